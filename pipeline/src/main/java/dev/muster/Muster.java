@@ -1,0 +1,24 @@
+package dev.muster;
+
+import dev.muster.cli.MusterCommand;
+import java.util.Set;
+
+/**
+ * The main class of the jar: short commands run without Spring, so that they start fast; only what stays up pays for it.
+ *
+ * <p>This class must not mention a Spring type: loading it may not load the framework.
+ */
+public final class Muster {
+
+    private static final Set<String> LONG_RUNNING = Set.of("up", "worker");
+
+    private Muster() {}
+
+    public static void main(String[] args) {
+        if (args.length > 0 && LONG_RUNNING.contains(args[0])) {
+            MusterApplication.main(args);
+        } else {
+            MusterCommand.main(args);
+        }
+    }
+}
