@@ -1,0 +1,65 @@
+package dev.muster.evidence;
+
+import dev.muster.evidence.parse.JsonTrees;
+import dev.muster.evidence.parse.ProblemSink;
+import dev.muster.evidence.parse.TextSource;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.evidence.parse.XmlSource;
+import dev.muster.evidence.parse.YamlTrees;
+import dev.muster.model.Blob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * A packet entry whose format is known, and the limits it is read under.
+ *
+ * @param path inside the packet; a hint, never a decision
+ */
+public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
+    /** A fresh stream from the first byte. */
+    public InputStream open() throws IOException {
+        return content.open();
+    }
+
+    /**
+     * All bytes, for what a library must hold whole.
+     *
+     * @throws UnreadableEvidenceException when the document is over {@link ReadLimits#wholeDocumentBytes()}
+     */
+    public byte[] bytes() throws IOException, UnreadableEvidenceException {
+        if (content.size() > limits.wholeDocumentBytes()) {
+            throw new UnreadableEvidenceException("the document has %d bytes, over the limit of %d for a document held whole"
+                    .formatted(content.size(), limits.wholeDocumentBytes()));
+        }
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** A whole JSON document in memory. */
+    public Tree json(ProblemSink problems) throws IOException, UnreadableEvidenceException {
+        return JsonTrees.read(bytes(), "", limits.depth(), problems);
+    }
+
+    /** All documents of a YAML stream in memory; pointers start with the index when there is more than one. */
+    public List<Tree> yaml(ProblemSink problems) throws IOException, UnreadableEvidenceException {
+        return YamlTrees.read(text().text(), limits.depth(), problems);
+    }
+
+    /** A cursor over an XML document of any size; the caller closes it. */
+    public XmlSource xml() throws IOException, UnreadableEvidenceException {
+        return XmlSource.open(open(), limits.depth());
+    }
+
+    /** A whole document as text. */
+    public TextSource text() throws IOException, UnreadableEvidenceException {
+        return TextSource.decode(bytes());
+    }
+
+    /** The last segment of the path. */
+    public String fileName() {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
+    }
+}

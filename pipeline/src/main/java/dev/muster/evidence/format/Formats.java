@@ -1,0 +1,21 @@
+package dev.muster.evidence.format;
+
+import dev.muster.evidence.EvidenceCatalog;
+import dev.muster.evidence.EvidenceReader;
+import dev.muster.evidence.ReadLimits;
+import java.util.List;
+
+/** THE list of evidence formats, in the order in which readers are asked. A new format is one line here. */
+public final class Formats {
+    private Formats() {}
+
+    /** Every reader. */
+    public static final List<EvidenceReader> ALL = List.of(
+            new PacketDeclarationReader(),
+            new ReleaseManifestReader());
+
+    /** A catalog of all readers under the given limits. */
+    public static EvidenceCatalog catalog(ReadLimits limits) {
+        return new EvidenceCatalog(ALL, limits);
+    }
+}

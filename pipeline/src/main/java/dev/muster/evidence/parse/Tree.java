@@ -1,0 +1,89 @@
+package dev.muster.evidence.parse;
+
+import dev.muster.model.Selector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small JSON or YAML document in memory, each node knowing its pointer. Scalars keep their source text: a string's
+ * decoded text; a number, boolean or null as written.
+ *
+ * @param pointer RFC 6901
+ * @param type what the source says it is
+ * @param text a scalar's text; empty for objects and arrays
+ */
+public record Tree(String pointer, Type type, String text, Map<String, Tree> members, List<Tree> elements) {
+    /** Kinds of nodes. YAML plain scalars that are not null, boolean or number in the core schema are strings. */
+    public enum Type {
+        OBJECT,
+        ARRAY,
+        STRING,
+        NUMBER,
+        BOOLEAN,
+        NULL
+    }
+
+    public Tree {
+        members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        elements = List.copyOf(elements);
+    }
+
+    static Tree scalar(String pointer, Type type, String text) {
+        return new Tree(pointer, type, text, Map.of(), List.of());
+    }
+
+    /** Selects this node. */
+    public Selector selector() {
+        return new Selector.JsonPointer(pointer);
+    }
+
+    /** Whether it is a string, number or boolean. */
+    public boolean isScalar() {
+        return type == Type.STRING || type == Type.NUMBER || type == Type.BOOLEAN;
+    }
+
+    /** The node below, by member names or element indexes; empty when any step is absent or null. */
+    public Optional<Tree> at(String... steps) {
+        Tree node = this;
+        for (String step : steps) {
+            Tree next = node.type == Type.ARRAY ? element(node, step) : node.members.get(step);
+            if (next == null || next.type == Type.NULL) {
+                return Optional.empty();
+            }
+            node = next;
+        }
+        return Optional.of(node);
+    }
+
+    private static @Nullable Tree element(Tree array, String step) {
+        if (!step.chars().allMatch(Character::isDigit) || step.length() > 9) {
+            return null;
+        }
+        int index = Integer.parseInt(step);
+        return index < array.elements.size() ? array.elements.get(index) : null;
+    }
+
+    /** The scalar below; empty when absent, null or no scalar. */
+    public Optional<Tree> scalar(String... steps) {
+        return at(steps).filter(Tree::isScalar);
+    }
+
+    /** The text of the scalar below; empty when absent, null or no scalar. */
+    public Optional<String> string(String... steps) {
+        return scalar(steps).map(Tree::text);
+    }
+
+    /** The elements of the array below; none when it is absent or no array. */
+    public Stream<Tree> each(String... steps) {
+        return at(steps).stream().flatMap(node -> node.elements.stream());
+    }
+
+    /** Member names and nodes of the object below; none when it is absent or no object. */
+    public Stream<Map.Entry<String, Tree>> entries(String... steps) {
+        return at(steps).stream().flatMap(node -> node.members.entrySet().stream());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.muster.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as claims and findings cite it.
+ *
+ * @param path inside the packet
+ * @param digest SHA-256 of its bytes
+ * @param format id and the document's own version, for example {@code cyclonedx-json@1.6}
+ * @param kind what it is for
+ * @param extractedText SHA-256 of the text that selectors point into, for formats whose text must be extracted first
+ *     (DOCX, PDF); null otherwise
+ */
+public record DocumentRef(
+        String path, Digest digest, String format, DocumentKind kind, @Nullable Digest extractedText) {}
