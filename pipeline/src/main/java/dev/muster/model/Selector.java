@@ -39,8 +39,8 @@ public sealed interface Selector {
      * A set of places in JSON or YAML, for counted and summed values.
      *
      * @param over RFC 6901 with {@code *} for every member or element
-     * @param where pointers below each place with the texts allowed there; {@code "*"} for any, an empty list for
-     *     "must be absent"
+     * @param where pointers below each place (the empty one is the place itself) with the texts allowed there;
+     *     {@code "*"} for any, an empty list for "must be absent"
      */
     record JsonSet(String over, SortedMap<String, List<String>> where) implements Selector {
         public JsonSet {
