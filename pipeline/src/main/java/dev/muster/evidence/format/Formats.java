@@ -12,7 +12,12 @@ public final class Formats {
     /** Every reader. */
     public static final List<EvidenceReader> ALL = List.of(
             new PacketDeclarationReader(),
-            new ReleaseManifestReader());
+            new ReleaseManifestReader(),
+            new InTotoStatementReader(),
+            new DsseEnvelopeReader(),
+            new SigstoreBundleReader(),
+            new InTotoLinesReader(),
+            new AttestationListReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
