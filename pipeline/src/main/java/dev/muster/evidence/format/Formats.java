@@ -17,7 +17,16 @@ public final class Formats {
             new DsseEnvelopeReader(),
             new SigstoreBundleReader(),
             new InTotoLinesReader(),
-            new AttestationListReader());
+            new AttestationListReader(),
+            new OciIndexReader(),
+            new OciManifestReader(),
+            new ChecksumFileReader(),
+            new GoreleaserArtifactsReader(),
+            new GoreleaserMetadataReader(),
+            new HelmChartReader(),
+            new BackstageCatalogReader(),
+            new BundleManifestReader(),
+            new GovernanceReportReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
