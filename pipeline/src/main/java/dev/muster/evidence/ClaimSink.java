@@ -21,7 +21,12 @@ public interface ClaimSink extends ProblemSink {
      *
      * @param rule {@code count}, {@code sum}, {@code max} or {@code min}
      */
-    void derived(String name, String rule, String value, Selector set);
+    default void derived(String name, String rule, String value, Selector set) {
+        derived(name, rule, value, set, Confidence.STRUCTURED);
+    }
+
+    /** A claim that was counted or summed, obtained with the given confidence. */
+    void derived(String name, String rule, String value, Selector set, Confidence confidence);
 
     /**
      * One thing among several of its kind; further claims through the returned sink are about it.
