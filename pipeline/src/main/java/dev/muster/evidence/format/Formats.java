@@ -12,7 +12,15 @@ public final class Formats {
     /** Every reader. */
     public static final List<EvidenceReader> ALL = List.of(
             new PacketDeclarationReader(),
-            new ReleaseManifestReader());
+            new ReleaseManifestReader(),
+            // test results
+            new JUnitXmlReader(),
+            new TrxReader(),
+            new NUnit2XmlReader(),
+            new NUnit3XmlReader(),
+            new XunitXmlReader(),
+            new TestNgXmlReader(),
+            new JMeterJtlXmlReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
