@@ -12,7 +12,27 @@ public final class Formats {
     /** Every reader. */
     public static final List<EvidenceReader> ALL = List.of(
             new PacketDeclarationReader(),
-            new ReleaseManifestReader());
+            new ReleaseManifestReader(),
+            // bills of materials
+            new CycloneDxJsonReader(),
+            new CycloneDxXmlReader(),
+            new SpdxJsonReader(),
+            new SpdxJsonLdReader(),
+            new SpdxTagValueReader(),
+            // scans and what vendors say about them
+            new SarifReader(),
+            new TrivyReader(),
+            new GrypeReader(),
+            new NpmAuditReader(),
+            new OsvScannerReader(),
+            new DependencyCheckJsonReader(),
+            new DependencyCheckXmlReader(),
+            new SnykReader(),
+            new GitlabSecurityReader(),
+            new GitleaksReader(),
+            new TruffleHogReader(),
+            new OpenVexReader(),
+            new CsafReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
