@@ -58,8 +58,8 @@ final class ReadingBuilder implements ClaimSink {
     }
 
     @Override
-    public void derived(String name, String rule, String value, Selector set) {
-        add(name, null, value, set, rule, Confidence.STRUCTURED);
+    public void derived(String name, String rule, String value, Selector set, Confidence confidence) {
+        add(name, null, value, set, rule, confidence);
     }
 
     @Override
@@ -164,8 +164,8 @@ final class ReadingBuilder implements ClaimSink {
         }
 
         @Override
-        public void derived(String name, String rule, String value, Selector set) {
-            add(name, item, value, set, rule, Confidence.STRUCTURED);
+        public void derived(String name, String rule, String value, Selector set, Confidence confidence) {
+            add(name, item, value, set, rule, confidence);
         }
 
         @Override

@@ -20,7 +20,22 @@ public final class Formats {
             new NUnit3XmlReader(),
             new XunitXmlReader(),
             new TestNgXmlReader(),
-            new JMeterJtlXmlReader());
+            new JMeterJtlXmlReader(),
+            // attestations, artifacts, governance
+            new InTotoStatementReader(),
+            new DsseEnvelopeReader(),
+            new SigstoreBundleReader(),
+            new InTotoLinesReader(),
+            new AttestationListReader(),
+            new OciIndexReader(),
+            new OciManifestReader(),
+            new ChecksumFileReader(),
+            new GoreleaserArtifactsReader(),
+            new GoreleaserMetadataReader(),
+            new HelmChartReader(),
+            new BackstageCatalogReader(),
+            new BundleManifestReader(),
+            new GovernanceReportReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
