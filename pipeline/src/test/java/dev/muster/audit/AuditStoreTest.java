@@ -3,7 +3,7 @@ package dev.muster.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.database.TestDatabase;
+import dev.muster.database.TestClients;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
 class AuditStoreTest {
-    private TestDatabase database;
+    private TestClients database;
     private AuditStore audit;
 
     @BeforeEach
     void open() {
-        database = TestDatabase.create();
+        database = new TestClients();
         audit = new AuditStore(database.jdbc());
     }
 
