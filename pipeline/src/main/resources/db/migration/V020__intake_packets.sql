@@ -35,7 +35,7 @@ create index intake_packet_by_status on intake_packet (status, received_at desc,
 create table intake_file (
     packet uuid   not null references intake_packet,
     path   text   not null,
-    sha256 text   not null check (sha256 ~ '^sha256:[0-9a-f]{64}$'),
+    sha256 text   not null check (sha256 ~ '^[0-9a-f]{64}$'),
     bytes  bigint not null check (bytes >= 0),
     primary key (packet, path)
 );

@@ -1,6 +1,6 @@
 /**
- * START HERE with {@link dev.muster.flow.PacketFlow}: the stages in order, as routes; what drives them, hands packets to
- * workers, and stores what came out. The only user of Camel. Must never know review, bundle, gate or promotion.
+ * START HERE with {@link dev.muster.flow.PacketFlow}: the stages in order. A sealed packet enters, a record leaves, and
+ * then the flow stops: it cannot see review, bundle, gate or promotion. The only package that speaks Camel.
  */
 @NullMarked
 package dev.muster.flow;

@@ -53,7 +53,7 @@ final class MadeRecords {
                  "provenance":{
                    "/service/id":{"state":"settled","confidence":"structured","claims":[{"raw":"a\\u0000b"}]},
                    "/candidate/version":{"state":"disputed","claims":[]}},
-                 "documents":[{"path":"a.json","sha256":"sha256:%s","bytes":3,"mediaType":"application/json",
+                 "documents":[{"path":"a.json","sha256":"%s","bytes":3,"mediaType":"application/json",
                    "kind":"sbom","format":"cyclonedx-json@1.6","state":"read","recognition":{"signals":["bomFormat"]}}],
                  "findings":%s}"""
                 .formatted(record.packet().text(), record.outcome().word(), "2".repeat(64), findings);
