@@ -20,7 +20,13 @@ public final class Formats {
             new NUnit3XmlReader(),
             new XunitXmlReader(),
             new TestNgXmlReader(),
-            new JMeterJtlXmlReader());
+            new JMeterJtlXmlReader(),
+            new JMeterJtlCsvReader(),
+            new CtrfReader(),
+            new CucumberJsonReader(),
+            new GoTestJsonReader(),
+            new K6SummaryReader(),
+            new TapReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
