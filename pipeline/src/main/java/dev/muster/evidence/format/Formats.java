@@ -26,7 +26,42 @@ public final class Formats {
             new CucumberJsonReader(),
             new GoTestJsonReader(),
             new K6SummaryReader(),
-            new TapReader());
+            new TapReader(),
+            // attestations, artifacts, governance
+            new InTotoStatementReader(),
+            new DsseEnvelopeReader(),
+            new SigstoreBundleReader(),
+            new InTotoLinesReader(),
+            new AttestationListReader(),
+            new OciIndexReader(),
+            new OciManifestReader(),
+            new ChecksumFileReader(),
+            new GoreleaserArtifactsReader(),
+            new GoreleaserMetadataReader(),
+            new HelmChartReader(),
+            new BackstageCatalogReader(),
+            new BundleManifestReader(),
+            new GovernanceReportReader(),
+            // bills of materials
+            new CycloneDxJsonReader(),
+            new CycloneDxXmlReader(),
+            new SpdxJsonReader(),
+            new SpdxJsonLdReader(),
+            new SpdxTagValueReader(),
+            // scans and what vendors say about them
+            new SarifReader(),
+            new TrivyReader(),
+            new GrypeReader(),
+            new NpmAuditReader(),
+            new OsvScannerReader(),
+            new DependencyCheckJsonReader(),
+            new DependencyCheckXmlReader(),
+            new SnykReader(),
+            new GitlabSecurityReader(),
+            new GitleaksReader(),
+            new TruffleHogReader(),
+            new OpenVexReader(),
+            new CsafReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
