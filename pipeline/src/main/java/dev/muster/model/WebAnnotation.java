@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selectors as plain JSON-ready maps in the form of the W3C Web Annotation Data Model, chained by {@code refinedBy}.
@@ -113,7 +114,7 @@ public final class WebAnnotation {
         };
     }
 
-    private static SortedMap<String, List<String>> conditions(Object where) {
+    private static SortedMap<String, List<String>> conditions(@Nullable Object where) {
         SortedMap<String, List<String>> conditions = new TreeMap<>();
         if (where instanceof Map<?, ?> map) {
             map.forEach((pointer, allowed) -> conditions.put(
