@@ -26,7 +26,10 @@ public final class Formats {
             new HelmChartReader(),
             new BackstageCatalogReader(),
             new BundleManifestReader(),
-            new GovernanceReportReader());
+            new GovernanceReportReader(),
+            new UnifiedDiffReader(),
+            new TerraformPlanReader(),
+            new KubernetesYamlReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
