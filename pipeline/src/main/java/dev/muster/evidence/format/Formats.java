@@ -13,6 +13,15 @@ public final class Formats {
     public static final List<EvidenceReader> ALL = List.of(
             new PacketDeclarationReader(),
             new ReleaseManifestReader(),
+            // test results
+            new JUnitXmlReader(),
+            new TrxReader(),
+            new NUnit2XmlReader(),
+            new NUnit3XmlReader(),
+            new XunitXmlReader(),
+            new TestNgXmlReader(),
+            new JMeterJtlXmlReader(),
+            // attestations, artifacts, governance
             new InTotoStatementReader(),
             new DsseEnvelopeReader(),
             new SigstoreBundleReader(),
@@ -29,7 +38,27 @@ public final class Formats {
             new GovernanceReportReader(),
             new UnifiedDiffReader(),
             new TerraformPlanReader(),
-            new KubernetesYamlReader());
+            new KubernetesYamlReader(),
+            // bills of materials
+            new CycloneDxJsonReader(),
+            new CycloneDxXmlReader(),
+            new SpdxJsonReader(),
+            new SpdxJsonLdReader(),
+            new SpdxTagValueReader(),
+            // scans and what vendors say about them
+            new SarifReader(),
+            new TrivyReader(),
+            new GrypeReader(),
+            new NpmAuditReader(),
+            new OsvScannerReader(),
+            new DependencyCheckJsonReader(),
+            new DependencyCheckXmlReader(),
+            new SnykReader(),
+            new GitlabSecurityReader(),
+            new GitleaksReader(),
+            new TruffleHogReader(),
+            new OpenVexReader(),
+            new CsafReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
