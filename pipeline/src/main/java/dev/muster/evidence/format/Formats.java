@@ -42,6 +42,9 @@ public final class Formats {
             new BackstageCatalogReader(),
             new BundleManifestReader(),
             new GovernanceReportReader(),
+            new UnifiedDiffReader(),
+            new TerraformPlanReader(),
+            new KubernetesYamlReader(),
             // bills of materials
             new CycloneDxJsonReader(),
             new CycloneDxXmlReader(),
