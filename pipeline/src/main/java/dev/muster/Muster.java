@@ -4,7 +4,8 @@ import dev.muster.cli.MusterCommand;
 import java.util.Set;
 
 /**
- * The main class of the jar: short commands run without Spring, so that they start fast; only what stays up pays for it.
+ * The main class of the jar: short commands run without Spring, so that they start fast; only what
+ * stays up pays for it.
  *
  * <p>This class must not mention a Spring type: loading it may not load the framework.
  */

@@ -3,7 +3,10 @@ package dev.muster;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The long-running product: headless when started from the pipeline, with screens when the staging-ui jar is there. */
+/**
+ * The long-running product: headless when started from the pipeline, with screens when the
+ * staging-ui jar is there.
+ */
 @SpringBootApplication
 public class MusterApplication {
 

@@ -1,4 +1,7 @@
-/** Short commands: what enters is a command line, what leaves is text and an exit code. Knows no Spring. */
+/**
+ * Short commands: what enters is a command line, what leaves is text and an exit code. Knows no
+ * Spring.
+ */
 @NullMarked
 package dev.muster.cli;
 

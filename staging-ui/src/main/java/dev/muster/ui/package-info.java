@@ -1,4 +1,7 @@
-/** Screens for people. Reads and commands the desk's modules; never flow, intake, evidence, normalize or check. */
+/**
+ * Screens for people. Reads and commands the desk's modules; never flow, intake, evidence,
+ * normalize or check.
+ */
 @NullMarked
 package dev.muster.ui;
 

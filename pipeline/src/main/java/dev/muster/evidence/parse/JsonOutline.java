@@ -66,7 +66,7 @@ public final class JsonOutline {
                             return;
                         }
                     }
-                    boolean look = depth < 3 && (token == JsonToken.START_OBJECT || depth == 1 && array);
+                    boolean look = depth < 3 && (token == JsonToken.START_OBJECT || (depth == 1 && array));
                     if (look) {
                         depth++;
                     } else {

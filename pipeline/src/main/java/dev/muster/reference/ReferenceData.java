@@ -1,0 +1,144 @@
+package dev.muster.reference;
+
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.evidence.parse.YamlTrees;
+import dev.muster.model.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All reference data of a folder, with one digest over it: that of the text that {@code sha256sum} would print for its
+ * YAML files in the order of their paths.
+ */
+public final class ReferenceData {
+    private final Digest digest;
+    private final ServiceCatalog services = new ServiceCatalog();
+    private final Map<String, Vocabulary> vocabularies = new HashMap<>();
+    private final TestSuites testSuites = new TestSuites();
+    private final TimePolicy timePolicy = new TimePolicy();
+    private final FindingPolicy findingPolicy = new FindingPolicy();
+    private final Map<String, ReferenceFile> others = new HashMap<>();
+
+    private ReferenceData(SortedMap<String, byte[]> files) {
+        StringBuilder sums = new StringBuilder();
+        files.forEach((path, bytes) -> {
+            Digest fileDigest = sha256(bytes);
+            sums.append(fileDigest.hex()).append("  ").append(path).append('\n');
+            add(new ReferenceFile(path, fileDigest, tree(path, bytes)));
+        });
+        digest = sha256(sums.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Loads a folder.
+     *
+     * @throws IllegalArgumentException when a file is not what it should be; the message says which and why
+     */
+    public static ReferenceData load(Path folder) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile)
+                    .filter(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml"))
+                    .toList()) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("there is no reference data in " + folder);
+        }
+        return new ReferenceData(files);
+    }
+
+    private static Tree tree(String path, byte[] bytes) {
+        try {
+            List<Tree> documents = YamlTrees.read(new String(bytes, StandardCharsets.UTF_8), 64, (_, message, _, _) -> {
+                throw new IllegalArgumentException(path + ": " + message);
+            });
+            if (documents.size() != 1) {
+                throw new IllegalArgumentException(path + " holds " + documents.size() + " YAML documents instead of one");
+            }
+            return documents.getFirst();
+        } catch (UnreadableEvidenceException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void add(ReferenceFile file) {
+        String kind = file.tree().string("kind").orElse("");
+        switch (kind) {
+            case "Component" -> services.add(file);
+            case "Vocabulary" -> {
+                Vocabulary vocabulary = new Vocabulary(file);
+                vocabularies.put(vocabulary.name(), vocabulary);
+            }
+            case "TestSuites" -> testSuites.add(file);
+            case "TimePolicy" -> timePolicy.add(file);
+            case "FindingPolicy" -> findingPolicy.add(file);
+            case "" -> throw new IllegalArgumentException(file.path() + " names no kind");
+            default -> others.put(kind, file);
+        }
+    }
+
+    /** The digest of the whole, written into every record. */
+    public Digest digest() {
+        return digest;
+    }
+
+    /** The service catalog. */
+    public ServiceCatalog services() {
+        return services;
+    }
+
+    /**
+     * A vocabulary by name.
+     *
+     * @throws IllegalArgumentException when the schema names one that is not there
+     */
+    public Vocabulary vocabulary(String name) {
+        Vocabulary vocabulary = vocabularies.get(name);
+        if (vocabulary == null) {
+            throw new IllegalArgumentException("the reference data has no vocabulary " + name);
+        }
+        return vocabulary;
+    }
+
+    /** Suites of the release process. */
+    public TestSuites testSuites() {
+        return testSuites;
+    }
+
+    /** Time limits. */
+    public TimePolicy timePolicy() {
+        return timePolicy;
+    }
+
+    /** Severity, owner and advice of findings. */
+    public FindingPolicy findingPolicy() {
+        return findingPolicy;
+    }
+
+    /** A file of another kind, for the check that knows it; empty when there is none. */
+    public java.util.Optional<ReferenceFile> other(String kind) {
+        return java.util.Optional.ofNullable(others.get(kind));
+    }
+
+    private static Digest sha256(byte[] bytes) {
+        try {
+            return Digest.sha256(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
