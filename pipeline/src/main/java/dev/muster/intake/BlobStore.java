@@ -4,6 +4,7 @@ import dev.muster.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps bytes under their SHA-256, once, and never changes them. */
 public interface BlobStore extends BlobSink {
@@ -18,19 +19,19 @@ public interface BlobStore extends BlobSink {
     default SeekableBlob put(InputStream bytes) throws IOException {
         try (Batch batch = begin()) {
             SeekableBlob blob = batch.put(bytes);
-            batch.commit();
+            batch.commit(Set.of(blob.digest()));
             return blob;
         }
     }
 
-    /** Blobs on their way into the store: readable at once, durable after {@link #commit()}. */
+    /** Blobs on their way into the store: readable at once, durable after {@link #commit}. */
     interface Batch extends BlobSink, AutoCloseable {
         /**
-         * Makes everything that was put survive a loss of power from this moment on.
+         * Makes the wanted blobs survive a loss of power from this moment on, and discards the others.
          *
          * @throws IOException when the disk fails; then nothing was promised, and the whole delivery is read again
          */
-        void commit() throws IOException;
+        void commit(Set<Digest> wanted) throws IOException;
 
         /** Discards what was not committed. */
         @Override

@@ -94,10 +94,14 @@ final class FileBlobBatch implements BlobStore.Batch {
     }
 
     @Override
-    public void commit() throws IOException {
+    public void commit(Set<Digest> wanted) throws IOException {
         flush();
         Set<Path> folders = new LinkedHashSet<>();
         for (BatchBlob blob : blobs.values()) {
+            if (!wanted.contains(blob.digest())) {
+                Files.deleteIfExists(blob.file());
+                continue;
+            }
             Path place = store.place(blob.digest());
             Durable.createFolders(Durable.parent(place));
             if (!Files.exists(place) || Files.size(place) != blob.size()) {
