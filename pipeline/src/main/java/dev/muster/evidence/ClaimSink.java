@@ -21,7 +21,17 @@ public interface ClaimSink extends ProblemSink {
      *
      * @param rule {@code count}, {@code sum}, {@code max} or {@code min}
      */
-    void derived(String name, String rule, String value, Selector set);
+    default void derived(String name, String rule, String value, Selector set) {
+        derived(name, rule, value, set, Confidence.STRUCTURED);
+    }
+
+    /**
+     * A claim that a rule gives, counted or concluded.
+     *
+     * @param rule as above, or {@code file-name}: the last segment of the document's path without its extension; or
+     *     {@code format}: the id of the document's format, for what a document is rather than says
+     */
+    void derived(String name, String rule, String value, Selector set, Confidence confidence);
 
     /**
      * One thing among several of its kind; further claims through the returned sink are about it.

@@ -106,7 +106,7 @@ public final class EvidenceCatalog {
             Packet.Entry entry, DocumentState state, List<String> signals, @Nullable String runnerUp, Problem problem) {
         Blob content = entry.content();
         Digest digest = content.digest();
-        DocumentRef ref = new DocumentRef(entry.path(), digest, "unknown", DocumentKind.OTHER, null);
+        DocumentRef ref = new DocumentRef(entry.path(), digest, "unknown", DocumentKind.OTHER, "none", null);
         return new Reading(ref, content.size(), "application/octet-stream", state,
                 new Reading.Recognition(signals, runnerUp), null, List.of(), List.of(problem), null);
     }

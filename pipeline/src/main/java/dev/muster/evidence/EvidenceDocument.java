@@ -1,6 +1,7 @@
 package dev.muster.evidence;
 
 import dev.muster.evidence.parse.JsonTrees;
+import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.ProblemSink;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.evidence.parse.Tree;
@@ -41,6 +42,11 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
     /** A whole JSON document in memory. */
     public Tree json(ProblemSink problems) throws IOException, UnreadableEvidenceException {
         return JsonTrees.read(bytes(), "", limits.depth(), problems);
+    }
+
+    /** Walks once through a JSON document of any size. */
+    public void walk(JsonWalk walk, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+        walk.walk(open(), "", problems);
     }
 
     /** All documents of a YAML stream in memory; pointers start with the index when there is more than one. */

@@ -58,8 +58,8 @@ final class ReadingBuilder implements ClaimSink {
     }
 
     @Override
-    public void derived(String name, String rule, String value, Selector set) {
-        add(name, null, value, set, rule, Confidence.STRUCTURED);
+    public void derived(String name, String rule, String value, Selector set, Confidence confidence) {
+        add(name, null, value, set, rule, confidence);
     }
 
     @Override
@@ -132,7 +132,7 @@ final class ReadingBuilder implements ClaimSink {
 
     Reading build() {
         String label = version == null ? format.id() : format.id() + "@" + version;
-        DocumentRef ref = new DocumentRef(entry.path(), entry.content().digest(), label, kind,
+        DocumentRef ref = new DocumentRef(entry.path(), entry.content().digest(), label, kind, format.reader(),
                 extractedText == null ? null : sha256(extractedText));
         List<RawClaim> claims = told.stream()
                 .map(t -> new RawClaim(t.name, t.item, t.raw, t.selector, t.derivation, t.confidence, ref))
@@ -164,8 +164,8 @@ final class ReadingBuilder implements ClaimSink {
         }
 
         @Override
-        public void derived(String name, String rule, String value, Selector set) {
-            add(name, item, value, set, rule, Confidence.STRUCTURED);
+        public void derived(String name, String rule, String value, Selector set, Confidence confidence) {
+            add(name, item, value, set, rule, confidence);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where inside a document a value was read, after the W3C Web Annotation Data Model (section 4.2), precise enough to
@@ -39,8 +40,9 @@ public sealed interface Selector {
      * A set of places in JSON or YAML, for counted and summed values.
      *
      * @param over RFC 6901 with {@code *} for every member or element
-     * @param where pointers below each place with the texts allowed there; {@code "*"} for any, an empty list for
-     *     "must be absent"
+     * @param where pointers below each place (the empty one is the place itself) with the texts allowed there;
+     *     {@code "*"} for any, {@code "!text"} for anything but this text, nothing included (several: none of them), an
+     *     empty list for "must be absent"; null counts as absent
      */
     record JsonSet(String over, SortedMap<String, List<String>> where) implements Selector {
         public JsonSet {
@@ -60,8 +62,17 @@ public sealed interface Selector {
         }
     }
 
-    /** All lines (terminator not included) that a regular expression in the common subset of RE2 and Python finds. */
-    record LineSet(String pattern) implements Selector {}
+    /**
+     * All lines (terminator not included) that a regular expression in the common subset of RE2 and Python finds.
+     *
+     * @param except leaves out the lines that it finds too; null when there are no exceptions
+     */
+    record LineSet(String pattern, @Nullable String except) implements Selector {
+        /** A set without exceptions. */
+        public LineSet(String pattern) {
+            this(pattern, null);
+        }
+    }
 
     /** The whole document. */
     record WholeDocument() implements Selector {}
@@ -105,7 +116,8 @@ public sealed interface Selector {
             case DataPosition(var start, var end) -> "bytes=" + start + "-" + end;
             case Decoded(var encoding) -> encoding + "-decoded";
             case JsonSet(var over, var where) -> where.isEmpty() ? over : over + " where " + where;
-            case LineSet(var pattern) -> "lines matching " + pattern;
+            case LineSet(var pattern, var except) ->
+                "lines matching " + pattern + (except == null ? "" : " but not " + except);
             case WholeDocument() -> "whole document";
             case Chain(var links) ->
                 String.join(" → ", links.stream().map(Selector::text).toList());

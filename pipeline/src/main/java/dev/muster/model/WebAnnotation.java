@@ -48,7 +48,12 @@ public final class WebAnnotation {
                 put(form, "DataPositionSelector", "start", start, "end", end);
             case Selector.Decoded(var encoding) -> put(form, "DecodedSelector", "encoding", encoding);
             case Selector.JsonSet(var over, var where) -> put(form, "JsonSetSelector", "over", over, "where", where);
-            case Selector.LineSet(var pattern) -> put(form, "LineSetSelector", "pattern", pattern);
+            case Selector.LineSet(var pattern, var except) -> {
+                put(form, "LineSetSelector", "pattern", pattern);
+                if (except != null) {
+                    form.put("except", except);
+                }
+            }
             case Selector.WholeDocument() -> put(form, "WholeDocumentSelector");
             case Selector.Chain _ -> throw new IllegalStateException("chains are flat");
         }
@@ -90,7 +95,8 @@ public final class WebAnnotation {
             case "DataPositionSelector" -> new Selector.DataPosition(number(form, "start"), number(form, "end"));
             case "DecodedSelector" -> new Selector.Decoded(text(form, "encoding"));
             case "JsonSetSelector" -> new Selector.JsonSet(text(form, "over"), conditions(form.get("where")));
-            case "LineSetSelector" -> new Selector.LineSet(text(form, "pattern"));
+            case "LineSetSelector" -> new Selector.LineSet(
+                    text(form, "pattern"), form.get("except") == null ? null : text(form, "except"));
             case "WholeDocumentSelector" -> new Selector.WholeDocument();
             default -> throw new IllegalArgumentException("unknown selector type " + text(form, "type"));
         };

@@ -2,18 +2,25 @@ package dev.muster.normalize;
 
 import dev.muster.model.Claim;
 import dev.muster.model.RawClaim;
-import dev.muster.normalize.step.Steps;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.FieldRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Applies a field's steps and its vocabulary to a raw claim. */
 public final class Normalizer {
+    private final Function<String, NormalizationStep> steps;
     private final ReferenceData reference;
 
-    public Normalizer(ReferenceData reference) {
+    /**
+     * A normaliser.
+     *
+     * @param steps finds a step by its id
+     */
+    public Normalizer(Function<String, NormalizationStep> steps, ReferenceData reference) {
+        this.steps = steps;
         this.reference = reference;
     }
 
@@ -25,7 +32,7 @@ public final class Normalizer {
             applied.add(new Claim.AppliedStep(raw.derivation() + "@1", "", text, null));
         }
         for (String id : rule.normalize()) {
-            NormalizationStep.Outcome outcome = Steps.named(id).apply(raw.name(), text);
+            NormalizationStep.Outcome outcome = steps.apply(id).apply(raw.name(), text);
             if (!outcome.text().equals(text)) {
                 applied.add(new Claim.AppliedStep(id, text, outcome.text(), outcome.lost()));
                 text = outcome.text();

@@ -12,7 +12,30 @@ public final class Formats {
     /** Every reader. */
     public static final List<EvidenceReader> ALL = List.of(
             new PacketDeclarationReader(),
-            new ReleaseManifestReader());
+            new ReleaseManifestReader(),
+            // test results
+            new JUnitXmlReader(),
+            new TrxReader(),
+            new NUnit2XmlReader(),
+            new NUnit3XmlReader(),
+            new XunitXmlReader(),
+            new TestNgXmlReader(),
+            new JMeterJtlXmlReader(),
+            // attestations, artifacts, governance
+            new InTotoStatementReader(),
+            new DsseEnvelopeReader(),
+            new SigstoreBundleReader(),
+            new InTotoLinesReader(),
+            new AttestationListReader(),
+            new OciIndexReader(),
+            new OciManifestReader(),
+            new ChecksumFileReader(),
+            new GoreleaserArtifactsReader(),
+            new GoreleaserMetadataReader(),
+            new HelmChartReader(),
+            new BackstageCatalogReader(),
+            new BundleManifestReader(),
+            new GovernanceReportReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {

@@ -1,0 +1,115 @@
+package dev.muster.check;
+
+import dev.muster.model.DocumentKind;
+import dev.muster.model.DocumentRef;
+import dev.muster.model.Finding;
+import dev.muster.model.FindingCode;
+import dev.muster.model.RawClaim;
+import dev.muster.model.Selector;
+import dev.muster.model.Support;
+import dev.muster.reference.FindingPolicy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Collects findings; the policy gives each its severity, owner and advice. The same finding told twice is one. */
+public final class Findings {
+    private static final int EXCERPT = 160;
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::code)
+            .thenComparing(finding -> String.join(" ", finding.fields()))
+            .thenComparing(Finding::message)
+            .thenComparing(Finding::id);
+
+    private final FindingPolicy policy;
+    private final Map<String, Finding> byId = new LinkedHashMap<>();
+
+    public Findings(FindingPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Tells a finding with the policy's severity. */
+    public void add(FindingCode code, List<String> fields, String message, List<Finding.Evidence> evidence) {
+        add(code.word(), null, fields, message, evidence);
+    }
+
+    /** Tells a finding; a severity that is not null overrides the policy's. */
+    public void add(
+            String code, @Nullable String severity, List<String> fields, String message, List<Finding.Evidence> evidence) {
+        List<DocumentKind> kinds = evidence.stream()
+                .map(Finding.Evidence::document)
+                .filter(Objects::nonNull)
+                .map(DocumentRef::kind)
+                .toList();
+        FindingPolicy.Verdict verdict = policy.of(code, fields, kinds);
+        String id = fingerprint(code, fields, message, evidence);
+        byId.putIfAbsent(id, new Finding(id, code,
+                severity == null ? verdict.severity() : Finding.Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+                verdict.owner(), fields, message, verdict.howToFix(), evidence));
+    }
+
+    /** The fingerprint names what is wrong and where, not the wording around it. */
+    private static String fingerprint(
+            String code, List<String> fields, String message, List<Finding.Evidence> evidence) {
+        StringBuilder text = new StringBuilder(code);
+        new TreeSet<>(fields).forEach(field -> text.append('\n').append(field));
+        for (Finding.Evidence one : evidence) {
+            DocumentRef document = one.document();
+            text.append('\n').append(document == null ? "packet" : document.path());
+            text.append(' ').append(one.selector() == null ? "" : one.selector().text());
+        }
+        if (evidence.isEmpty()) {
+            text.append('\n').append(message);
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** All findings, blockers first, in an order that does not depend on the order of telling. */
+    public List<Finding> all() {
+        return byId.values().stream().sorted(ORDER).toList();
+    }
+
+    /** Evidence that is a claim; the excerpt is its raw text, shortened. */
+    public static Finding.Evidence evidence(RawClaim claim) {
+        return evidence(claim.source(), claim.selector(), claim.raw());
+    }
+
+    /** Evidence that is a place in a document. */
+    public static Finding.Evidence evidence(DocumentRef document, @Nullable Selector selector, @Nullable String excerpt) {
+        return new Finding.Evidence(document, selector, excerpt == null ? null : shorten(excerpt));
+    }
+
+    /** Evidence from supports that are claims or documents. */
+    public static List<Finding.Evidence> evidence(List<Support> supports) {
+        List<Finding.Evidence> evidence = new ArrayList<>();
+        for (Support support : supports) {
+            switch (support) {
+                case Support.FromDocument(var claim, _) -> evidence.add(evidence(claim.raw()));
+                case Support.AboutDocument(var document, _, _) -> evidence.add(evidence(document, null, null));
+                case Support.FromReferenceData _, Support.FromFinding _ -> {}
+            }
+        }
+        return evidence;
+    }
+
+    private static String shorten(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        int end = line.offsetByCodePoints(0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
+        return end == line.length() ? line : line.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.muster.evidence.format;
+
+import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.EvidenceDocument;
+import dev.muster.evidence.EvidenceReader;
+import dev.muster.evidence.Fit;
+import dev.muster.evidence.Probe;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.model.DocumentKind;
+import dev.muster.model.EvidenceFormat;
+import java.io.IOException;
+
+/** One DSSE envelope around an in-toto statement. */
+final class DsseEnvelopeReader implements EvidenceReader {
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat("dsse-envelope", 1, DocumentKind.ATTESTATION, "DSSE envelope");
+
+    @Override
+    public EvidenceFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public Fit recognise(Probe probe) {
+        return Fit.certainIf(
+                AttestationOutline.of(probe) == AttestationOutline.ENVELOPE, "payloadType and payload");
+    }
+
+    @Override
+    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+        Attestations.read(document, sink);
+    }
+}

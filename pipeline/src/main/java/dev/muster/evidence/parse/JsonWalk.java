@@ -1,0 +1,205 @@
+package dev.muster.evidence.parse;
+
+import dev.muster.model.FindingCode;
+import dev.muster.model.Selector;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * Streams through a JSON document of any size and visits the places that patterns name; everything else is skipped
+ * unread. A pattern is a JSON Pointer in which {@code *} stands for every member or element; a named member wins over
+ * the wildcard beside it. A repeated key within a visited object is told as a problem, and the first value counts.
+ */
+public final class JsonWalk {
+    private static final int TOLD = 20;
+    private static final int KEYS_WATCHED = 100_000;
+
+    /** One step of the patterns, with what is to be done there. */
+    private static final class Step {
+        final Map<String, Step> named = new HashMap<>();
+        final List<Consumer<JsonPlace>> before = new ArrayList<>();
+        final List<Consumer<JsonPlace>> after = new ArrayList<>();
+        @Nullable Step any;
+
+        @Nullable Step child(String name) {
+            Step child = named.get(name);
+            return child == null ? any : child;
+        }
+
+        boolean isLeaf() {
+            return any == null && named.isEmpty();
+        }
+    }
+
+    private final Step root = new Step();
+
+    /** Visits every place that the pattern names; objects and arrays before their content. */
+    public JsonWalk on(String pattern, Consumer<JsonPlace> visitor) {
+        step(pattern).before.add(visitor);
+        return this;
+    }
+
+    /** Visits every place that the pattern names, after its content. */
+    public JsonWalk after(String pattern, Consumer<JsonPlace> visitor) {
+        step(pattern).after.add(visitor);
+        return this;
+    }
+
+    private Step step(String pattern) {
+        Step step = root;
+        for (String segment : pattern.isEmpty() ? new String[0] : pattern.substring(1).split("/", -1)) {
+            String name = segment.replace("~1", "/").replace("~0", "~");
+            if (name.equals("*")) {
+                step.any = step.any == null ? new Step() : step.any;
+                step = step.any;
+            } else {
+                step = step.named.computeIfAbsent(name, _ -> new Step());
+            }
+        }
+        return step;
+    }
+
+    /**
+     * Walks once through a document, whose stream is closed.
+     *
+     * @param prefix the pointer of the root: empty, or {@code /3} for the fourth line of JSON Lines
+     */
+    public void walk(InputStream document, String prefix, ProblemSink problems)
+            throws IOException, UnreadableEvidenceException {
+        Walker walker = new Walker(prefix, problems);
+        try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
+            if (parser.nextToken() == null) {
+                throw new UnreadableEvidenceException("there is no JSON value");
+            }
+            walker.value(parser, root);
+            if (parser.nextToken() != null) {
+                problems.problem(FindingCode.SCHEMA_VIOLATION, "there is more after the end of the JSON value", null);
+            }
+        } catch (JacksonIOException e) {
+            if (e.getCause() instanceof CharConversionException || !(e.getCause() instanceof IOException)) {
+                throw JsonTrees.unreadable(e, walker.pointer());
+            }
+            throw (IOException) e.getCause();
+        } catch (JacksonException e) {
+            throw JsonTrees.unreadable(e, prefix);
+        }
+    }
+
+    /** The state of one walk. */
+    private static final class Walker implements JsonPlace {
+        private final String prefix;
+        private final ProblemSink problems;
+        private final List<String> segments = new ArrayList<>();
+        private String text = "";
+        private boolean scalar;
+        private int repeated;
+
+        Walker(String prefix, ProblemSink problems) {
+            this.prefix = prefix;
+            this.problems = problems;
+        }
+
+        void value(JsonParser parser, Step step) {
+            JsonToken token = parser.currentToken();
+            boolean container = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+            scalar = !container && token != JsonToken.VALUE_NULL;
+            if (!step.before.isEmpty()) {
+                text = scalar ? parser.getString() : "";
+                step.before.forEach(visitor -> visitor.accept(this));
+            }
+            if (container && step.isLeaf()) {
+                parser.skipChildren();
+            } else if (token == JsonToken.START_OBJECT) {
+                members(parser, step);
+            } else if (token == JsonToken.START_ARRAY) {
+                elements(parser, step);
+            }
+            if (!step.after.isEmpty()) {
+                text = "";
+                scalar = false;
+                step.after.forEach(visitor -> visitor.accept(this));
+            }
+        }
+
+        private void members(JsonParser parser, Step step) {
+            Set<String> seen = new HashSet<>();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                boolean first = seen.size() >= KEYS_WATCHED || seen.add(name);
+                Step child = first ? step.child(name) : null;
+                if (!first) {
+                    repeated(name);
+                }
+                descend(parser, child, name);
+            }
+        }
+
+        private void elements(JsonParser parser, Step step) {
+            for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+                String name = Integer.toString(index);
+                descend(parser, step.child(name), name);
+            }
+        }
+
+        private void descend(JsonParser parser, @Nullable Step child, String name) {
+            if (child == null) {
+                parser.skipChildren();
+                return;
+            }
+            segments.add(name);
+            value(parser, child);
+            segments.removeLast();
+        }
+
+        private void repeated(String name) {
+            repeated++;
+            if (repeated > TOLD) {
+                return;
+            }
+            String place = Selector.child(pointer(), name);
+            problems.problem(FindingCode.SCHEMA_VIOLATION, repeated == TOLD
+                    ? "the key %s is there twice, like others before; more are not told".formatted(place)
+                    : "the key %s is there twice; the first value was kept".formatted(place),
+                    new Selector.JsonPointer(place));
+        }
+
+        @Override
+        public String pointer() {
+            String pointer = prefix;
+            for (String segment : segments) {
+                pointer = Selector.child(pointer, segment);
+            }
+            return pointer;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public boolean isScalar() {
+            return scalar;
+        }
+
+        @Override
+        public String segment(int depth) {
+            return segments.get(depth);
+        }
+    }
+}

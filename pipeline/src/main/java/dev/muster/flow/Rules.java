@@ -1,0 +1,44 @@
+package dev.muster.flow;
+
+import dev.muster.check.Check;
+import dev.muster.check.rule.Checks;
+import dev.muster.evidence.EvidenceCatalog;
+import dev.muster.evidence.EvidenceReader;
+import dev.muster.model.Digest;
+import dev.muster.model.StagingRecord;
+import dev.muster.normalize.NormalizationStep;
+import dev.muster.normalize.step.Steps;
+import dev.muster.reference.ReferenceData;
+import dev.muster.schema.IntakeSchema;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Everything besides packet and clock that a result depends on, as versions and digests. */
+final class Rules {
+    /** Version of the rules as a whole; rises when the same packet may give another record. */
+    static final String VERSION = "1";
+
+    private Rules() {}
+
+    static StagingRecord.Rules of(EvidenceCatalog catalog, IntakeSchema schema, ReferenceData reference) {
+        List<String> parts = new ArrayList<>();
+        catalog.readers().stream().map(EvidenceReader::format).forEach(format -> parts.add("reader " + format.reader()));
+        Steps.ALL.stream().map(NormalizationStep::id).forEach(id -> parts.add("step " + id));
+        Checks.ALL.stream().map(Check::id).forEach(id -> parts.add("check " + id));
+        return new StagingRecord.Rules(schema.name(), schema.version(), schema.digest(), reference.digest(), VERSION,
+                sha256(String.join("\n", parts)));
+    }
+
+    private static Digest sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Digest.sha256(HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.muster.flow;
+
+import dev.muster.check.Check;
+import dev.muster.check.CheckContext;
+import dev.muster.check.Findings;
+import dev.muster.check.Reconciler;
+import dev.muster.check.exposure.ExposureScanner;
+import dev.muster.check.exposure.Masking;
+import dev.muster.check.rule.Checks;
+import dev.muster.evidence.EvidenceCatalog;
+import dev.muster.model.DocumentKind;
+import dev.muster.model.DocumentRef;
+import dev.muster.model.Field;
+import dev.muster.model.Packet;
+import dev.muster.model.RawClaim;
+import dev.muster.model.Reading;
+import dev.muster.model.StagingRecord;
+import dev.muster.normalize.Normalizer;
+import dev.muster.normalize.step.Steps;
+import dev.muster.reference.ReferenceData;
+import dev.muster.schema.IntakeSchema;
+import dev.muster.staging.RecordAssembler;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check, assemble. The same for the
+ * server and for {@code muster check}; it knows no clock, no database and no thread but the one that calls it.
+ */
+public final class Transformation {
+    private final EvidenceCatalog catalog;
+    private final IntakeSchema schema;
+    private final ReferenceData reference;
+    private final Normalizer normalizer;
+    private final RecordAssembler assembler;
+    private final List<ExposureScanner> exposureRules;
+    private final byte[] maskingKey;
+
+    /**
+     * The transformation under one set of rules.
+     *
+     * @param maskingKey key of the masks; the same key gives the same record
+     */
+    public Transformation(EvidenceCatalog catalog, IntakeSchema schema, ReferenceData reference, byte[] maskingKey) {
+        this.catalog = catalog;
+        this.schema = schema;
+        this.reference = reference;
+        this.normalizer = new Normalizer(Steps::named, reference);
+        this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
+        this.exposureRules = reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.maskingKey = maskingKey.clone();
+    }
+
+    /**
+     * Transforms a packet.
+     *
+     * @param evaluatedAt the clock value that every verdict on time rests on; cut to whole seconds
+     * @throws IOException when bytes of the packet could not be had: try again
+     */
+    public StagingRecord transform(Packet packet, Instant evaluatedAt) throws IOException {
+        Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
+        List<Reading> readings = declared(read(packet));
+        for (ExposureScanner rules : exposureRules) {
+            readings = new Masking(rules, maskingKey).mask(packet, readings);
+        }
+        Findings findings = new Findings(reference.findingPolicy());
+        SortedMap<String, Field> fields = Reconciler.reconcile(schema, reference, normalizer, readings, findings);
+        CheckContext context = new CheckContext(packet, readings, fields, reference, at);
+        for (Check check : Checks.ALL) {
+            check.check(context, findings);
+        }
+        return assembler.assemble(packet, at, fields, findings, readings);
+    }
+
+    private List<Reading> read(Packet packet) throws IOException {
+        List<Reading> readings = new ArrayList<>();
+        for (Packet.Entry entry : packet.entries()) {
+            if (!entry.path().equals(".ready")) {
+                readings.add(catalog.read(entry));
+            }
+        }
+        return readings;
+    }
+
+    /** What {@code packet.yaml} says of a document: its environment, and its kind where nobody could tell. */
+    private static List<Reading> declared(List<Reading> readings) {
+        Map<String, String> kinds = new HashMap<>();
+        Map<String, String> environments = new HashMap<>();
+        for (Reading reading : readings) {
+            if (reading.document().kind() == DocumentKind.PACKET_DECLARATION) {
+                CheckContext.items(reading, "declared-document").values().forEach(item -> {
+                    String path = text(item, "declared.path");
+                    kinds.put(path, text(item, "declared.kind"));
+                    environments.put(path, text(item, "declared.appliesTo"));
+                });
+            }
+        }
+        return kinds.isEmpty() ? readings : readings.stream().map(reading -> with(reading, kinds, environments)).toList();
+    }
+
+    private static String text(List<RawClaim> item, String name) {
+        return item.stream().filter(claim -> claim.name().equals(name)).map(RawClaim::raw).findFirst().orElse("");
+    }
+
+    private static Reading with(Reading reading, Map<String, String> kinds, Map<String, String> environments) {
+        DocumentRef document = reading.document();
+        String environment = environments.getOrDefault(document.path(), "");
+        DocumentKind declared = DocumentKind.ofWord(kinds.getOrDefault(document.path(), "")).orElse(DocumentKind.OTHER);
+        DocumentRef named = document.kind() == DocumentKind.OTHER && declared != DocumentKind.OTHER
+                ? new DocumentRef(document.path(), document.digest(), document.format(), declared, document.reader(),
+                        document.extractedText())
+                : document;
+        List<RawClaim> claims = reading.claims().stream()
+                .map(claim -> new RawClaim(claim.name(), claim.item(), claim.raw(), claim.selector(), claim.derivation(),
+                        claim.confidence(), named))
+                .toList();
+        return new Reading(named, reading.bytes(), reading.mediaType(), reading.state(), reading.recognition(),
+                environment.isEmpty() ? reading.appliesTo() : environment, claims, reading.problems(),
+                reading.extractedText());
+    }
+
+}

@@ -1,0 +1,113 @@
+package dev.muster.intake;
+
+import dev.muster.model.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder {@code ab/cdef…} of files named by the SHA-256 of their bytes. A blob appears whole or not at all: it is
+ * written aside, flushed, renamed, and its folder flushed, before {@link #put} returns.
+ */
+public final class FileBlobStore implements BlobStore {
+    private static final String ASIDE = "tmp";
+
+    private final Path root;
+    private final Path aside;
+
+    /**
+     * Opens or creates a store; call it once per node, for it discards what a killed run of this node left half-written.
+     *
+     * @param node name of this node among those that share the folder
+     */
+    public FileBlobStore(Path root, String node) throws IOException {
+        this.root = root;
+        this.aside = root.resolve(ASIDE).resolve(node);
+        Durable.createFolders(aside);
+        try (Stream<Path> left = Files.list(aside)) {
+            for (Path file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    @Override
+    public SeekableBlob put(InputStream bytes) throws IOException {
+        Path file = Files.createTempFile(aside, "blob", null);
+        try {
+            FileBlob written = write(file, bytes);
+            return seal(written);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static FileBlob write(Path file, InputStream bytes) throws IOException {
+        Sha256 sha = new Sha256();
+        long size = 0;
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+                sha.update(buffer, 0, count);
+                ByteBuffer pending = ByteBuffer.wrap(buffer, 0, count);
+                while (pending.hasRemaining()) {
+                    out.write(pending);
+                }
+                size += count;
+            }
+            out.force(true);
+        }
+        return new FileBlob(file, sha.digest(), size);
+    }
+
+    private SeekableBlob seal(FileBlob written) throws IOException {
+        Path place = place(written.digest());
+        Path folder = Durable.parent(place);
+        Durable.createFolders(folder);
+        if (!Files.exists(place) || Files.size(place) != written.size()) {
+            Files.move(written.file(), place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        // Also for a blob that was there: whoever put it may have died before this line.
+        Durable.syncFolder(folder);
+        return new FileBlob(place, written.digest(), written.size());
+    }
+
+    @Override
+    public Optional<SeekableBlob> find(Digest digest) throws IOException {
+        Path place = place(digest);
+        return Files.isRegularFile(place)
+                ? Optional.of(new FileBlob(place, digest, Files.size(place)))
+                : Optional.empty();
+    }
+
+    /** Reads a blob again and says whether its bytes still have their digest. */
+    public boolean isIntact(Digest digest) throws IOException {
+        Optional<SeekableBlob> blob = find(digest);
+        if (blob.isEmpty()) {
+            return false;
+        }
+        Sha256 sha = new Sha256();
+        try (InputStream in = blob.get().open()) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                sha.update(buffer, 0, count);
+            }
+        }
+        return sha.digest().equals(digest);
+    }
+
+    private Path place(Digest digest) {
+        if (!digest.algorithm().equals("sha256")) {
+            throw new IllegalArgumentException("blobs are named by SHA-256, not by " + digest);
+        }
+        return root.resolve(digest.hex().substring(0, 2))
+                .resolve(digest.hex().substring(2));
+    }
+}
