@@ -69,6 +69,7 @@ public class FirstSignIn {
 
     private void write(SignIn signIn) {
         try {
+            Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), "sign-in", ".txt", ownerOnly());
             Files.writeString(
                     draft, "name: %s%npassword: %s%n".formatted(signIn.name(), signIn.password()));
