@@ -35,7 +35,27 @@ public final class Formats {
             new HelmChartReader(),
             new BackstageCatalogReader(),
             new BundleManifestReader(),
-            new GovernanceReportReader());
+            new GovernanceReportReader(),
+            // bills of materials
+            new CycloneDxJsonReader(),
+            new CycloneDxXmlReader(),
+            new SpdxJsonReader(),
+            new SpdxJsonLdReader(),
+            new SpdxTagValueReader(),
+            // scans and what vendors say about them
+            new SarifReader(),
+            new TrivyReader(),
+            new GrypeReader(),
+            new NpmAuditReader(),
+            new OsvScannerReader(),
+            new DependencyCheckJsonReader(),
+            new DependencyCheckXmlReader(),
+            new SnykReader(),
+            new GitlabSecurityReader(),
+            new GitleaksReader(),
+            new TruffleHogReader(),
+            new OpenVexReader(),
+            new CsafReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
