@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Shows cases; reads only. */
@@ -61,7 +62,7 @@ public final class CaseQueueStore {
         return jdbc.sql("""
                 select code, severity, count(*) as cases from exceptionqueue_case
                 where status = 'open' group by code, severity order by code, severity""")
-                .query(OpenCount.class)
+                .query(DataClassRowMapper.newInstance(OpenCount.class))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,12 +43,12 @@ public final class Leases {
 
     /** Keeps the packets in work from being taken for abandoned, and says what could not be said before. */
     public void renew() {
-        for (Job job : inWork.values()) {
+        for (Job job : List.copyOf(inWork.values())) {
             if (!jobs.renew(job) && inWork.remove(job.packet(), job)) {
                 LOG.warn("packet {}: another worker has taken it over", job.packetId().text());
             }
         }
-        for (GivenBack given : unsaid.values()) {
+        for (GivenBack given : List.copyOf(unsaid.values())) {
             say(given);
             unsaid.remove(given.job().packet(), given);
         }

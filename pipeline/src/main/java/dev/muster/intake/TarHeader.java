@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param size of the data that follows
  * @param type the typeflag
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this package
 record TarHeader(byte[] name, long size, char type) {
     static final int BLOCK = 512;
     private static final int CHECKSUM_AT = 148;

@@ -15,7 +15,7 @@ public final class FindingPolicy {
     /** What the policy says of a finding. */
     public record Verdict(Finding.Severity severity, String owner, String howToFix) {}
 
-    private record Override(
+    private record Exemption(
             String code, List<String> fields, List<String> documents, @Nullable String severity, @Nullable String owner,
             @Nullable String howToFix) {}
 
@@ -23,14 +23,14 @@ public final class FindingPolicy {
             "The finding policy says nothing of this; look at the quoted fragments and decide.");
 
     private final Map<String, Verdict> codes = new HashMap<>();
-    private final List<Override> overrides = new ArrayList<>();
+    private final List<Exemption> overrides = new ArrayList<>();
 
     void add(ReferenceFile file) {
         file.tree().entries("codes").forEach(entry -> codes.put(entry.getKey(), new Verdict(
                 severity(entry.getValue().string("severity").orElse("blocker")),
                 entry.getValue().string("owner").orElse(UNLISTED.owner),
                 entry.getValue().string("howToFix").orElse(UNLISTED.howToFix).strip())));
-        file.tree().each("overrides").forEach(over -> overrides.add(new Override(
+        file.tree().each("overrides").forEach(over -> overrides.add(new Exemption(
                 over.string("code").orElse(""),
                 over.each("fields").map(Tree::text).toList(),
                 over.each("documents").map(Tree::text).toList(),
@@ -46,7 +46,7 @@ public final class FindingPolicy {
     /** The verdict on a finding of this code about these fields, resting on documents of these kinds. */
     public Verdict of(String code, List<String> fields, List<DocumentKind> documents) {
         Verdict base = codes.getOrDefault(code, UNLISTED);
-        for (Override over : overrides) {
+        for (Exemption over : overrides) {
             if (over.code.equals(code)
                     && (over.fields.isEmpty() || over.fields.stream().anyMatch(prefix -> anyBelow(prefix, fields)))
                     && (over.documents.isEmpty()

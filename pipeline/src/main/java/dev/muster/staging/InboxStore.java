@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Shows where packets stand; reads only. */
@@ -62,7 +63,7 @@ public final class InboxStore {
     /** How many packets there are of each status. */
     public List<StatusCount> counts() {
         return jdbc.sql("select status, count(*) as packets from intake_packet group by status order by status")
-                .query(StatusCount.class)
+                .query(DataClassRowMapper.newInstance(StatusCount.class))
                 .list();
     }
 

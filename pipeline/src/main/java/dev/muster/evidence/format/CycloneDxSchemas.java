@@ -34,7 +34,7 @@ final class CycloneDxSchemas {
             violations.ifPresentOrElse(found -> tell(found, version, sink),
                     () -> unchecked(sink, "there is no schema for version " + version));
         } catch (UnreadableEvidenceException e) {
-            unchecked(sink, e.getMessage());
+            unchecked(sink, String.valueOf(e.getMessage()));
         }
     }
 

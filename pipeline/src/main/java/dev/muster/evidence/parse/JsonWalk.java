@@ -114,10 +114,11 @@ public final class JsonWalk {
                 problems.problem(FindingCode.SCHEMA_VIOLATION, "there is more after the end of the JSON value", null);
             }
         } catch (JacksonIOException e) {
-            if (e.getCause() instanceof CharConversionException || !(e.getCause() instanceof IOException)) {
+            IOException cause = e.getCause();
+            if (cause == null || cause instanceof CharConversionException) {
                 throw JsonTrees.unreadable(e, walker.prefix);
             }
-            throw (IOException) e.getCause();
+            throw cause;
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, walker.prefix);
         }
