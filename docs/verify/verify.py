@@ -83,7 +83,14 @@ def from_json(text):
 
 
 def from_lines(text):
-    return [from_json(line) for line in text.split("\n") if line.strip()]
+    """Lines of JSON, the first of them sound; a later one that is broken is a place with nothing in it."""
+    def one(line, index):
+        try:
+            return from_json(line)
+        except ValueError:
+            if index == 0:
+                raise
+    return [one(line, index) for index, line in enumerate(line for line in text.split("\n") if line.strip())]
 
 
 def from_yaml(text):
