@@ -6,6 +6,8 @@ import dev.muster.model.Packet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +44,10 @@ public final class JobStore {
                 working as (
                     update intake_packet set status = 'working' from leased where id = leased.packet
                     returning id, packet_id, original, name, received_at)
-                select * from leased join working on id = packet""")
+                select leased.*, working.*,
+                    array(select path from intake_file file where file.packet = id order by path collate "C") as paths,
+                    array(select sha256 from intake_file file where file.packet = id order by path collate "C") as digests
+                from leased join working on id = leased.packet""")
                 .params(owner, lease.toMillis())
                 .query((row, _) -> job(row))
                 .optional();
@@ -57,7 +62,16 @@ public final class JobStore {
                 new Packet.Id(digest(row.getString("packet_id"))),
                 digest(row.getString("original")),
                 row.getString("name"),
-                Columns.moment(row, "received_at"));
+                Columns.moment(row, "received_at"),
+                files(Columns.texts(row, "paths"), Columns.texts(row, "digests")));
+    }
+
+    private static List<Job.StoredFile> files(List<String> paths, List<String> digests) {
+        List<Job.StoredFile> files = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            files.add(new Job.StoredFile(paths.get(i), Digest.sha256(digests.get(i))));
+        }
+        return files;
     }
 
     private static Digest digest(String text) {

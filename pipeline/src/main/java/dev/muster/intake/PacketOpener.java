@@ -16,9 +16,9 @@ import java.util.Set;
  */
 public final class PacketOpener {
     private final IntakeLimits limits;
-    private final BlobStore blobs;
+    private final BlobSink blobs;
 
-    public PacketOpener(IntakeLimits limits, BlobStore blobs) {
+    public PacketOpener(IntakeLimits limits, BlobSink blobs) {
         this.limits = limits;
         this.blobs = blobs;
     }

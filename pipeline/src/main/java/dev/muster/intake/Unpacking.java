@@ -23,11 +23,11 @@ final class Unpacking {
         }
     }
 
-    private final BlobStore blobs;
+    private final BlobSink blobs;
     private final Budget budget;
     private final List<Opening.Unopened> unopened = new ArrayList<>();
 
-    Unpacking(IntakeLimits limits, BlobStore blobs) {
+    Unpacking(IntakeLimits limits, BlobSink blobs) {
         this.blobs = blobs;
         this.budget = new Budget(limits);
     }

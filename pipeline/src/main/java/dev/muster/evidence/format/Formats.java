@@ -21,6 +21,12 @@ public final class Formats {
             new XunitXmlReader(),
             new TestNgXmlReader(),
             new JMeterJtlXmlReader(),
+            new JMeterJtlCsvReader(),
+            new CtrfReader(),
+            new CucumberJsonReader(),
+            new GoTestJsonReader(),
+            new K6SummaryReader(),
+            new TapReader(),
             // attestations, artifacts, governance
             new InTotoStatementReader(),
             new DsseEnvelopeReader(),
