@@ -46,7 +46,22 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
 
     /** Walks once through a JSON document of any size. */
     public void walk(JsonWalk walk, ProblemSink problems) throws IOException, UnreadableEvidenceException {
-        walk.walk(open(), "", problems);
+        walk.walk(open(), problems);
+    }
+
+    /**
+     * Walks once through JSON Lines of any size, or through the one value that there is.
+     *
+     * @return whether there were several, so that pointers start with the index of the line
+     */
+    public boolean walkLines(JsonWalk walk, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+        boolean lines = JsonWalk.isLines(open());
+        if (lines) {
+            walk.walkLines(open(), problems);
+        } else {
+            walk.walk(open(), problems);
+        }
+        return lines;
     }
 
     /** All documents of a YAML stream in memory; pointers start with the index when there is more than one. */

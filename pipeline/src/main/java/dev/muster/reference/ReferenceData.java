@@ -55,8 +55,13 @@ public final class ReferenceData {
                 files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
+        return of(files);
+    }
+
+    /** Reference data of files by their paths below the folder. */
+    public static ReferenceData of(SortedMap<String, byte[]> files) {
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("there is no reference data in " + folder);
+            throw new IllegalArgumentException("there is no reference data: no YAML file was found");
         }
         return new ReferenceData(files);
     }

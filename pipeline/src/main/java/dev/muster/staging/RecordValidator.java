@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import dev.muster.schema.IntakeSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +20,10 @@ public final class RecordValidator {
     private final Schema schema;
 
     public RecordValidator(IntakeSchema intakeSchema) {
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        Dialect annotated = Dialect.builder(Dialects.getDraft202012())
+                .keyword(new AnnotationKeyword("x-muster"))
+                .build();
+        schema = SchemaRegistry.withDialect(annotated)
                 .getSchema(intakeSchema.source(), InputFormat.JSON);
     }
 

@@ -38,7 +38,7 @@ final class CycloneDx {
         }
         ClaimSink sbom = sink.item("sbom", "");
         format.claim(sbom, "sbom.format");
-        subject.claim(sink, sbom);
+        subject.claim(sink, sbom, false);
         sbom.derived("sbom.components", "count", Integer.toString(counts.components()), counts.componentSet());
         createdAt.claim(sbom, "sbom.createdAt");
         tool.claim(sbom, "sbom.tool");

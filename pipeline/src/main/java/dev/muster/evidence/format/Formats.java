@@ -21,6 +21,12 @@ public final class Formats {
             new XunitXmlReader(),
             new TestNgXmlReader(),
             new JMeterJtlXmlReader(),
+            new JMeterJtlCsvReader(),
+            new CtrfReader(),
+            new CucumberJsonReader(),
+            new GoTestJsonReader(),
+            new K6SummaryReader(),
+            new TapReader(),
             // attestations, artifacts, governance
             new InTotoStatementReader(),
             new DsseEnvelopeReader(),
@@ -35,7 +41,30 @@ public final class Formats {
             new HelmChartReader(),
             new BackstageCatalogReader(),
             new BundleManifestReader(),
-            new GovernanceReportReader());
+            new GovernanceReportReader(),
+            new UnifiedDiffReader(),
+            new TerraformPlanReader(),
+            new KubernetesYamlReader(),
+            // bills of materials
+            new CycloneDxJsonReader(),
+            new CycloneDxXmlReader(),
+            new SpdxJsonReader(),
+            new SpdxJsonLdReader(),
+            new SpdxTagValueReader(),
+            // scans and what vendors say about them
+            new SarifReader(),
+            new TrivyReader(),
+            new GrypeReader(),
+            new NpmAuditReader(),
+            new OsvScannerReader(),
+            new DependencyCheckJsonReader(),
+            new DependencyCheckXmlReader(),
+            new SnykReader(),
+            new GitlabSecurityReader(),
+            new GitleaksReader(),
+            new TruffleHogReader(),
+            new OpenVexReader(),
+            new CsafReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {

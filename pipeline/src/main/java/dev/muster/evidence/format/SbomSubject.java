@@ -37,8 +37,12 @@ final class SbomSubject {
         hashes.add(new Hash(algorithm, digest));
     }
 
-    /** Claims the subject, of the SBOM, as an item of its own, and as the candidate if it is one. */
-    void claim(ClaimSink sink, ClaimSink sbom) {
+    /**
+     * Claims the subject, of the SBOM, as an item of its own, and as the candidate if it is one.
+     *
+     * @param untyped whether a subject that states no type is taken for the candidate
+     */
+    void claim(ClaimSink sink, ClaimSink sbom, boolean untyped) {
         if (purl.fragment().isPresent()) {
             purl.claim(sbom, "sbom.subject");
         } else {
@@ -50,7 +54,8 @@ final class SbomSubject {
             String algorithm = hash.algorithm().toLowerCase(Locale.ROOT).replace("-", "");
             hash.digest().claim(subject, "subject.digests." + algorithm);
         }
-        if (RELEASED.contains(type.text().toLowerCase(Locale.ROOT))) {
+        boolean released = RELEASED.contains(type.text().toLowerCase(Locale.ROOT));
+        if (type.text().isEmpty() ? untyped : released) {
             claimCandidate(sink);
         }
     }

@@ -26,9 +26,11 @@ final class WordCount {
     private final SortedMap<String, Integer> words = new TreeMap<>();
     private @Nullable String word;
     private boolean out;
+    private boolean stated;
     private int total;
     private int silent;
     private int odd;
+    private int left;
 
     /**
      * Counts during the walk.
@@ -56,8 +58,18 @@ final class WordCount {
         return this;
     }
 
+    /** Leaves out what has no severity at all, so that a set may range over more than findings. */
+    WordCount onlyStated() {
+        stated = true;
+        return this;
+    }
+
     private void count() {
         if (out) {
+            left++;
+            return;
+        }
+        if (stated && word == null) {
             return;
         }
         total++;
@@ -95,7 +107,8 @@ final class WordCount {
 
     /** Claims the counts over this set, for one of several items; then starts again. */
     void claim(ClaimSink scan, String set) {
-        scan.derived("scan.findings", "count", Integer.toString(total), new Selector.JsonSet(set, excluded));
+        Selector all = stated ? with(set, List.of("*")) : new Selector.JsonSet(set, exceptions());
+        scan.derived("scan.findings", "count", Integer.toString(total), all);
         words.forEach((text, count) -> scan.derived("scan.severities." + text, "count", count.toString(),
                 with(set, List.of(text))));
         if (silent > 0) {
@@ -111,10 +124,16 @@ final class WordCount {
         total = 0;
         silent = 0;
         odd = 0;
+        left = 0;
     }
 
-    private Selector with(String set, List<String> texts) {
-        SortedMap<String, List<String>> where = new TreeMap<>(excluded);
+    /** Conditions that leave nothing out are left out themselves. */
+    private SortedMap<String, List<String>> exceptions() {
+        return left == 0 ? new TreeMap<>() : new TreeMap<>(excluded);
+    }
+
+    private Selector.JsonSet with(String set, List<String> texts) {
+        SortedMap<String, List<String>> where = exceptions();
         where.put(at, new ArrayList<>(texts));
         return new Selector.JsonSet(set, where);
     }

@@ -73,43 +73,66 @@ public final class JsonWalk {
         return step;
     }
 
+    /** Walks once through a document, whose stream is closed. */
+    public void walk(InputStream document, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+        walk(document, false, problems);
+    }
+
     /**
-     * Walks once through a document, whose stream is closed.
-     *
-     * @param prefix the pointer of the root: empty, or {@code /3} for the fourth line of JSON Lines
+     * Walks once through JSON Lines, whose stream is closed: the patterns are about each line, and pointers start with
+     * its index, blank lines not counted. A document of one value is no lines, and has plain pointers.
      */
-    public void walk(InputStream document, String prefix, ProblemSink problems)
+    public void walkLines(InputStream document, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+        walk(document, true, problems);
+    }
+
+    /** Whether a document, whose stream is closed, holds more than one value. */
+    public static boolean isLines(InputStream document) throws IOException {
+        try (document;
+                JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() != null;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private void walk(InputStream document, boolean lines, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
-        Walker walker = new Walker(prefix, problems);
+        Walker walker = new Walker(problems);
         try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
             if (parser.nextToken() == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
-            walker.value(parser, root);
-            if (parser.nextToken() != null) {
+            int index = 0;
+            do {
+                walker.prefix = lines ? "/" + index++ : "";
+                walker.value(parser, root);
+            } while (parser.nextToken() != null && lines);
+            if (!lines && parser.currentToken() != null) {
                 problems.problem(FindingCode.SCHEMA_VIOLATION, "there is more after the end of the JSON value", null);
             }
         } catch (JacksonIOException e) {
             if (e.getCause() instanceof CharConversionException || !(e.getCause() instanceof IOException)) {
-                throw JsonTrees.unreadable(e, walker.pointer());
+                throw JsonTrees.unreadable(e, walker.prefix);
             }
             throw (IOException) e.getCause();
         } catch (JacksonException e) {
-            throw JsonTrees.unreadable(e, prefix);
+            throw JsonTrees.unreadable(e, walker.prefix);
         }
     }
 
     /** The state of one walk. */
     private static final class Walker implements JsonPlace {
-        private final String prefix;
         private final ProblemSink problems;
         private final List<String> segments = new ArrayList<>();
+        private String prefix = "";
         private String text = "";
         private boolean scalar;
         private int repeated;
 
-        Walker(String prefix, ProblemSink problems) {
-            this.prefix = prefix;
+        Walker(ProblemSink problems) {
             this.problems = problems;
         }
 

@@ -1,0 +1,111 @@
+package dev.muster.cli;
+
+import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.format.Formats;
+import dev.muster.flow.RuleFiles;
+import dev.muster.flow.Transformation;
+import dev.muster.intake.IntakeLimits;
+import dev.muster.intake.MemoryOrTempBlobs;
+import dev.muster.intake.Opening;
+import dev.muster.intake.PacketOpener;
+import dev.muster.model.StagingRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Transforms packets with no server and no database, for a CI job to call before it hands them over. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks packets here, without a server: what the desk would stage, hold or reject.",
+        exitCodeListHeading = "%nExit codes (the worst of all packets):%n",
+        exitCodeList = {"0:staged", "3:held", "4:rejected", "2:usage", "1:our fault"})
+final class CheckCommand implements Callable<Integer> {
+    /** Forms of the report. */
+    enum Format {
+        TEXT,
+        JSON,
+        SARIF,
+        JUNIT
+    }
+
+    @Parameters(arity = "1..*", paramLabel = "PACKET", description = "Folder, .zip, .tar, .tar.gz or .tar.zst.")
+    private List<Path> packets = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write <packet>/record.json, trace.jsonl, findings.json.")
+    private @Nullable Path out;
+
+    @Option(names = "--format", description = "text, json, sarif or junit (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
+    @Option(names = "--schema", paramLabel = "V", description = "Version or file of the intake schema.")
+    private @Nullable String schema;
+
+    @Option(names = "--reference-data", paramLabel = "DIR", description = "Folder with reference data.")
+    private @Nullable Path referenceData;
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "Judge times at this instant, for example 2026-11-20T12:00:00Z.")
+    private @Nullable String at;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
+        Transformation transformation =
+                RuleFiles.load(Formats.catalog(ReadLimits.defaults()), schema, referenceData);
+        PrintWriter err = spec.commandLine().getErr();
+        List<CheckResult> results = new ArrayList<>();
+        for (Path packet : packets) {
+            if (packets.size() > 1 && System.console() != null) {
+                err.printf("\rchecking %d of %d %s", results.size() + 1, packets.size(), packet.getFileName());
+                err.flush();
+            }
+            results.add(check(transformation, packet, evaluatedAt));
+        }
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.print(CheckReport.render(json ? Format.JSON : format, results));
+        stdout.flush();
+        return results.stream().mapToInt(CheckResult::exitCode).max().orElse(0);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "--at wants an instant like 2026-11-20T12:00:00Z, not '" + text + "'", e);
+        }
+    }
+
+    private CheckResult check(Transformation transformation, Path packet, Instant evaluatedAt) throws IOException {
+        try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
+            String name = String.valueOf(packet.toAbsolutePath().normalize().getFileName());
+            return switch (new PacketOpener(IntakeLimits.defaults(), blobs).open(packet.toRealPath())) {
+                case Opening.Rejected rejected -> new CheckResult(packet.toString(), null, rejected);
+                case Opening.Opened opened -> {
+                    StagingRecord record = transformation.transform(opened.packet(), evaluatedAt);
+                    if (out != null) {
+                        RecordFolder.write(out.resolve(name), record);
+                    }
+                    yield new CheckResult(packet.toString(), record, null);
+                }
+            };
+        }
+    }
+}

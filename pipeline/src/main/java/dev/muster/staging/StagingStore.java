@@ -1,0 +1,92 @@
+package dev.muster.staging;
+
+import dev.muster.database.Columns;
+import dev.muster.model.Digest;
+import dev.muster.model.Finding;
+import dev.muster.model.StagingRecord;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Inserts records; there is no way to change one. A packet that is staged again gets a new version. */
+public final class StagingStore {
+    private final JdbcClient jdbc;
+
+    public StagingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Inserts a record with its fields and documents in one statement.
+     *
+     * @return digest of {@code record.json}
+     */
+    public Digest insert(UUID id, UUID packet, StagedRecord staged) {
+        StagingRecord record = staged.record();
+        StagingRecord.Rules rules = record.rules();
+        RecordRows rows = RecordRows.of(staged.recordJson());
+        Digest digest = sha256(staged.recordJson());
+        jdbc.sql("""
+                with inserted as (
+                    insert into staging_record (
+                        id, packet, version, outcome, service, candidate_version, candidate_commit,
+                        schema_name, schema_version, rules_version, rules_digest, evaluated_at,
+                        blockers, warnings, digest, record, findings, trace)
+                    values (
+                        :id, :packet,
+                        (select coalesce(max(version), 0) + 1 from staging_record where packet = :packet),
+                        :outcome, :service, :candidateVersion, :candidateCommit,
+                        :schemaName, :schemaVersion, :rulesVersion, :rulesDigest, :evaluatedAt,
+                        :blockers, :warnings, :digest, :record, :findings, :trace)
+                    returning id),
+                fields as (
+                    insert into staging_field (record, pointer, state, confidence, value, supports)
+                    select inserted.id, field.*
+                    from inserted, unnest(:pointers, :states, :confidences, :values, :supports::jsonb[]) as field),
+                documents as (
+                    insert into staging_document (
+                        record, path, sha256, bytes, media_type, kind, format, state, applies_to, recognition)
+                    select inserted.id, document.*
+                    from inserted, unnest(:paths, :digests, :sizes::bigint[], :mediaTypes, :kinds, :formats,
+                        :documentStates, :environments, :recognitions::jsonb[]) as document)
+                select id from inserted""")
+                .param("id", id)
+                .param("packet", packet)
+                .param("outcome", record.outcome().word())
+                .param("service", Columns.textOrNull(record.value("/service/id")))
+                .param("candidateVersion", Columns.textOrNull(record.value("/candidate/version")))
+                .param("candidateCommit", Columns.textOrNull(record.value("/candidate/commit")))
+                .param("schemaName", rules.schemaName())
+                .param("schemaVersion", rules.schemaVersion())
+                .param("rulesVersion", rules.version())
+                .param("rulesDigest", rules.digest().text())
+                .param("evaluatedAt", Columns.moment(record.evaluatedAt()))
+                .param("blockers", count(record, Finding.Severity.BLOCKER))
+                .param("warnings", count(record, Finding.Severity.WARNING))
+                .param("digest", digest.text())
+                .param("record", staged.recordJson())
+                .param("findings", staged.findingsJson())
+                .param("trace", staged.traceJsonl())
+                .params(rows.parameters())
+                .query(UUID.class)
+                .single();
+        return digest;
+    }
+
+    private static long count(StagingRecord record, Finding.Severity severity) {
+        return record.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    private static Digest sha256(byte[] bytes) {
+        try {
+            return Digest.sha256(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
