@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the findings of a scan: the elements of a JSON set, in all and by the severity word that each carries. What
- * {@link #unless} names is left out of every count.
+ * Counts the findings of a scan: the elements of a JSON set, in all and by the severity word that
+ * each carries. What {@link #unless} names is left out of every count.
  */
 final class WordCount {
     private static final int MOST_WORDS = 40;
@@ -30,6 +30,7 @@ final class WordCount {
     private int total;
     private int silent;
     private int odd;
+    private int left;
 
     /**
      * Counts during the walk.
@@ -41,10 +42,12 @@ final class WordCount {
         this.walk = walk;
         this.over = over;
         this.at = at;
-        walk.on(over, _ -> {
-            word = null;
-            out = false;
-        });
+        walk.on(
+                over,
+                _ -> {
+                    word = null;
+                    out = false;
+                });
         walk.on(over + at, place -> word = place.isScalar() ? place.text() : word);
         walk.after(over, _ -> count());
     }
@@ -64,7 +67,11 @@ final class WordCount {
     }
 
     private void count() {
-        if (out || stated && word == null) {
+        if (out) {
+            left++;
+            return;
+        }
+        if (stated && word == null) {
             return;
         }
         total++;
@@ -79,7 +86,10 @@ final class WordCount {
 
     /** Whether it can be a word of a scale, and stands for itself in a condition. */
     private static boolean isWord(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_WORD && !text.equals("*") && !text.startsWith("!");
+        return !text.isBlank()
+                && text.length() <= LONGEST_WORD
+                && !text.equals("*")
+                && !text.startsWith("!");
     }
 
     /** All that were counted. */
@@ -102,27 +112,44 @@ final class WordCount {
 
     /** Claims the counts over this set, for one of several items; then starts again. */
     void claim(ClaimSink scan, String set) {
-        Selector all = stated ? with(set, List.of("*")) : new Selector.JsonSet(set, excluded);
+        Selector all = stated ? with(set, List.of("*")) : new Selector.JsonSet(set, exceptions());
         scan.derived("scan.findings", "count", Integer.toString(total), all);
-        words.forEach((text, count) -> scan.derived("scan.severities." + text, "count", count.toString(),
-                with(set, List.of(text))));
+        words.forEach(
+                (text, count) ->
+                        scan.derived(
+                                "scan.severities." + text,
+                                "count",
+                                count.toString(),
+                                with(set, List.of(text))));
         if (silent > 0) {
-            scan.derived("scan.severities.none-stated", "count", Integer.toString(silent), with(set, List.of()));
+            scan.derived(
+                    "scan.severities.none-stated",
+                    "count",
+                    Integer.toString(silent),
+                    with(set, List.of()));
         }
         if (odd > 0) {
             scan.partlyRead();
-            scan.problem(FindingCode.FORMAT_DRIFT,
-                    "%d findings have a severity that is no word of a scale; they are in the total only".formatted(odd),
+            scan.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "%d findings have a severity that is no word of a scale; they are in the total only"
+                            .formatted(odd),
                     new Selector.JsonSet(set));
         }
         words.clear();
         total = 0;
         silent = 0;
         odd = 0;
+        left = 0;
+    }
+
+    /** Conditions that leave nothing out are left out themselves. */
+    private SortedMap<String, List<String>> exceptions() {
+        return left == 0 ? new TreeMap<>() : new TreeMap<>(excluded);
     }
 
     private Selector.JsonSet with(String set, List<String> texts) {
-        SortedMap<String, List<String>> where = new TreeMap<>(excluded);
+        SortedMap<String, List<String>> where = exceptions();
         where.put(at, new ArrayList<>(texts));
         return new Selector.JsonSet(set, where);
     }
