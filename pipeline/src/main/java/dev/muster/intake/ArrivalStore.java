@@ -66,7 +66,12 @@ public final class ArrivalStore implements IntakeLedger {
                 tell(arrival, action, arrival.id(), row);
                 return new Entry.Recorded();
             }
-            UUID first = jdbc.sql(findFirst).param(content.text()).query(UUID.class).single();
+            Optional<UUID> known =
+                    jdbc.sql(findFirst).param(content.text()).query(UUID.class).optional();
+            if (known.isEmpty()) {
+                return new Entry.Changed();
+            }
+            UUID first = known.get();
             boolean handedInAgain = first.equals(arrival.id());
             if (!handedInAgain && addArrival(arrival, first)) {
                 tell(arrival, "packet.duplicate", first, row);

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.SimpleFileVisitor;
@@ -26,6 +27,9 @@ final class FolderRemoval {
                 removeFolder(secure, delivery.getFileName());
                 return;
             }
+        } catch (NoSuchFileException e) {
+            // Another node swept it.
+            return;
         }
         Files.walkFileTree(delivery, new SimpleFileVisitor<>() {
             @Override

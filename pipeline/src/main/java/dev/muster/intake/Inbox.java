@@ -3,6 +3,7 @@ package dev.muster.intake;
 import dev.muster.model.IdSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,14 @@ import java.util.concurrent.Semaphore;
 public final class Inbox implements AutoCloseable {
     private static final String SUBMITTER = "inbox";
 
+    private static final int MOST_AT_ONCE = 64;
+
     private final InboxSettings settings;
     private final IntakeService service;
     private final InstantSource clock;
     private final Claims claims;
     private final Candidates candidates;
+    private final Stillness restless;
 
     /** What one look at the inbox came to. */
     public record Round(List<Receipt> receipts, List<Failure> failures, int waiting) {
@@ -50,6 +54,7 @@ public final class Inbox implements AutoCloseable {
         Durable.createFolders(settings.work());
         this.claims = new Claims(settings, ids);
         this.candidates = new Candidates(settings, clock);
+        this.restless = new Stillness(clock);
     }
 
     /**
@@ -59,9 +64,12 @@ public final class Inbox implements AutoCloseable {
      */
     public synchronized Round look() throws IOException {
         claims.adopt();
-        List<Claims.Claim> work = new ArrayList<>(claims.pending());
+        List<Claims.Claim> work = unfinished();
         List<Failure> failures = new ArrayList<>();
         for (Path path : candidates.complete()) {
+            if (work.size() >= MOST_AT_ONCE) {
+                break;
+            }
             try {
                 Optional<Claims.Claim> claim = claims.take(path);
                 claim.ifPresent(work::add);
@@ -73,15 +81,36 @@ public final class Inbox implements AutoCloseable {
         return takeIn(work, failures);
     }
 
+    /** Claims to try now; one that changed under our eyes must come to rest first. */
+    private List<Claims.Claim> unfinished() throws IOException {
+        List<Claims.Claim> unfinished = new ArrayList<>();
+        for (Claims.Claim claim : claims.pending()) {
+            Path delivery = claim.delivery();
+            if (restless.isWatched(delivery)) {
+                Optional<Duration> still = restless.of(delivery);
+                if (still.isEmpty() || still.get().compareTo(settings.settle()) < 0) {
+                    continue;
+                }
+                restless.forget(delivery);
+            }
+            unfinished.add(claim);
+        }
+        return unfinished;
+    }
+
     private Round takeIn(List<Claims.Claim> work, List<Failure> failures) throws IOException {
         ConcurrentLinkedQueue<Receipt> receipts = new ConcurrentLinkedQueue<>();
         ConcurrentLinkedQueue<Failure> failed = new ConcurrentLinkedQueue<>(failures);
+        ConcurrentLinkedQueue<Claims.Claim> changed = new ConcurrentLinkedQueue<>();
         Semaphore seats = new Semaphore(settings.parallel());
         List<Durable.Work> jobs = work.stream()
                 .map(claim -> (Durable.Work) () -> {
                     seats.acquireUninterruptibly();
                     try {
                         receipts.add(takeIn(claim));
+                    } catch (PacketChangedException e) {
+                        changed.add(claim);
+                        failed.add(new Failure(claim.name(), e));
                     } catch (IOException | RuntimeException e) {
                         failed.add(new Failure(claim.name(), e));
                     } finally {
@@ -90,6 +119,9 @@ public final class Inbox implements AutoCloseable {
                 })
                 .toList();
         Durable.together(jobs);
+        for (Claims.Claim claim : changed) {
+            restless.of(claim.delivery());
+        }
         return new Round(List.copyOf(receipts), List.copyOf(failed), candidates.waiting());
     }
 

@@ -167,6 +167,7 @@ public final class IntakeService {
                     case IntakeLedger.Entry.Recorded() -> new Receipt.Accepted(arrival, packet.id());
                     case IntakeLedger.Entry.Duplicate(var first) ->
                         new Receipt.DuplicateOf(arrival, packet.id(), first);
+                    case IntakeLedger.Entry.Changed() -> conclude(again(arrival), batch, opening, original);
                 };
             }
             case Opening.Rejected refusal -> {
@@ -174,8 +175,14 @@ public final class IntakeService {
                 yield switch (ledger.reject(arrival, refusal, original)) {
                     case IntakeLedger.Entry.Recorded() -> new Receipt.Rejected(arrival, refusal, arrival.id());
                     case IntakeLedger.Entry.Duplicate(var first) -> new Receipt.Rejected(arrival, refusal, first);
+                    case IntakeLedger.Entry.Changed() -> conclude(again(arrival), batch, opening, original);
                 };
             }
         };
+    }
+
+    /** A changed delivery is another one. */
+    private Arrival again(Arrival known) {
+        return new Arrival(ids.next(), known.source(), known.name(), known.submitter(), known.receivedAt());
     }
 }

@@ -98,6 +98,15 @@ class ArrivalStoreTest {
     }
 
     @Test
+    void says_when_a_known_arrival_comes_with_other_content() {
+        Arrival first = arrival();
+        accept(first, packet("a"));
+        assertThat(accept(first, packet("changed"))).isEqualTo(new IntakeLedger.Entry.Changed());
+        assertThat(rows("intake_packet")).isEqualTo(1);
+        assertThat(audited()).containsExactly("packet.received");
+    }
+
+    @Test
     void keeps_a_rejected_delivery_with_its_reason_and_makes_no_job_of_it() {
         Opening.Rejected refusal = new Opening.Rejected(FindingCode.UNSAFE_ARCHIVE, "../x: climbs out", null);
         Original original = original(packet("bad"));

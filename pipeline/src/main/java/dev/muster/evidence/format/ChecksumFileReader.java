@@ -54,8 +54,11 @@ final class ChecksumFileReader implements EvidenceReader {
                 : Fit.likely("every line is a digest and a name");
     }
 
-    /** A few damaged lines do not make it another format. */
+    /** A few damaged lines do not make it another format; headings do. */
     private static Fit mostly(List<String> entries) {
+        if (entries.stream().anyMatch(line -> line.startsWith("##"))) {
+            return Fit.none();
+        }
         long good = entries.stream().filter(ChecksumLine::is).count();
         return good > 1 && good * 10 > entries.size() * 7L ? Fit.likely("most lines are a digest and a name") : Fit.none();
     }

@@ -21,6 +21,12 @@ public final class Formats {
             new XunitXmlReader(),
             new TestNgXmlReader(),
             new JMeterJtlXmlReader(),
+            new JMeterJtlCsvReader(),
+            new CtrfReader(),
+            new CucumberJsonReader(),
+            new GoTestJsonReader(),
+            new K6SummaryReader(),
+            new TapReader(),
             // attestations, artifacts, governance
             new InTotoStatementReader(),
             new DsseEnvelopeReader(),
@@ -36,6 +42,9 @@ public final class Formats {
             new BackstageCatalogReader(),
             new BundleManifestReader(),
             new GovernanceReportReader(),
+            new UnifiedDiffReader(),
+            new TerraformPlanReader(),
+            new KubernetesYamlReader(),
             // bills of materials
             new CycloneDxJsonReader(),
             new CycloneDxXmlReader(),

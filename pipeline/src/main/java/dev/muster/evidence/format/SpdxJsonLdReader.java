@@ -29,10 +29,12 @@ final class SpdxJsonLdReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return probe.json()
-                .map(json -> Fit.certainIf(
-                        json.has("@graph") && json.startsWith("@context", CONTEXT), "@context " + CONTEXT, "@graph"))
-                .orElse(Fit.none());
+        return probe.json().map(json -> {
+            if (json.has("@graph") && json.startsWith("@context", CONTEXT)) {
+                return Fit.certain("@context " + CONTEXT, "@graph");
+            }
+            return Fit.certainIf(json.startsWith("spdxVersion", "SPDX-3"), "spdxVersion SPDX-3");
+        }).orElse(Fit.none());
     }
 
     @Override
@@ -40,7 +42,8 @@ final class SpdxJsonLdReader implements EvidenceReader {
         JsonWalk walk = new JsonWalk();
         Captured context = Captured.in(walk, "/@context");
         document.walk(walk, sink);
-        sink.formatVersion(context.text().replaceFirst(".*/rdf/", "").replaceFirst("/.*", ""));
+        sink.formatVersion(context.text().startsWith(CONTEXT)
+                ? context.text().replaceFirst(".*/rdf/", "").replaceFirst("/.*", "") : "3");
         sink.partlyRead();
         sink.problem(FindingCode.FORMAT_DRIFT,
                 "SPDX 3 is kept but not read; hand over SPDX 2.3 or CycloneDX as well", context.fragment()

@@ -31,7 +31,9 @@ final class SpdxJsonReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(json.startsWith("spdxVersion", "SPDX-"), "spdxVersion SPDX-"))
+                .map(json -> Fit.certainIf(
+                        json.startsWith("spdxVersion", "SPDX-") && !json.startsWith("spdxVersion", "SPDX-3"),
+                        "spdxVersion " + json.scalar("spdxVersion")))
                 .orElse(Fit.none());
     }
 

@@ -120,7 +120,8 @@ final class TestReport {
         }
     }
 
-    private void derived(String name, String rule, @Nullable String value, Selector set) {
+    /** A claim that is counted or summed, told with the others. */
+    void derived(String name, String rule, @Nullable String value, Selector set) {
         if (value != null) {
             claims.add(() -> item.derived(name, rule, value, set));
         }
@@ -145,10 +146,7 @@ final class TestReport {
 
     /** Tells everything: name, counts, and what was kept until now. */
     void tell(TestTally tally, TestCaseSets sets) {
-        if (!named) {
-            item.claim("test.id", stem(), new Selector.WholeDocument(), Confidence.INFERRED);
-        }
-        claims.forEach(Runnable::run);
+        tellAllButCounts();
         count("test.total", tally.total(), sets.total());
         count("test.passed", tally.passed(), sets.passed());
         count("test.failed", tally.failed(), sets.failed());
@@ -157,6 +155,14 @@ final class TestReport {
         if (tally.total() == 0 && tally.errors() == 0) {
             sink.empty("%s holds no test case".formatted(document.path()));
         }
+    }
+
+    /** Tells name and what was kept until now, for reports that state numbers and hold no cases to count. */
+    void tellAllButCounts() {
+        if (!named) {
+            item.claim("test.id", stem(), new Selector.WholeDocument(), Confidence.INFERRED);
+        }
+        claims.forEach(Runnable::run);
     }
 
     /** Tells a further count of the run. */

@@ -30,6 +30,7 @@ final class WordCount {
     private int total;
     private int silent;
     private int odd;
+    private int left;
 
     /**
      * Counts during the walk.
@@ -64,7 +65,11 @@ final class WordCount {
     }
 
     private void count() {
-        if (out || stated && word == null) {
+        if (out) {
+            left++;
+            return;
+        }
+        if (stated && word == null) {
             return;
         }
         total++;
@@ -102,7 +107,7 @@ final class WordCount {
 
     /** Claims the counts over this set, for one of several items; then starts again. */
     void claim(ClaimSink scan, String set) {
-        Selector all = stated ? with(set, List.of("*")) : new Selector.JsonSet(set, excluded);
+        Selector all = stated ? with(set, List.of("*")) : new Selector.JsonSet(set, exceptions());
         scan.derived("scan.findings", "count", Integer.toString(total), all);
         words.forEach((text, count) -> scan.derived("scan.severities." + text, "count", count.toString(),
                 with(set, List.of(text))));
@@ -119,10 +124,16 @@ final class WordCount {
         total = 0;
         silent = 0;
         odd = 0;
+        left = 0;
+    }
+
+    /** Conditions that leave nothing out are left out themselves. */
+    private SortedMap<String, List<String>> exceptions() {
+        return left == 0 ? new TreeMap<>() : new TreeMap<>(excluded);
     }
 
     private Selector.JsonSet with(String set, List<String> texts) {
-        SortedMap<String, List<String>> where = new TreeMap<>(excluded);
+        SortedMap<String, List<String>> where = exceptions();
         where.put(at, new ArrayList<>(texts));
         return new Selector.JsonSet(set, where);
     }

@@ -86,4 +86,21 @@ public record Tree(String pointer, Type type, String text, Map<String, Tree> mem
     public Stream<Map.Entry<String, Tree>> entries(String... steps) {
         return at(steps).stream().flatMap(node -> node.members.entrySet().stream());
     }
+
+    /** The members as plain maps, lists, texts, booleans and whole numbers; other numbers stay texts. */
+    public Map<String, Object> plain() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        members.forEach((name, child) -> map.put(name, child.value()));
+        return map;
+    }
+
+    private Object value() {
+        return switch (type) {
+            case OBJECT -> plain();
+            case ARRAY -> elements.stream().map(Tree::value).toList();
+            case NUMBER -> text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
+            case BOOLEAN -> Boolean.valueOf(text);
+            case STRING, NULL -> text;
+        };
+    }
 }
