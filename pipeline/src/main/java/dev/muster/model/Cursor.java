@@ -1,4 +1,4 @@
-package dev.muster.database;
+package dev.muster.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
