@@ -3,7 +3,6 @@ package dev.muster.flow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
@@ -14,12 +13,14 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * All of the flow's error policy. The surroundings failed: try again later, as often as it takes. We failed: try again,
- * and after some attempts hold the packet as poison. Another worker took over: forget it. Nothing is ever dropped.
+ * All of the flow's error policy. The surroundings failed: try again later, as often as it takes.
+ * We failed: try again, and after some attempts hold the packet as poison. Another worker took
+ * over: forget it. Nothing is ever dropped.
  */
 final class FlowErrors extends RouteConfigurationBuilder {
     /** Routes that work on a packet. */
     static final String WORK = "work";
+
     /** Routes that begin again by themselves. */
     static final String TIMERS = "timers";
 
@@ -56,15 +57,19 @@ final class FlowErrors extends RouteConfigurationBuilder {
         routeConfiguration(TIMERS)
                 .onException(Throwable.class)
                 .handled(true)
-                .process(exchange -> LOG.warn("{}: {}; it is tried again", exchange.getFromRouteId(), cause(exchange)));
+                .process(
+                        exchange ->
+                                LOG.warn(
+                                        "{}: {}; it is tried again",
+                                        exchange.getFromRouteId(),
+                                        cause(exchange)));
     }
 
     private static Job job(Exchange exchange) {
-        return Objects.requireNonNull(exchange.getProperty(PacketFlow.JOB, Job.class));
+        return exchange.getProperty(PacketFlow.JOB, Job.class);
     }
 
     private static Throwable cause(Exchange exchange) {
-        return Objects.requireNonNull(
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     }
 }

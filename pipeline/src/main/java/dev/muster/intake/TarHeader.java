@@ -9,7 +9,6 @@ import java.util.Arrays;
  * @param size of the data that follows
  * @param type the typeflag
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this package
 record TarHeader(byte[] name, long size, char type) {
     static final int BLOCK = 512;
     private static final int CHECKSUM_AT = 148;
@@ -41,7 +40,8 @@ record TarHeader(byte[] name, long size, char type) {
 
     private static byte[] name(byte[] block) {
         byte[] name = text(block, 0, 100);
-        boolean posix = Arrays.equals(block, 257, 263, new byte[] {'u', 's', 't', 'a', 'r', 0}, 0, 6);
+        boolean posix =
+                Arrays.equals(block, 257, 263, new byte[] {'u', 's', 't', 'a', 'r', 0}, 0, 6);
         byte[] prefix = posix ? text(block, 345, 155) : new byte[0];
         if (prefix.length == 0) {
             return name;
