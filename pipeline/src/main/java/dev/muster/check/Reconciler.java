@@ -12,6 +12,7 @@ import dev.muster.schema.IntakeSchema;
 import dev.muster.schema.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +232,7 @@ public final class Reconciler {
         List<Scope> elements =
                 "documents".equals(items.items().about()) ? documents() : elements(items);
         List<Map<String, Field>> resolved = new ArrayList<>();
-        Map<Map<String, Field>, Scope> scopes = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Map<String, Field>, Scope> scopes = new IdentityHashMap<>();
         for (Scope element : elements) {
             Map<String, Field> probe = probe(items.element(), element);
             resolved.add(probe);
@@ -239,7 +240,7 @@ public final class Reconciler {
         }
         resolved.sort(
                 Comparator.<Map<String, Field>, String>comparing(probe -> sortKey(items, probe))
-                        .thenComparing(probe -> String.valueOf(scopes.get(probe).itemKey())));
+                        .thenComparing(probe -> String.valueOf(scopes.getOrDefault(probe, whole).itemKey())));
         int index = 0;
         for (Map<String, Field> probe : resolved) {
             members(pointer + "/" + index++, items.element(), scopes.getOrDefault(probe, whole));

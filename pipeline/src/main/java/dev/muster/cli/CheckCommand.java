@@ -9,6 +9,7 @@ import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
 import dev.muster.model.StagingRecord;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -91,9 +93,11 @@ final class CheckCommand implements Callable<Integer> {
         Transformation transformation =
                 RuleFiles.load(Formats.catalog(ReadLimits.defaults()), schema, referenceData);
         PrintWriter err = spec.commandLine().getErr();
+        boolean onTerminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         List<CheckResult> results = new ArrayList<>();
         for (Path packet : packets) {
-            if (packets.size() > 1 && System.console() != null) {
+            if (packets.size() > 1 && onTerminal) {
                 err.printf(
                         "\rchecking %d of %d %s",
                         results.size() + 1, packets.size(), packet.getFileName());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +73,7 @@ public final class CaseQueueStore {
                         """
                 select code, severity, count(*) as cases from exceptionqueue_case
                 where status = 'open' group by code, severity order by code, severity""")
-                .query(OpenCount.class)
+                .query(DataClassRowMapper.newInstance(OpenCount.class))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package dev.muster.flow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
@@ -66,10 +67,11 @@ final class FlowErrors extends RouteConfigurationBuilder {
     }
 
     private static Job job(Exchange exchange) {
-        return exchange.getProperty(PacketFlow.JOB, Job.class);
+        return Objects.requireNonNull(exchange.getProperty(PacketFlow.JOB, Job.class));
     }
 
     private static Throwable cause(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return Objects.requireNonNull(
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     }
 }

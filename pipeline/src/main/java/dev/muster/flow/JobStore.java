@@ -113,14 +113,13 @@ public final class JobStore {
                 select 'packet.' || status, packet_id,
                     jsonb_build_object('name', name, 'service', service, 'candidate', candidate)
                 from settled""")
-                        .params(
-                                job.packet(),
-                                job.epoch(),
-                                fate.status(),
-                                fate.code(),
-                                Columns.textOrNull(fate.reason()),
-                                Columns.textOrNull(fate.service()),
-                                Columns.textOrNull(fate.candidate()))
+                        .param(job.packet())
+                        .param(job.epoch())
+                        .param(fate.status())
+                        .param(fate.code())
+                        .param(Columns.textOrNull(fate.reason()))
+                        .param(Columns.textOrNull(fate.service()))
+                        .param(Columns.textOrNull(fate.candidate()))
                         .update();
         if (settled != 1) {
             throw new LeaseLostException(job);

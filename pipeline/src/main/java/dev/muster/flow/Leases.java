@@ -1,6 +1,7 @@
 package dev.muster.flow;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,12 +52,12 @@ public final class Leases {
      * before.
      */
     public void renew() {
-        for (Job job : inWork.values()) {
+        for (Job job : List.copyOf(inWork.values())) {
             if (!jobs.renew(job, lease) && inWork.remove(job.packet(), job)) {
                 LOG.warn("packet {}: another worker has taken it over", job.packetId().text());
             }
         }
-        for (GivenBack given : unsaid.values()) {
+        for (GivenBack given : List.copyOf(unsaid.values())) {
             say(given);
             unsaid.remove(given.job().packet(), given);
         }

@@ -60,6 +60,7 @@ final class FolderWalk {
                             : handle.newByteChannel(name, READ));
         }
 
+        @SuppressWarnings("StreamResourceLeak") // the caller closes it
         DirectoryStream<Path> openFolder(Path name) throws IOException {
             return handle == null
                     ? Files.newDirectoryStream(path.resolve(name))

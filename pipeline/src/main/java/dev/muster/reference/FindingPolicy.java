@@ -18,7 +18,7 @@ public final class FindingPolicy {
     /** What the policy says of a finding. */
     public record Verdict(Finding.Severity severity, String owner, String howToFix) {}
 
-    private record Override(
+    private record Exemption(
             String code,
             List<String> fields,
             List<String> documents,
@@ -33,7 +33,7 @@ public final class FindingPolicy {
                     "The finding policy says nothing of this; look at the quoted fragments and decide.");
 
     private final Map<String, Verdict> codes = new HashMap<>();
-    private final List<Override> overrides = new ArrayList<>();
+    private final List<Exemption> overrides = new ArrayList<>();
 
     void add(ReferenceFile file) {
         file.tree()
@@ -59,7 +59,7 @@ public final class FindingPolicy {
                 .forEach(
                         over ->
                                 overrides.add(
-                                        new Override(
+                                        new Exemption(
                                                 over.string("code").orElse(""),
                                                 over.each("fields").map(Tree::text).toList(),
                                                 over.each("documents").map(Tree::text).toList(),
@@ -80,7 +80,7 @@ public final class FindingPolicy {
      */
     public Verdict of(String code, List<String> fields, List<DocumentKind> documents) {
         Verdict base = codes.getOrDefault(code, UNLISTED);
-        for (Override over : overrides) {
+        for (Exemption over : overrides) {
             if (over.code.equals(code)
                     && (over.fields.isEmpty()
                             || over.fields.stream().anyMatch(prefix -> anyBelow(prefix, fields)))

@@ -67,9 +67,15 @@ public final class TimePolicy {
 
     /** ISO-8601, days and weeks being 24 hours each. */
     private static Duration duration(String text) {
-        return text.contains("T")
-                ? Duration.parse(text)
-                : Duration.ofDays(Period.parse(text).getDays());
+        if (text.contains("T")) {
+            return Duration.parse(text);
+        }
+        Period period = Period.parse(text);
+        if (period.getMonths() != 0 || period.getYears() != 0) {
+            throw new IllegalArgumentException(
+                    text + ": months and years have no fixed length; use days or weeks");
+        }
+        return Duration.ofDays(period.getDays());
     }
 
     /** The rules. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +74,7 @@ public final class InboxStore {
     public List<StatusCount> counts() {
         return jdbc.sql(
                         "select status, count(*) as packets from intake_packet group by status order by status")
-                .query(StatusCount.class)
+                .query(DataClassRowMapper.newInstance(StatusCount.class))
                 .list();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -106,7 +107,7 @@ public final class RecordStore {
                 select pointer, state, confidence, value, supports::text as supports from staging_field
                 where record = ? and pointer > ? order by pointer limit ?""")
                 .params(record, after == null ? "" : after, limit)
-                .query(FieldRow.class)
+                .query(DataClassRowMapper.newInstance(FieldRow.class))
                 .list();
     }
 
@@ -128,7 +129,7 @@ public final class RecordStore {
                 select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
                 from staging_document where record = ? and path > ? order by path limit ?""")
                 .params(record, after == null ? "" : after, limit)
-                .query(DocumentRow.class)
+                .query(DataClassRowMapper.newInstance(DocumentRow.class))
                 .list();
     }
 

@@ -40,7 +40,7 @@ final class CycloneDxSchemas {
                     found -> tell(found, version, sink),
                     () -> unchecked(sink, "there is no schema for version " + version));
         } catch (UnreadableEvidenceException e) {
-            unchecked(sink, e.getMessage());
+            unchecked(sink, String.valueOf(e.getMessage()));
         }
     }
 

@@ -33,19 +33,17 @@ final class RunbookFacts {
             + "|exercised|drilled|practi[cs]ed|dry[- ]run)|\\brehearsed)\\b[^.\\d]{0,40}(" + Values.DATE_TEXT + ")(?:$|\\W)");
 
     private final Prose prose;
-    private final List<Fact> facts;
     private final Scope scope;
     private final Told told;
 
-    private RunbookFacts(Prose prose, List<Fact> facts, Scope scope, Told told) {
+    private RunbookFacts(Prose prose, Scope scope, Told told) {
         this.prose = prose;
-        this.facts = facts;
         this.scope = scope;
         this.told = told;
     }
 
     static void tell(Prose prose, DocumentKind kind, List<Fact> facts, Scope scope, Told told) {
-        RunbookFacts runbook = new RunbookFacts(prose, facts, scope, told);
+        RunbookFacts runbook = new RunbookFacts(prose, scope, told);
         List<Section> sections = scope.rollback(prose);
         facts.forEach(fact -> runbook.fact(fact, kind));
         sections.forEach(runbook::sentences);
