@@ -240,7 +240,10 @@ public final class Reconciler {
         }
         resolved.sort(
                 Comparator.<Map<String, Field>, String>comparing(probe -> sortKey(items, probe))
-                        .thenComparing(probe -> String.valueOf(scopes.getOrDefault(probe, whole).itemKey())));
+                        .thenComparing(
+                                probe ->
+                                        String.valueOf(
+                                                scopes.getOrDefault(probe, whole).itemKey())));
         int index = 0;
         for (Map<String, Field> probe : resolved) {
             members(pointer + "/" + index++, items.element(), scopes.getOrDefault(probe, whole));

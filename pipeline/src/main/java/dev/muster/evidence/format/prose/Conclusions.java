@@ -106,8 +106,14 @@ final class Conclusions {
             }
         }
         if (found.size() < ENOUGH) {
-            facts.forEach(fact -> stated(fact).filter(one -> found.stream().noneMatch(other -> covers(other, one)))
-                    .ifPresent(found::add));
+            facts.forEach(
+                    fact ->
+                            stated(fact)
+                                    .filter(
+                                            one ->
+                                                    found.stream()
+                                                            .noneMatch(other -> covers(other, one)))
+                                    .ifPresent(found::add));
         }
         found.sort((a, b) -> Integer.compare(a.words.place(), b.words.place()));
         return found;

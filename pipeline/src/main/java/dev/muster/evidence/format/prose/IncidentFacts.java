@@ -33,7 +33,11 @@ final class IncidentFacts {
             if (fact.place() != Place.COLUMN || cell == null) {
                 fact(fact, note);
             } else if (tables.contains(cell.table())) {
-                fact(fact, rows.computeIfAbsent(cell.row(), at -> told.item("incident", "row-" + (rows.size() + 1))));
+                fact(
+                        fact,
+                        rows.computeIfAbsent(
+                                cell.row(),
+                                at -> told.item("incident", "row-" + (rows.size() + 1))));
             }
         }
         titles(prose.titles(), note);
