@@ -41,13 +41,13 @@ final class TrxReader implements EvidenceReader {
                     Outcome.SKIPPED,
                             List.of(
                                     "NotExecuted",
-                                    "NotRunnable",
                                     "Inconclusive",
                                     "Pending",
                                     "InProgress"),
                     Outcome.ERROR,
                             List.of(
                                     "Error",
+                                    "NotRunnable",
                                     "Timeout",
                                     "Aborted",
                                     "Disconnected",
