@@ -67,7 +67,8 @@ class CorpusTestReportsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> numbers_agree_with_the_origin_or_the_difference_is_explained() throws IOException {
+    Stream<DynamicTest> numbers_agree_with_the_origin_or_the_difference_is_explained()
+            throws IOException {
         Path table = corpus.resolve("EXPECTATIONS.tsv");
         List<Row> rows;
         try (Stream<String> lines = Files.lines(table)) {
@@ -78,7 +79,8 @@ class CorpusTestReportsTest {
                             .toList();
         }
         assertThat(rows).hasSizeGreaterThan(20);
-        return rows.stream().map(row -> dynamicTest(row.name() + ": " + row.expectation(), () -> check(row)));
+        return rows.stream()
+                .map(row -> dynamicTest(row.name() + ": " + row.expectation(), () -> check(row)));
     }
 
     private static void check(Row row) throws IOException {
@@ -88,9 +90,10 @@ class CorpusTestReportsTest {
                         : row.expectation().startsWith("parse error")
                                 ? totals(read(row.path())).isEmpty()
                                 : row.path().endsWith(".md") ? summary(row) : conversion(row);
-        boolean explained =
-                DIFFERENT.containsKey(row.name()) || DIFFERENT.containsKey(row.path());
-        assertThat(agrees).as(row.name() + " agrees with " + row.expectation()).isNotEqualTo(explained);
+        boolean explained = DIFFERENT.containsKey(row.name()) || DIFFERENT.containsKey(row.path());
+        assertThat(agrees)
+                .as(row.name() + " agrees with " + row.expectation())
+                .isNotEqualTo(explained);
     }
 
     private static boolean counts(Row row) throws IOException {
@@ -111,7 +114,10 @@ class CorpusTestReportsTest {
         String stem = row.path().replaceFirst(".*/", "").replace(".md", "");
         Path fixtures = corpus.resolve("tests/dorny/fixtures");
         Optional<Path> report =
-                Stream.of(".xml", ".json").map(end -> fixtures.resolve(stem + end)).filter(Files::exists).findFirst();
+                Stream.of(".xml", ".json")
+                        .map(end -> fixtures.resolve(stem + end))
+                        .filter(Files::exists)
+                        .findFirst();
         assumeTrue(report.isPresent(), "the report that this summary is of is not in the corpus");
         Matcher expected = SUMMARY.matcher(row.expectation());
         assertThat(expected.matches()).isTrue();
@@ -119,13 +125,19 @@ class CorpusTestReportsTest {
         return ours.getOrDefault("test.passed", -1L) == Long.parseLong(expected.group(1))
                 && ours.getOrDefault("test.failed", -1L) == Long.parseLong(expected.group(2))
                 && (expected.group(3) == null
-                        || ours.getOrDefault("test.skipped", -1L) == Long.parseLong(expected.group(3)));
+                        || ours.getOrDefault("test.skipped", -1L)
+                                == Long.parseLong(expected.group(3)));
     }
 
-    /** A producer's report and the JUnit report that it is to be converted to have the same totals. */
+    /**
+     * A producer's report and the JUnit report that it is to be converted to have the same totals.
+     */
     private static boolean conversion(Row row) throws IOException {
         Path folder = corpus.resolve(row.path()).resolveSibling(".").normalize();
-        Path result = Files.exists(folder.resolve("result.xml")) ? folder.resolve("result.xml") : folder.resolve("junit-result.xml");
+        Path result =
+                Files.exists(folder.resolve("result.xml"))
+                        ? folder.resolve("result.xml")
+                        : folder.resolve("junit-result.xml");
         Map<String, Long> converted = totals(read(corpus.relativize(result).toString()));
         assertThat(converted).containsKey("test.total");
         return converted.equals(totals(read(row.path())));
@@ -166,7 +178,8 @@ class CorpusTestReportsTest {
                         .noneMatch(problem -> problem.message().contains("has no rule for"));
             }
         }
-        assertThat(read("tests/enricomi/nunit/nunit3/jenkins/NUnit-sec1752-file.xml").claims()).isEmpty();
+        assertThat(read("tests/enricomi/nunit/nunit3/jenkins/NUnit-sec1752-file.xml").claims())
+                .isEmpty();
         assertThat(read("hostile/xxe/testXxe-xxe.xml").claims()).isEmpty();
     }
 
