@@ -63,9 +63,10 @@ def decode(data):
 def first_wins(pairs):
     return dict(reversed(list(pairs)))
 
-def from_json(text):
-    """Numbers stay as they are written; of a repeated key the first counts."""
-    return json.loads(text, object_pairs_hook=first_wins, parse_int=str, parse_float=str, parse_constant=str)
+def from_json(text, strict=True):
+    """Numbers stay as they are written; of a repeated key the first counts; what is broken is None if not strict."""
+    with contextlib.suppress(*([] if strict else [ValueError])):
+        return json.loads(text, object_pairs_hook=first_wins, parse_int=str, parse_float=str, parse_constant=str)
 
 def from_yaml(text):
     """Scalars stay as they are written; the documents of a stream with several make a list."""
@@ -95,7 +96,7 @@ class Source:
     def trees(self):
         """The one reading as JSON, JSON Lines or YAML; two for a single line, which is JSON and JSON Lines."""
         found, lines = [], [line for line in self.text.split("\n") if line.strip()]
-        for read in (from_json, lambda _: [from_json(line) for line in lines], from_yaml):
+        for read in (from_json, lambda _: [from_json(line, line is lines[0]) for line in lines], from_yaml):
             with contextlib.suppress(ValueError, yaml.YAMLError):
                 if not found or read is not from_yaml and len(lines) == 1:
                     found.append(read(self.text))
@@ -290,8 +291,7 @@ def main():
     verifier = Verifier(options.record_dir, options.packet, options.reference_data)
     verifier.run()
     result = {"confirmed": verifier.confirmed, "unchecked": verifier.skipped, "failures": len(verifier.failures)}
-    for failure in verifier.failures:
-        print(failure)
+    sys.stdout.writelines(failure + "\n" for failure in verifier.failures)
     print(", ".join(f"{count} {word}" for word, count in result.items()) if options.text else json.dumps(result))
     return 5 if verifier.failures else 0
 

@@ -31,8 +31,8 @@ final class NUnit2XmlReader implements EvidenceReader {
             Map.of(
                     Outcome.PASSED, List.of("Success"),
                     Outcome.FAILED, List.of("Failure"),
-                    Outcome.SKIPPED, List.of("Ignored", "Skipped", "Inconclusive", "NotRunnable"),
-                    Outcome.ERROR, List.of("Error", "Cancelled"));
+                    Outcome.SKIPPED, List.of("Ignored", "Skipped", "Inconclusive"),
+                    Outcome.ERROR, List.of("Error", "NotRunnable", "Cancelled"));
     private static final List<String> TRUE = List.of("True", "true");
 
     @Override
@@ -64,6 +64,7 @@ final class NUnit2XmlReader implements EvidenceReader {
         private String rootPath = "";
         private int openCases;
         private long notRun;
+        private long invalid;
 
         Run(EvidenceDocument document, ClaimSink sink) {
             report = new TestReport(document, sink);
@@ -110,6 +111,7 @@ final class NUnit2XmlReader implements EvidenceReader {
             boolean executed = isTrue(xml.attribute("executed"));
             notRun += executed ? 0 : 1;
             String result = xml.attribute("result");
+            invalid += "NotRunnable".equals(result) ? 1 : 0;
             if (result != null) {
                 tally.add(words.outcome(result, () -> xml.attributeHere("result"), report.sink()));
             } else if (!executed) {
@@ -131,7 +133,7 @@ final class NUnit2XmlReader implements EvidenceReader {
         void tell() {
             compare("total", tally.total(), tally.total() - notRun);
             compare("failures", tally.failed());
-            compare("errors", tally.errors());
+            compare("errors", tally.errors(), tally.errors() - invalid);
             report.tell(tally, sets());
         }
 

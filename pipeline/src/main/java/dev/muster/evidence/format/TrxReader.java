@@ -39,15 +39,11 @@ final class TrxReader implements EvidenceReader {
                     Outcome.PASSED, List.of("Passed", "Completed", "Warning"),
                     Outcome.FAILED, List.of("Failed"),
                     Outcome.SKIPPED,
-                            List.of(
-                                    "NotExecuted",
-                                    "NotRunnable",
-                                    "Inconclusive",
-                                    "Pending",
-                                    "InProgress"),
+                            List.of("NotExecuted", "Inconclusive", "Pending", "InProgress"),
                     Outcome.ERROR,
                             List.of(
                                     "Error",
+                                    "NotRunnable",
                                     "Timeout",
                                     "Aborted",
                                     "Disconnected",
