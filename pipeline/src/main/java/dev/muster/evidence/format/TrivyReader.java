@@ -104,7 +104,7 @@ final class TrivyReader implements EvidenceReader {
             scan.derived("scan.severities.none-stated", "count", Integer.toString(silent), set);
             scan.partlyRead();
             scan.problem(FindingCode.FORMAT_DRIFT,
-                    "%d vulnerabilities state no severity and are not in the total".formatted(silent), set);
+                    "vulnerabilities that state no severity: %d; they are not in the total".formatted(silent), set);
         }
     }
 
