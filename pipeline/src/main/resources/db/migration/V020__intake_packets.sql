@@ -19,6 +19,7 @@ create table intake_packet (
     check ((settled_at is null) = (status in ('received', 'working')))
 );
 
+comment on column intake_packet.id is 'Id of the arrival that brought it first';
 comment on column intake_packet.packet_id is
     'Digest over the listing of its files; null when it could not be opened safely, hence rejected';
 comment on column intake_packet.original is 'Digest of the bytes as they came, kept in the blob store';
@@ -31,6 +32,18 @@ create index intake_packet_newest on intake_packet (received_at desc, id desc);
 create index intake_packet_open on intake_packet (received_at desc, id desc)
     where status in ('received', 'working');
 create index intake_packet_by_status on intake_packet (status, received_at desc, id desc);
+
+-- Every delivery, also one that brought what was there already.
+create table intake_arrival (
+    id          uuid        primary key,
+    packet      uuid        not null references intake_packet,
+    name        text        not null,
+    submitter   text        not null,
+    channel     text        not null,
+    received_at timestamptz not null
+);
+
+create index intake_arrival_by_packet on intake_arrival (packet, received_at);
 
 create table intake_file (
     packet uuid   not null references intake_packet,
@@ -70,7 +83,7 @@ create table intake_idempotency (
     primary key (account, key)
 );
 
-grant select, insert on intake_packet, intake_file, intake_job, intake_idempotency to muster_pipeline;
+grant select, insert on intake_packet, intake_arrival, intake_file, intake_job, intake_idempotency to muster_pipeline;
 grant update (status, settled_at, code, reason, service, candidate) on intake_packet to muster_pipeline;
 grant update on intake_job to muster_pipeline;
-grant select on intake_packet, intake_file, intake_job to muster_desk;
+grant select on intake_packet, intake_arrival, intake_file, intake_job to muster_desk;

@@ -12,7 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Where tests find the repository's own files and the third-party corpus, and blobs made of bytes. */
+/**
+ * Where tests find the repository's own files and the third-party corpus, and blobs made of bytes.
+ */
 public final class TestFiles {
     private TestFiles() {}
 
@@ -31,17 +33,20 @@ public final class TestFiles {
     /** The third-party corpus, where it is there. */
     public static Optional<Path> corpus() {
         String configured = System.getProperty("muster.corpus");
-        Path corpus = configured == null || configured.isBlank()
-                ? root().resolve("../shared/corpus")
-                : Path.of(configured);
+        Path corpus =
+                configured == null || configured.isBlank()
+                        ? root().resolve("../shared/corpus")
+                        : Path.of(configured);
         return Files.isDirectory(corpus) ? Optional.of(corpus.normalize()) : Optional.empty();
     }
 
     /** A blob of these bytes. */
     public static Blob blob(byte[] bytes) {
         try {
-            Digest digest = Digest.sha256(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            Digest digest =
+                    Digest.sha256(
+                            HexFormat.of()
+                                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
             return new BytesBlob(bytes.clone(), digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package dev.muster.flow;
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch number of the lease; whoever holds a newer one has taken the packet over
  * @param attempt how often a lease on it has begun without a result, this one included
  * @param lastError why the attempt before failed; null when its worker died without a word
+ * @param files in the order of the bytes of their paths
  */
 public record Job(
         UUID packet,
@@ -22,4 +24,13 @@ public record Job(
         Packet.Id packetId,
         Digest original,
         String name,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        List<StoredFile> files) {
+
+    /** A file of the packet, by its path and the SHA-256 of its bytes. */
+    public record StoredFile(String path, Digest digest) {}
+
+    public Job {
+        files = List.copyOf(files);
+    }
+}

@@ -6,10 +6,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** File operations that have reached the disk when they return. */
 final class Durable {
     private Durable() {}
+
+    /** Something that waits for the disk. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** Does all of it side by side, to the end, and then throws the first failure. */
+    static void together(List<Work> works) throws IOException {
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Work work : works) {
+                running.add(
+                        threads.submit(
+                                () -> {
+                                    work.run();
+                                    return work;
+                                }));
+            }
+        }
+        for (Future<?> done : running) {
+            if (done.state() == Future.State.FAILED) {
+                Throwable failure = done.exceptionNow();
+                throw failure instanceof IOException io ? io : new IOException(failure);
+            }
+        }
+    }
 
     /** Makes the names in a folder durable. */
     static void syncFolder(Path folder) throws IOException {

@@ -3,18 +3,15 @@ package dev.muster.intake;
 import dev.muster.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder {@code ab/cdef…} of files named by the SHA-256 of their bytes. A blob appears whole or not at all: it is
- * written aside, flushed, renamed, and its folder flushed, before {@link #put} returns.
+ * A folder {@code ab/cdef…} of files named by the SHA-256 of their bytes. A blob appears whole or
+ * not at all: it is written aside, flushed, renamed, and its folder flushed, before anybody is told
+ * that it is there.
  */
 public final class FileBlobStore implements BlobStore {
     private static final String ASIDE = "tmp";
@@ -23,7 +20,8 @@ public final class FileBlobStore implements BlobStore {
     private final Path aside;
 
     /**
-     * Opens or creates a store; call it once per node, for it discards what a killed run of this node left half-written.
+     * Opens or creates a store; once per node, for it discards what a killed run of this node left
+     * half-written.
      *
      * @param node name of this node among those that share the folder
      */
@@ -38,45 +36,14 @@ public final class FileBlobStore implements BlobStore {
         }
     }
 
+    /** Where the blobs lie. */
+    public Path root() {
+        return root;
+    }
+
     @Override
-    public SeekableBlob put(InputStream bytes) throws IOException {
-        Path file = Files.createTempFile(aside, "blob", null);
-        try {
-            FileBlob written = write(file, bytes);
-            return seal(written);
-        } finally {
-            Files.deleteIfExists(file);
-        }
-    }
-
-    private static FileBlob write(Path file, InputStream bytes) throws IOException {
-        Sha256 sha = new Sha256();
-        long size = 0;
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-                sha.update(buffer, 0, count);
-                ByteBuffer pending = ByteBuffer.wrap(buffer, 0, count);
-                while (pending.hasRemaining()) {
-                    out.write(pending);
-                }
-                size += count;
-            }
-            out.force(true);
-        }
-        return new FileBlob(file, sha.digest(), size);
-    }
-
-    private SeekableBlob seal(FileBlob written) throws IOException {
-        Path place = place(written.digest());
-        Path folder = Durable.parent(place);
-        Durable.createFolders(folder);
-        if (!Files.exists(place) || Files.size(place) != written.size()) {
-            Files.move(written.file(), place, StandardCopyOption.ATOMIC_MOVE);
-        }
-        // Also for a blob that was there: whoever put it may have died before this line.
-        Durable.syncFolder(folder);
-        return new FileBlob(place, written.digest(), written.size());
+    public Batch begin() {
+        return new FileBlobBatch(this, aside);
     }
 
     @Override
@@ -103,11 +70,10 @@ public final class FileBlobStore implements BlobStore {
         return sha.digest().equals(digest);
     }
 
-    private Path place(Digest digest) {
+    Path place(Digest digest) {
         if (!digest.algorithm().equals("sha256")) {
             throw new IllegalArgumentException("blobs are named by SHA-256, not by " + digest);
         }
-        return root.resolve(digest.hex().substring(0, 2))
-                .resolve(digest.hex().substring(2));
+        return root.resolve(digest.hex().substring(0, 2)).resolve(digest.hex().substring(2));
     }
 }

@@ -1,25 +1,20 @@
 package dev.muster.intake;
 
-import dev.muster.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store for one command: small blobs in memory, large ones in a temporary folder that {@link #close()} deletes.
- * Nothing is durable.
+ * A store for one command: small blobs in memory, large ones in a temporary folder that {@link
+ * #close()} deletes. Nothing is durable.
  */
-public final class MemoryOrTempBlobs implements BlobStore, AutoCloseable {
+public final class MemoryOrTempBlobs implements BlobSink, AutoCloseable {
     private static final int SMALL = 1 << 20;
     private static final long MOST_MEMORY = 64L << 20;
 
-    private final Map<Digest, SeekableBlob> blobs = new ConcurrentHashMap<>();
     private long inMemory;
     private @Nullable Path folder;
 
@@ -27,22 +22,12 @@ public final class MemoryOrTempBlobs implements BlobStore, AutoCloseable {
     public synchronized SeekableBlob put(InputStream bytes) throws IOException {
         byte[] start = bytes.readNBytes(SMALL + 1);
         if (start.length > SMALL || inMemory + start.length > MOST_MEMORY) {
-            return keep(spill(start, bytes));
+            return spill(start, bytes);
         }
         Sha256 sha = new Sha256();
         sha.update(start, 0, start.length);
         inMemory += start.length;
-        return keep(new MemoryBlob(start, sha.digest()));
-    }
-
-    @Override
-    public Optional<SeekableBlob> find(Digest digest) {
-        return Optional.ofNullable(blobs.get(digest));
-    }
-
-    private SeekableBlob keep(SeekableBlob blob) {
-        blobs.put(blob.digest(), blob);
-        return blob;
+        return new MemoryBlob(start, sha.digest());
     }
 
     private SeekableBlob spill(byte[] start, InputStream rest) throws IOException {
@@ -78,7 +63,6 @@ public final class MemoryOrTempBlobs implements BlobStore, AutoCloseable {
     public synchronized void close() throws IOException {
         Path known = folder;
         folder = null;
-        blobs.clear();
         if (known != null) {
             try (var files = Files.list(known)) {
                 for (Path file : files.toList()) {

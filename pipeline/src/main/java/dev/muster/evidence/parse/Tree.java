@@ -9,15 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small JSON or YAML document in memory, each node knowing its pointer. Scalars keep their source text: a string's
- * decoded text; a number, boolean or null as written.
+ * A small JSON or YAML document in memory, each node knowing its pointer. Scalars keep their source
+ * text: a string's decoded text; a number, boolean or null as written.
  *
  * @param pointer RFC 6901
  * @param type what the source says it is
  * @param text a scalar's text; empty for objects and arrays
  */
-public record Tree(String pointer, Type type, String text, Map<String, Tree> members, List<Tree> elements) {
-    /** Kinds of nodes. YAML plain scalars that are not null, boolean or number in the core schema are strings. */
+public record Tree(
+        String pointer, Type type, String text, Map<String, Tree> members, List<Tree> elements) {
+    /**
+     * Kinds of nodes. YAML plain scalars that are not null, boolean or number in the core schema
+     * are strings.
+     */
     public enum Type {
         OBJECT,
         ARRAY,
@@ -46,7 +50,9 @@ public record Tree(String pointer, Type type, String text, Map<String, Tree> mem
         return type == Type.STRING || type == Type.NUMBER || type == Type.BOOLEAN;
     }
 
-    /** The node below, by member names or element indexes; empty when any step is absent or null. */
+    /**
+     * The node below, by member names or element indexes; empty when any step is absent or null.
+     */
     public Optional<Tree> at(String... steps) {
         Tree node = this;
         for (String step : steps) {
@@ -85,5 +91,25 @@ public record Tree(String pointer, Type type, String text, Map<String, Tree> mem
     /** Member names and nodes of the object below; none when it is absent or no object. */
     public Stream<Map.Entry<String, Tree>> entries(String... steps) {
         return at(steps).stream().flatMap(node -> node.members.entrySet().stream());
+    }
+
+    /**
+     * The members as plain maps, lists, texts, booleans and whole numbers; other numbers stay
+     * texts.
+     */
+    public Map<String, Object> plain() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        members.forEach((name, child) -> map.put(name, child.value()));
+        return map;
+    }
+
+    private Object value() {
+        return switch (type) {
+            case OBJECT -> plain();
+            case ARRAY -> elements.stream().map(Tree::value).toList();
+            case NUMBER -> text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
+            case BOOLEAN -> Boolean.valueOf(text);
+            case STRING, NULL -> text;
+        };
     }
 }

@@ -1,0 +1,99 @@
+package dev.muster.evidence.format;
+
+import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.EvidenceDocument;
+import dev.muster.evidence.EvidenceReader;
+import dev.muster.evidence.Fit;
+import dev.muster.evidence.Probe;
+import dev.muster.evidence.parse.JsonTrees;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.model.DocumentKind;
+import dev.muster.model.EvidenceFormat;
+import dev.muster.model.FindingCode;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code go test -json}: one event a line. A test that was run again counts again, as Go itself
+ * reports it.
+ */
+final class GoTestJsonReader implements EvidenceReader {
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat(
+                    "go-test-json", 1, DocumentKind.TEST_REPORT, "Go test events (go test -json)");
+    private static final Set<String> ACTIONS =
+            Set.of(
+                    "start",
+                    "run",
+                    "pause",
+                    "cont",
+                    "pass",
+                    "bench",
+                    "fail",
+                    "output",
+                    "skip",
+                    "attr",
+                    "artifacts",
+                    "build-output",
+                    "build-fail");
+    private static final int BROKEN_LINES_TOLD = 5;
+
+    @Override
+    public EvidenceFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public Fit recognise(Probe probe) {
+        return probe.json()
+                .filter(json -> json.has("Action", "Package") || json.has("Action", "ImportPath"))
+                .filter(json -> ACTIONS.contains(String.valueOf(json.scalar("Action"))))
+                .map(json -> Fit.certain("lines of events", "Action " + json.scalar("Action")))
+                .orElse(Fit.none());
+    }
+
+    @Override
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
+        GoTestRun run = new GoTestRun(document, sink);
+        int broken = 0;
+        try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
+            while (lines.next()) {
+                Tree event = event(lines, document, sink);
+                if (event != null) {
+                    run.event(event);
+                } else if (!lines.isBlank() && broken++ < BROKEN_LINES_TOLD) {
+                    sink.problem(
+                            FindingCode.SCHEMA_VIOLATION,
+                            "line %d is no event".formatted(lines.index() + 1),
+                            null);
+                }
+            }
+        }
+        if (broken > 0) {
+            sink.partlyRead();
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "%d lines are no events and were left out".formatted(broken),
+                    null);
+        }
+        run.tell();
+    }
+
+    private static @Nullable Tree event(
+            TestLines lines, EvidenceDocument document, ClaimSink sink) {
+        if (lines.isBlank() || lines.isTooLong()) {
+            return null;
+        }
+        try {
+            Tree event =
+                    JsonTrees.read(
+                            lines.bytes(), "/" + lines.index(), document.limits().depth(), sink);
+            return event.string("Action").isPresent() ? event : null;
+        } catch (UnreadableEvidenceException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.muster.evidence.format;
+
+import static dev.muster.evidence.format.MusterDocuments.claim;
+
+import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.EvidenceDocument;
+import dev.muster.evidence.EvidenceReader;
+import dev.muster.evidence.Fit;
+import dev.muster.evidence.Probe;
+import dev.muster.evidence.parse.JsonOutline;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.model.Confidence;
+import dev.muster.model.DocumentKind;
+import dev.muster.model.EvidenceFormat;
+import dev.muster.model.FindingCode;
+import dev.muster.model.Selector;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A Terraform or OpenTofu plan ({@code show -json}). Only what is counted and what names the
+ * environment is taken: a plan holds secrets in clear, and no value of a resource is ever copied.
+ */
+final class TerraformPlanReader implements EvidenceReader {
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat(
+                    "terraform-plan", 1, DocumentKind.CONFIG_DIFF, "Terraform plan (show -json)");
+    private static final String CHANGES = "/resource_changes/*";
+    private static final String FIRST_ACTION = "/change/actions/0";
+
+    /** The first action of a replacement is either of its two. */
+    private static final List<String> CHANGING = List.of("create", "delete", "forget", "update");
+
+    private static final Set<String> IDLE = Set.of("no-op", "read");
+    private static final List<String> VARIABLES = List.of("environment", "env", "environment_name");
+
+    @Override
+    public EvidenceFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public Fit recognise(Probe probe) {
+        return Fit.certainIf(
+                probe.json().filter(TerraformPlanReader::isPlan).isPresent(),
+                "format_version",
+                "planned changes");
+    }
+
+    /** A state has a format version too, but plans nothing. */
+    private static boolean isPlan(JsonOutline json) {
+        return json.has("format_version")
+                && (json.has("resource_changes")
+                        || json.has("planned_values")
+                        || json.has("output_changes"));
+    }
+
+    @Override
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
+        Tree plan = document.json(sink);
+        version(plan, sink);
+        claim(sink, "evidence.producedAt", plan, "timestamp");
+        ClaimSink item = sink.item("configuration", plan.pointer());
+        environment(plan, item, sink);
+        List<Tree> changes =
+                plan.each("resource_changes").filter(change -> isChange(change, sink)).toList();
+        item.derived(
+                "configuration.changes", "count", Long.toString(changes.size()), set(List.of()));
+        List<String> secretTypes =
+                changes.stream()
+                        .flatMap(change -> change.string("type").stream())
+                        .filter(SecretReferences::isTerraformType)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        long secrets =
+                changes.stream()
+                        .filter(c -> secretTypes.contains(c.string("type").orElse("")))
+                        .count();
+        item.derived(
+                "configuration.secretChange",
+                "count",
+                Long.toString(secrets),
+                set(secretTypes.isEmpty() ? SecretReferences.TERRAFORM : secretTypes));
+        if (plan.string("errored").filter("true"::equals).isPresent()) {
+            sink.partlyRead();
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the plan says that planning failed, so it is not all there",
+                    new Selector.JsonPointer("/errored"));
+        }
+    }
+
+    private static void version(Tree plan, ClaimSink sink) {
+        String version = plan.string("format_version").orElse("");
+        sink.formatVersion(version);
+        if (!version.startsWith("1.") && !version.startsWith("0.")) {
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "format_version is not one this reader knows (1.x); what could be read was kept",
+                    new Selector.JsonPointer("/format_version"));
+        }
+    }
+
+    private static void environment(Tree plan, ClaimSink item, ClaimSink sink) {
+        VARIABLES.stream()
+                .flatMap(variable -> plan.scalar("variables", variable, "value").stream())
+                .findFirst()
+                .ifPresent(
+                        environment -> {
+                            item.claim(
+                                    "configuration.environment",
+                                    environment.text(),
+                                    environment.selector(),
+                                    Confidence.INFERRED);
+                            sink.claim(
+                                    "evidence.environment",
+                                    environment.text(),
+                                    environment.selector(),
+                                    Confidence.INFERRED);
+                        });
+    }
+
+    private static boolean isChange(Tree change, ClaimSink sink) {
+        String action = change.string("change", "actions", "0").orElse("");
+        if (!CHANGING.contains(action) && !IDLE.contains(action)) {
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the action of a change is not one this reader knows",
+                    change.at("change", "actions").orElse(change).selector());
+        }
+        return CHANGING.contains(action);
+    }
+
+    /** The changes, of these types only when any are given. */
+    private static Selector set(List<String> types) {
+        TreeMap<String, List<String>> where = new TreeMap<>();
+        where.put(FIRST_ACTION, CHANGING);
+        if (!types.isEmpty()) {
+            where.put("/type", types);
+        }
+        return new Selector.JsonSet(CHANGES, where);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.muster.intake;
+
+import dev.muster.model.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blobs of one delivery on their way into a {@link FileBlobStore}. Flushing many files side by side
+ * costs the disk little more than flushing one, so flushes wait for company.
+ */
+final class FileBlobBatch implements BlobStore.Batch {
+    private static final int COMPANY = 64;
+
+    private final FileBlobStore store;
+    private final Path aside;
+    private final Map<Digest, BatchBlob> blobs = new LinkedHashMap<>();
+    private final List<FileChannel> unflushed = new ArrayList<>();
+
+    FileBlobBatch(FileBlobStore store, Path aside) {
+        this.store = store;
+        this.aside = aside;
+    }
+
+    @Override
+    public SeekableBlob put(InputStream bytes) throws IOException {
+        Path file = Files.createTempFile(aside, "blob", null);
+        FileChannel out = null;
+        try {
+            out = FileChannel.open(file, StandardOpenOption.WRITE);
+            BatchBlob blob = write(file, out, bytes);
+            BatchBlob known = blobs.putIfAbsent(blob.digest(), blob);
+            if (known != null) {
+                discard(file, out);
+                return known;
+            }
+            unflushed.add(out);
+            if (unflushed.size() >= COMPANY) {
+                flush();
+            }
+            return blob;
+        } catch (IOException | RuntimeException e) {
+            discard(file, out);
+            throw e;
+        }
+    }
+
+    private static void discard(Path file, @Nullable FileChannel out) throws IOException {
+        if (out != null) {
+            out.close();
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private static BatchBlob write(Path file, FileChannel out, InputStream bytes)
+            throws IOException {
+        Sha256 sha = new Sha256();
+        long size = 0;
+        byte[] buffer = new byte[1 << 16];
+        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+            sha.update(buffer, 0, count);
+            ByteBuffer pending = ByteBuffer.wrap(buffer, 0, count);
+            while (pending.hasRemaining()) {
+                out.write(pending);
+            }
+            size += count;
+        }
+        return new BatchBlob(file, sha.digest(), size);
+    }
+
+    /** After a failed flush the file is never trusted again; the caller gives up the batch. */
+    private void flush() throws IOException {
+        List<Durable.Work> work = new ArrayList<>();
+        for (FileChannel channel : unflushed) {
+            work.add(
+                    () -> {
+                        try (channel) {
+                            channel.force(true);
+                        }
+                    });
+        }
+        unflushed.clear();
+        Durable.together(work);
+    }
+
+    @Override
+    public void commit(Set<Digest> wanted) throws IOException {
+        flush();
+        Set<Path> folders = new LinkedHashSet<>();
+        for (BatchBlob blob : blobs.values()) {
+            if (!wanted.contains(blob.digest())) {
+                Files.deleteIfExists(blob.file());
+                continue;
+            }
+            Path place = store.place(blob.digest());
+            Durable.createFolders(Durable.parent(place));
+            if (!Files.exists(place) || Files.size(place) != blob.size()) {
+                Files.move(blob.file(), place, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.deleteIfExists(blob.file());
+            }
+            blob.movedTo(place);
+            // Also for a blob that was there: whoever put it may have died before flushing the
+            // folder.
+            folders.add(Durable.parent(place));
+        }
+        blobs.clear();
+        Durable.together(
+                folders.stream()
+                        .map(folder -> (Durable.Work) () -> Durable.syncFolder(folder))
+                        .toList());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : unflushed) {
+            channel.close();
+        }
+        unflushed.clear();
+        for (BatchBlob blob : blobs.values()) {
+            Files.deleteIfExists(blob.file());
+        }
+        blobs.clear();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.muster.intake;
+
+import dev.muster.model.Digest;
+import dev.muster.model.IdSource;
+import dev.muster.model.Packet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one way in, behind every channel: seal the bytes durably, then enter the arrival in the
+ * ledger, then give a receipt. Whatever is thrown before the receipt means that the sender still
+ * owns the delivery.
+ */
+public final class IntakeService {
+    private final IntakeLimits limits;
+    private final FileBlobStore store;
+    private final IntakeLedger ledger;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final FreeSpace space;
+
+    /**
+     * @param reserveBytes what the intake leaves free on the store's volume
+     */
+    public IntakeService(
+            IntakeLimits limits,
+            FileBlobStore store,
+            IntakeLedger ledger,
+            IdSource ids,
+            InstantSource clock,
+            long reserveBytes) {
+        this.limits = limits;
+        this.store = store;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+        this.space = new FreeSpace(store.root(), reserveBytes);
+    }
+
+    /** A new delivery, as of now. */
+    public Arrival arrival(Source source, String name, String submitter) {
+        return new Arrival(ids.next(), source, name, submitter, clock.instant());
+    }
+
+    /**
+     * Takes an archive from a stream, which the caller closes.
+     *
+     * @throws UploadTooLargeException when the sender sends more than an archive may have
+     * @throws StorageFullException when there is no room; the sender comes again later
+     * @throws IOException when the stream or a disk fails; the sender comes again
+     */
+    public Receipt receive(Source source, InputStream archive, String name, String submitter)
+            throws IOException {
+        Arrival arrival = arrival(source, name, submitter);
+        try (BlobStore.Batch batch = store.begin()) {
+            space.require(0);
+            SeekableBlob original = batch.put(limited(archive));
+            Opening opening = new PacketOpener(limits, batch).open(name, original);
+            return conclude(
+                    arrival, batch, opening, new Original(original.digest(), original.size()));
+        } catch (UploadTooLargeException e) {
+            throw e;
+        } catch (IOException e) {
+            throw space.explain(e);
+        }
+    }
+
+    private InputStream limited(InputStream archive) {
+        return new CountedStream(archive) {
+            @Override
+            void counted(long total, int bytes) throws IOException {
+                if (total > limits.compressedBytes()) {
+                    throw new UploadTooLargeException(limits.compressedBytes());
+                }
+            }
+        };
+    }
+
+    /**
+     * Takes a folder or archive that lies on disk, and leaves it there.
+     *
+     * @throws PacketChangedException when somebody is still writing to it
+     * @throws StorageFullException when there is no room
+     * @throws IOException when a disk fails; try again with the same arrival
+     */
+    public Receipt receive(Arrival arrival, Path delivery) throws IOException {
+        try (BlobStore.Batch batch = store.begin()) {
+            Snapshot before = Snapshot.of(delivery);
+            space.require(Math.min(before.bytes(), limits.compressedBytes()));
+            BasicFileAttributes kind =
+                    Files.readAttributes(
+                            delivery, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean sealed = kind.isRegularFile() && kind.size() <= limits.compressedBytes();
+            Opening opening;
+            Original original;
+            if (sealed) {
+                SeekableBlob archive = seal(batch, delivery);
+                original = new Original(archive.digest(), archive.size());
+                opening = new PacketOpener(limits, batch).open(arrival.name(), archive);
+            } else {
+                opening = new PacketOpener(limits, batch).open(delivery);
+                original = originalOf(opening, batch, delivery, before);
+            }
+            if (!Snapshot.of(delivery).equals(before)) {
+                throw new PacketChangedException(arrival.name());
+            }
+            return conclude(arrival, batch, opening, original);
+        } catch (IOException e) {
+            throw space.explain(e);
+        }
+    }
+
+    private static SeekableBlob seal(BlobStore.Batch batch, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return batch.put(in);
+        }
+    }
+
+    /**
+     * A folder's original is its files and the listing that names them; the listing's digest is the
+     * packet id.
+     */
+    private Original originalOf(
+            Opening opening, BlobStore.Batch batch, Path delivery, Snapshot snapshot)
+            throws IOException {
+        if (opening instanceof Opening.Opened(Packet packet, var _)) {
+            SeekableBlob listing = put(batch, listing(packet));
+            return new Original(listing.digest(), snapshot.bytes());
+        }
+        if (Files.isRegularFile(delivery, LinkOption.NOFOLLOW_LINKS)) {
+            return new Original(digestOf(delivery), snapshot.bytes());
+        }
+        return new Original(put(batch, snapshot.listing()).digest(), snapshot.bytes());
+    }
+
+    private static SeekableBlob put(BlobStore.Batch batch, String text) throws IOException {
+        return batch.put(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What {@code sha256sum} prints over the packet's own files. */
+    private static String listing(Packet packet) {
+        return packet.entries().stream()
+                .filter(entry -> !entry.path().contains("!/"))
+                .map(entry -> entry.content().digest().hex() + "  " + entry.path() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    static Digest digestOf(Path file) throws IOException {
+        Sha256 sha = new Sha256();
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                sha.update(buffer, 0, count);
+            }
+        }
+        return sha.digest();
+    }
+
+    /** Durable first, entered second: what the ledger names is always there. */
+    private Receipt conclude(
+            Arrival arrival, BlobStore.Batch batch, Opening opening, Original original)
+            throws IOException {
+        return switch (opening) {
+            case Opening.Opened(Packet packet, var _) -> {
+                Stream<Digest> documents =
+                        packet.entries().stream().map(entry -> entry.content().digest());
+                batch.commit(
+                        Stream.concat(documents, Stream.of(original.digest()))
+                                .collect(Collectors.toSet()));
+                yield switch (ledger.accept(arrival, packet, original)) {
+                    case IntakeLedger.Entry.Recorded() ->
+                            new Receipt.Accepted(arrival, packet.id());
+                    case IntakeLedger.Entry.Duplicate(var first) ->
+                            new Receipt.DuplicateOf(arrival, packet.id(), first);
+                    case IntakeLedger.Entry.Changed() ->
+                            conclude(again(arrival), batch, opening, original);
+                };
+            }
+            case Opening.Rejected refusal -> {
+                batch.commit(Set.of(original.digest()));
+                yield switch (ledger.reject(arrival, refusal, original)) {
+                    case IntakeLedger.Entry.Recorded() ->
+                            new Receipt.Rejected(arrival, refusal, arrival.id());
+                    case IntakeLedger.Entry.Duplicate(var first) ->
+                            new Receipt.Rejected(arrival, refusal, first);
+                    case IntakeLedger.Entry.Changed() ->
+                            conclude(again(arrival), batch, opening, original);
+                };
+            }
+        };
+    }
+
+    /** A changed delivery is another one. */
+    private Arrival again(Arrival known) {
+        return new Arrival(
+                ids.next(), known.source(), known.name(), known.submitter(), known.receivedAt());
+    }
+}

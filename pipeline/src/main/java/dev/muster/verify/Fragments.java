@@ -1,0 +1,336 @@
+package dev.muster.verify;
+
+import dev.muster.evidence.parse.JsonTrees;
+import dev.muster.evidence.parse.TextSource;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.evidence.parse.YamlTrees;
+import dev.muster.model.Selector;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document's bytes, from which selectors select again; each way of reading them is done once.
+ */
+public final class Fragments {
+    private static final int DEPTH = 512;
+
+    private final byte[] bytes;
+    private final @Nullable String extracted;
+    private @Nullable String text;
+    private @Nullable List<Tree> trees;
+    private @Nullable XmlFragments xml;
+
+    /**
+     * Fragments of a document.
+     *
+     * @param extracted the text that had to be extracted; null when text selectors are about the
+     *     bytes
+     */
+    public Fragments(byte[] bytes, @Nullable String extracted) {
+        this.bytes = bytes.clone();
+        this.extracted = extracted;
+    }
+
+    /**
+     * The texts that a selector selects: one for a plain place, any number for a set.
+     *
+     * @throws NoFragmentException when there is no such place
+     */
+    public List<String> select(Selector selector) throws NoFragmentException {
+        List<Selector> links = selector.links();
+        Fragments source = this;
+        for (int i = 0; i < links.size(); i++) {
+            Selector link = links.get(i);
+            boolean last = i == links.size() - 1;
+            if (last) {
+                return source.plain(link);
+            }
+            if (links.get(i + 1) instanceof Selector.Decoded(var encoding)) {
+                source = decoded(source.one(link), encoding);
+                i++;
+                if (i == links.size() - 1) {
+                    return List.of(source.text());
+                }
+            } else {
+                source = new Fragments(source.one(link).getBytes(StandardCharsets.UTF_8), null);
+            }
+        }
+        throw new NoFragmentException("the selector is empty");
+    }
+
+    private static Fragments decoded(String encoded, String encoding) throws NoFragmentException {
+        if (!encoding.equals("base64")) {
+            throw new NoFragmentException("the encoding " + encoding + " is not known");
+        }
+        String standard =
+                encoded.replaceAll("\\s", "")
+                        .replace('-', '+')
+                        .replace('_', '/')
+                        .replaceAll("=+$", "");
+        try {
+            return new Fragments(Base64.getDecoder().decode(standard), null);
+        } catch (IllegalArgumentException e) {
+            throw new NoFragmentException("what should be base64 is not");
+        }
+    }
+
+    private String one(Selector selector) throws NoFragmentException {
+        List<String> selected = plain(selector);
+        if (selected.size() != 1) {
+            throw new NoFragmentException(
+                    selector.text() + " selects " + selected.size() + " places instead of one");
+        }
+        return selected.getFirst();
+    }
+
+    private List<String> plain(Selector selector) throws NoFragmentException {
+        return switch (selector) {
+            case Selector.JsonPointer(var pointer) -> List.of(scalar(pointer));
+            case Selector.JsonSet(var over, var where) -> set(over, where);
+            case Selector.XPath(var expression) -> xml().select(expression);
+            case Selector.TextPosition(var start, var end) -> List.of(codePoints(start, end));
+            case Selector.TextQuote(var exact, var prefix, var suffix) ->
+                    List.of(quote(exact, prefix, suffix));
+            case Selector.DataPosition(var start, var end) -> List.of(data(start, end));
+            case Selector.LineSet(var pattern, var except) -> lines(pattern, except);
+            case Selector.CsvCell(var row, var column) -> List.of(cell(row, column));
+            case Selector.WholeDocument() -> List.of(text());
+            case Selector.Page _ -> throw new NoFragmentException("a page alone selects no text");
+            case Selector.Decoded _, Selector.Chain _ ->
+                    throw new NoFragmentException("a chain must start with a place");
+        };
+    }
+
+    private String text() {
+        if (text == null) {
+            text = extracted != null ? extracted : TextSource.decode(bytes).text();
+        }
+        return text;
+    }
+
+    private XmlFragments xml() throws NoFragmentException {
+        if (xml == null) {
+            xml = XmlFragments.of(bytes);
+        }
+        return xml;
+    }
+
+    /** The reading as JSON, JSON Lines and YAML, as far as each is possible. */
+    private List<Tree> trees() throws NoFragmentException {
+        if (trees == null) {
+            List<Tree> found = new ArrayList<>();
+            json(found);
+            jsonLines(found);
+            if (found.isEmpty()) {
+                yaml(found);
+            }
+            trees = found;
+        }
+        if (trees.isEmpty()) {
+            throw new NoFragmentException("the document is neither JSON nor YAML");
+        }
+        return trees;
+    }
+
+    private void json(List<Tree> found) {
+        try {
+            boolean[] more = {false};
+            byte[] utf8 = text().getBytes(StandardCharsets.UTF_8);
+            Tree tree =
+                    JsonTrees.read(
+                            utf8,
+                            "",
+                            DEPTH,
+                            (_, message, _, _) -> more[0] |= message.contains("more after"));
+            if (!more[0]) {
+                found.add(tree);
+            }
+        } catch (UnreadableEvidenceException e) {
+            // not JSON as a whole
+        }
+    }
+
+    private void jsonLines(List<Tree> found) {
+        List<String> lines = text().lines().filter(line -> !line.isBlank()).toList();
+        if (!found.isEmpty() && lines.size() > 1) {
+            return;
+        }
+        List<Tree> elements = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                elements.add(
+                        JsonTrees.read(
+                                line.getBytes(StandardCharsets.UTF_8),
+                                "/" + elements.size(),
+                                DEPTH,
+                                (_, _, _, _) -> {}));
+            } catch (UnreadableEvidenceException e) {
+                elements.add(
+                        new Tree(
+                                "/" + elements.size(),
+                                Tree.Type.NULL,
+                                "null",
+                                Map.of(),
+                                List.of()));
+            }
+        }
+        if (elements.stream().anyMatch(element -> element.type() != Tree.Type.NULL)) {
+            found.add(new Tree("", Tree.Type.ARRAY, "", Map.of(), elements));
+        }
+    }
+
+    private void yaml(List<Tree> found) {
+        try {
+            List<Tree> documents = YamlTrees.read(text(), DEPTH, (_, _, _, _) -> {});
+            if (documents.size() == 1) {
+                found.add(documents.getFirst());
+            } else if (!documents.isEmpty()) {
+                found.add(new Tree("", Tree.Type.ARRAY, "", Map.of(), documents));
+            }
+        } catch (UnreadableEvidenceException e) {
+            // not YAML either
+        }
+    }
+
+    private String scalar(String pointer) throws NoFragmentException {
+        for (Tree tree : trees()) {
+            List<Tree> places = places(tree, pointer);
+            if (places.size() == 1
+                    && places.getFirst().members().isEmpty()
+                    && places.getFirst().elements().isEmpty()) {
+                return places.getFirst().text();
+            }
+        }
+        throw new NoFragmentException("there is no scalar at " + pointer);
+    }
+
+    private List<String> set(String over, Map<String, List<String>> where)
+            throws NoFragmentException {
+        List<String> best = List.of();
+        for (Tree tree : trees()) {
+            List<String> selected =
+                    places(tree, over).stream()
+                            .filter(
+                                    place ->
+                                            where.entrySet().stream()
+                                                    .allMatch(
+                                                            c ->
+                                                                    holds(
+                                                                            place,
+                                                                            c.getKey(),
+                                                                            c.getValue())))
+                            .map(Tree::text)
+                            .toList();
+            best = selected.size() > best.size() ? selected : best;
+        }
+        return best;
+    }
+
+    private static boolean holds(Tree place, String pointer, List<String> allowed) {
+        List<Tree> found =
+                places(place, pointer).stream().filter(t -> t.type() != Tree.Type.NULL).toList();
+        if (allowed.isEmpty()) {
+            return found.isEmpty();
+        }
+        if (allowed.stream().allMatch(text -> text.startsWith("!"))) {
+            return found.stream().noneMatch(t -> allowed.contains("!" + t.text()));
+        }
+        return found.stream().anyMatch(t -> allowed.contains("*") || allowed.contains(t.text()));
+    }
+
+    private static List<Tree> places(Tree from, String pointer) {
+        List<Tree> places = List.of(from);
+        if (pointer.isEmpty()) {
+            return places;
+        }
+        for (String raw : pointer.substring(1).split("/", -1)) {
+            String step = raw.replace("~1", "/").replace("~0", "~");
+            List<Tree> next = new ArrayList<>();
+            for (Tree place : places) {
+                if (raw.equals("*")) {
+                    next.addAll(place.members().values());
+                    next.addAll(place.elements());
+                } else if (place.type() == Tree.Type.ARRAY && step.matches("\\d{1,9}")) {
+                    int index = Integer.parseInt(step);
+                    if (index < place.elements().size()) {
+                        next.add(place.elements().get(index));
+                    }
+                } else if (place.members().containsKey(step)) {
+                    next.add(place.members().get(step));
+                }
+            }
+            places = next;
+        }
+        return places;
+    }
+
+    private String codePoints(int start, int end) throws NoFragmentException {
+        String all = text();
+        int length = all.codePointCount(0, all.length());
+        if (start < 0 || end < start || end > length) {
+            throw new NoFragmentException(
+                    "the text has %d characters, not %d".formatted(length, end));
+        }
+        int from = all.offsetByCodePoints(0, start);
+        return all.substring(from, all.offsetByCodePoints(from, end - start));
+    }
+
+    private String quote(String exact, String prefix, String suffix) throws NoFragmentException {
+        if (!text().contains(prefix + exact + suffix)) {
+            throw new NoFragmentException("the quoted text is not there");
+        }
+        return exact;
+    }
+
+    private String data(long start, long end) throws NoFragmentException {
+        byte[] all = extracted == null ? bytes : extracted.getBytes(StandardCharsets.UTF_8);
+        if (start < 0 || end < start || end > all.length) {
+            throw new NoFragmentException(
+                    "the document has %d bytes, not %d".formatted(all.length, end));
+        }
+        return new String(all, (int) start, (int) (end - start), StandardCharsets.UTF_8);
+    }
+
+    private List<String> lines(String pattern, @Nullable String except) {
+        Pattern compiled = Pattern.compile(pattern);
+        Pattern left = except == null ? null : Pattern.compile(except);
+        List<String> selected = new ArrayList<>();
+        for (String line : text().split("\r\n|\n|\r", -1)) {
+            if (compiled.matcher(line).find() && (left == null || !left.matcher(line).find())) {
+                selected.add(line);
+            }
+        }
+        return selected;
+    }
+
+    private String cell(int row, int column) throws NoFragmentException {
+        try (var parser = CSVFormat.RFC4180.parse(new java.io.StringReader(text()))) {
+            int at = 0;
+            for (CSVRecord record : parser) {
+                if (++at == row && column <= record.size()) {
+                    return record.get(column - 1);
+                }
+            }
+        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+            throw new NoFragmentException("the document is no CSV");
+        }
+        throw new NoFragmentException("there is no cell " + row + "," + column);
+    }
+
+    /** Why a selector selects nothing. */
+    public static final class NoFragmentException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoFragmentException(String message) {
+            super(message);
+        }
+    }
+}

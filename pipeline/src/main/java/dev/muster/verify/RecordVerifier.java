@@ -1,0 +1,296 @@
+package dev.muster.verify;
+
+import dev.muster.evidence.parse.JsonTrees;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.model.Packet;
+import dev.muster.model.Selector;
+import dev.muster.model.WebAnnotation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies a record against its packet: for each claim, the document is there with the digest
+ * cited, the selector selects exactly the raw text, the steps lead from it to the value, and the
+ * settled value is that of the chosen claims.
+ */
+public final class RecordVerifier {
+    private static final List<String> RULES = List.of("count", "sum", "max", "min");
+
+    /** What holds and what does not, by field. {@code failures} is empty when all holds. */
+    public record Verdict(
+            int claims, int fields, Map<String, List<String>> failures, List<String> general) {
+        /** Whether everything holds. */
+        public boolean holds() {
+            return failures.isEmpty() && general.isEmpty();
+        }
+    }
+
+    private final Packet packet;
+    private final Function<String, @Nullable String> extractedTexts;
+    private final Map<String, Packet.Entry> entries = new HashMap<>();
+    private final Map<String, Fragments> sources = new HashMap<>();
+    private final Map<String, List<String>> failures = new TreeMap<>();
+    private final List<String> general = new ArrayList<>();
+    private int claims;
+
+    /**
+     * A verifier for one record.
+     *
+     * @param extractedTexts finds the extracted text of a document by the SHA-256 of that text
+     */
+    public RecordVerifier(Packet packet, Function<String, @Nullable String> extractedTexts) {
+        this.packet = packet;
+        this.extractedTexts = extractedTexts;
+        packet.entries().forEach(entry -> entries.put(entry.path(), entry));
+    }
+
+    /**
+     * Verifies {@code record.json}.
+     *
+     * @throws IllegalArgumentException when it is no record
+     */
+    public Verdict verify(byte[] recordJson) throws IOException {
+        Tree record;
+        try {
+            record =
+                    JsonTrees.read(recordJson, "", 512, (_, message, _, _) -> general.add(message));
+        } catch (UnreadableEvidenceException e) {
+            throw new IllegalArgumentException("record.json cannot be read: " + e.getMessage(), e);
+        }
+        if (!packet.id().text().equals(record.string("packetId").orElse(""))) {
+            general.add(
+                    "the packet is %s, the record is about %s"
+                            .formatted(
+                                    packet.id().text(), record.string("packetId").orElse("none")));
+        }
+        Map<String, Tree> provenance = new LinkedHashMap<>();
+        record.entries("provenance")
+                .forEach(entry -> provenance.put(entry.getKey(), entry.getValue()));
+        for (Map.Entry<String, Tree> entry : provenance.entrySet()) {
+            field(entry.getKey(), entry.getValue(), leaf(record, entry.getKey()));
+        }
+        leaves(record.at("record").orElse(null), "")
+                .forEach(
+                        (pointer, _) -> {
+                            if (!provenance.containsKey(pointer)) {
+                                fail(
+                                        pointer,
+                                        "the record has a value here and no provenance for it");
+                            }
+                        });
+        return new Verdict(claims, provenance.size(), Map.copyOf(failures), List.copyOf(general));
+    }
+
+    private static @Nullable String leaf(Tree record, String pointer) {
+        String[] steps = pointer.substring(1).split("/", -1);
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = steps[i].replace("~1", "/").replace("~0", "~");
+        }
+        return record.at("record").flatMap(values -> values.string(steps)).orElse(null);
+    }
+
+    private static Map<String, String> leaves(@Nullable Tree tree, String pointer) {
+        Map<String, String> leaves = new LinkedHashMap<>();
+        if (tree == null) {
+            return leaves;
+        }
+        tree.members()
+                .forEach(
+                        (name, child) ->
+                                leaves.putAll(leaves(child, Selector.child(pointer, name))));
+        for (int i = 0; i < tree.elements().size(); i++) {
+            leaves.putAll(leaves(tree.elements().get(i), pointer + "/" + i));
+        }
+        if (tree.isScalar()) {
+            leaves.put(pointer, tree.text());
+        }
+        return leaves;
+    }
+
+    private void field(String pointer, Tree field, @Nullable String value) throws IOException {
+        List<Tree> all = field.each("claims").toList();
+        for (Tree claim : all) {
+            claim(pointer, claim);
+        }
+        String state = field.string("state").orElse("");
+        if (!state.equals("settled")) {
+            if (value != null) {
+                fail(pointer, "is " + state + " and has a value all the same");
+            }
+            return;
+        }
+        List<String> chosen =
+                all.stream()
+                        .filter(claim -> claim.string("chosen").orElse("").equals("true"))
+                        .map(claim -> claim.string("value").orElse(""))
+                        .toList();
+        String expected =
+                field.string("combined").orElse("").equals("sum")
+                        ? chosen.stream()
+                                .map(BigDecimal::new)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .toPlainString()
+                        : chosen.size() == 1 ? chosen.getFirst() : null;
+        if (expected == null || !expected.equals(value)) {
+            fail(pointer, "the record says %s, the chosen claim says %s".formatted(value, chosen));
+        }
+    }
+
+    private void claim(String pointer, Tree claim) throws IOException {
+        if (claim.at("document").isEmpty()) {
+            return; // reference data and findings are not in the packet
+        }
+        claims++;
+        String path = claim.string("document", "path").orElse("");
+        Packet.Entry entry = entries.get(path);
+        if (entry == null) {
+            fail(pointer, path + " is not in the packet");
+            return;
+        }
+        if (!entry.content().digest().hex().equals(claim.string("document", "sha256").orElse(""))) {
+            fail(
+                    pointer,
+                    path
+                            + " is not the document that was cited: its SHA-256 is "
+                            + entry.content().digest().hex());
+            return;
+        }
+        if (claim.at("selector").isPresent()) {
+            fragment(pointer, claim, entry);
+        }
+        steps(pointer, claim);
+    }
+
+    private void fragment(String pointer, Tree claim, Packet.Entry entry) throws IOException {
+        String raw = claim.string("raw").orElse("");
+        if (raw.contains("masked:")) {
+            return;
+        }
+        try {
+            Selector selector = WebAnnotation.parse(claim.at("selector").orElseThrow().plain());
+            String rule =
+                    claim.each("steps")
+                            .findFirst()
+                            .flatMap(step -> step.string("step"))
+                            .orElse("")
+                            .replace("@1", "");
+            String selected =
+                    rule.equals("file-name") || rule.equals("format")
+                            ? named(rule, claim, entry)
+                            : derived(rule, source(entry, claim).select(selector));
+            if (!selected.equals(raw)) {
+                fail(
+                        pointer,
+                        "%s selects '%s' in %s, the claim says '%s'"
+                                .formatted(
+                                        selector.text(),
+                                        shorten(selected),
+                                        entry.path(),
+                                        shorten(raw)));
+            }
+        } catch (Fragments.NoFragmentException | IllegalArgumentException e) {
+            fail(pointer, entry.path() + ": " + e.getMessage());
+        }
+    }
+
+    /** Facts about the document rather than from it. */
+    private static String named(String rule, Tree claim, Packet.Entry entry) {
+        if (rule.equals("format")) {
+            return claim.string("document", "format").orElse("").replaceFirst("@.*", "");
+        }
+        String name =
+                entry.path()
+                        .substring(
+                                Math.max(
+                                                entry.path().lastIndexOf('/'),
+                                                entry.path().lastIndexOf('!'))
+                                        + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static String derived(String rule, List<String> selected)
+            throws Fragments.NoFragmentException {
+        if (!RULES.contains(rule)) {
+            if (selected.size() != 1) {
+                throw new Fragments.NoFragmentException(
+                        "the selector selects " + selected.size() + " places instead of one");
+            }
+            return selected.getFirst();
+        }
+        if (rule.equals("count")) {
+            return Integer.toString(selected.size());
+        }
+        if (selected.isEmpty()) {
+            return "0";
+        }
+        return switch (rule) {
+            case "sum" -> {
+                BigDecimal sum = BigDecimal.ZERO;
+                for (String text : selected) {
+                    sum = sum.add(new BigDecimal(text.strip().replace(",", "")));
+                }
+                yield sum.stripTrailingZeros().toPlainString();
+            }
+            case "max" -> selected.stream().max(String::compareTo).orElse("");
+            default -> selected.stream().min(String::compareTo).orElse("");
+        };
+    }
+
+    private Fragments source(Packet.Entry entry, Tree claim) throws IOException {
+        Fragments known = sources.get(entry.path());
+        if (known == null) {
+            String extracted =
+                    claim.string("document", "extractedText").map(extractedTexts).orElse(null);
+            try (InputStream in = entry.content().open()) {
+                known = new Fragments(in.readAllBytes(), extracted);
+            }
+            sources.put(entry.path(), known);
+        }
+        return known;
+    }
+
+    /** Each step starts where the one before it ended. */
+    private void steps(String pointer, Tree claim) {
+        String at = claim.string("raw").orElse(null);
+        for (Tree step : claim.each("steps").toList()) {
+            String before = step.at("before").map(Tree::text).orElse("");
+            boolean derivation = before.isEmpty() && step.pointer().endsWith("/steps/0");
+            if (at != null && !derivation && !before.equals(at)) {
+                fail(
+                        pointer,
+                        "the step %s starts from '%s', but '%s' is there"
+                                .formatted(
+                                        step.string("step").orElse("?"),
+                                        shorten(before),
+                                        shorten(at)));
+            }
+            at = step.at("after").map(Tree::text).orElse("");
+        }
+        String value = claim.string("value").orElse("");
+        if (at != null && !at.equals(value)) {
+            fail(
+                    pointer,
+                    "the steps end at '%s', the claim's value is '%s'"
+                            .formatted(shorten(at), shorten(value)));
+        }
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "…";
+    }
+
+    private void fail(String pointer, String message) {
+        failures.computeIfAbsent(pointer, _ -> new ArrayList<>()).add(message);
+    }
+}

@@ -1,0 +1,5 @@
+/** What tests of screens have in common. */
+@NullMarked
+package dev.muster.ui;
+
+import org.jspecify.annotations.NullMarked;
