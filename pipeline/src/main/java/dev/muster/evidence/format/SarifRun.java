@@ -85,7 +85,8 @@ final class SarifRun {
             secrets.tell(sink);
         }
         secrets.clear();
-        List.of(tool, target, digest, endedAt, startedAt, commit, repository).forEach(Captured::clear);
+        List.of(tool, target, digest, endedAt, startedAt, commit, repository)
+                .forEach(Captured::clear);
         hasResults = false;
         failed = false;
     }

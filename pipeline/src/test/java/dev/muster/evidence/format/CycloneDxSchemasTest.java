@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** "Could not check" and "checked, fine" are different things, whatever the reason. */
 class CycloneDxSchemasTest {
-    private static final String VALID = """
+    private static final String VALID =
+            """
             {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
              "components": [{"type": "library", "name": "part", "version": "1.0"}]}
             """;
@@ -26,18 +27,25 @@ class CycloneDxSchemasTest {
     }
 
     @Test
-    void a_document_over_the_limit_is_told_to_be_unchecked_with_limit_and_size() throws IOException {
-        assertThat(problems(VALID, new ReadLimits(100, 64, 1000, 100))).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(FindingCode.SCHEMA_UNCHECKED);
-            assertThat(problem.message()).contains(VALID.length() + " bytes").contains("limit of 100");
-        });
+    void a_document_over_the_limit_is_told_to_be_unchecked_with_limit_and_size()
+            throws IOException {
+        assertThat(problems(VALID, new ReadLimits(100, 64, 1000, 100)))
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.code()).isEqualTo(FindingCode.SCHEMA_UNCHECKED);
+                            assertThat(problem.message())
+                                    .contains(VALID.length() + " bytes")
+                                    .contains("limit of 100");
+                        });
     }
 
     @Test
     void a_check_that_is_switched_off_is_told() throws IOException {
         System.setProperty("muster.sbom.schema", "off");
         try {
-            assertThat(problems(VALID, ReadLimits.defaults())).extracting(Problem::code)
+            assertThat(problems(VALID, ReadLimits.defaults()))
+                    .extracting(Problem::code)
                     .containsExactly(FindingCode.SCHEMA_UNCHECKED);
         } finally {
             System.clearProperty("muster.sbom.schema");
@@ -46,9 +54,15 @@ class CycloneDxSchemasTest {
 
     @Test
     void many_threads_may_load_the_same_schema() {
-        List<Problem> problems = IntStream.range(0, 16).parallel().boxed()
-                .flatMap(i -> unchecked(VALID.replace("1.6", i % 2 == 0 ? "1.5" : "1.4")).stream())
-                .toList();
+        List<Problem> problems =
+                IntStream.range(0, 16)
+                        .parallel()
+                        .boxed()
+                        .flatMap(
+                                i ->
+                                        unchecked(VALID.replace("1.6", i % 2 == 0 ? "1.5" : "1.4"))
+                                                .stream())
+                        .toList();
         assertThat(problems).isEmpty();
     }
 
@@ -62,7 +76,10 @@ class CycloneDxSchemasTest {
 
     private static List<Problem> problems(String document, ReadLimits limits) throws IOException {
         return Formats.catalog(limits)
-                .read(new Packet.Entry("bom.json", TestFiles.blob(document.getBytes(StandardCharsets.UTF_8))))
+                .read(
+                        new Packet.Entry(
+                                "bom.json",
+                                TestFiles.blob(document.getBytes(StandardCharsets.UTF_8))))
                 .problems();
     }
 }

@@ -18,14 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonWalkTest {
     private final List<String> visits = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private final ProblemSink sink = (code, message, _, _) -> problems.add(code.word() + ": " + message);
+    private final ProblemSink sink =
+            (code, message, _, _) -> problems.add(code.word() + ": " + message);
     private final JsonWalk walk = new JsonWalk();
 
     @Test
     void visits_scalars_with_their_pointers_and_the_text_as_written() throws Exception {
         visit("/a/*/b");
-        read("{\"a\": [{\"b\": 1.10}, {\"b\": \"x\\u0041\"}, {\"b\": true}, {\"b\": null}, {\"b\": {}}]}");
-        assertThat(visits).containsExactly("/a/0/b=1.10", "/a/1/b=xA", "/a/2/b=true", "/a/3/b", "/a/4/b");
+        read(
+                "{\"a\": [{\"b\": 1.10}, {\"b\": \"x\\u0041\"}, {\"b\": true}, {\"b\": null}, {\"b\": {}}]}");
+        assertThat(visits)
+                .containsExactly("/a/0/b=1.10", "/a/1/b=xA", "/a/2/b=true", "/a/3/b", "/a/4/b");
     }
 
     @Test
@@ -56,7 +59,9 @@ class JsonWalkTest {
         visit("/a");
         read("{\"a\": 1, \"a\": 2}");
         assertThat(visits).containsExactly("/a=1");
-        assertThat(problems).containsExactly("schema-violation: the key /a is there twice; the first value was kept");
+        assertThat(problems)
+                .containsExactly(
+                        "schema-violation: the key /a is there twice; the first value was kept");
     }
 
     @Test
@@ -69,8 +74,10 @@ class JsonWalkTest {
     @Test
     void what_follows_the_value_is_told() throws Exception {
         read("{} {}");
-        assertThat(problems).containsExactly(
-                FindingCode.SCHEMA_VIOLATION.word() + ": there is more after the end of the JSON value");
+        assertThat(problems)
+                .containsExactly(
+                        FindingCode.SCHEMA_VIOLATION.word()
+                                + ": there is more after the end of the JSON value");
     }
 
     @Test
@@ -86,12 +93,28 @@ class JsonWalkTest {
     @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-32BE"})
     void reads_every_encoding_that_json_may_have(String charset) throws Exception {
         visit("/ä");
-        walk.walk(bytes("\ufeff{\"ä\": \"ö\"}".substring(charset.equals("UTF-8") ? 0 : 1), Charset.forName(charset)), sink);
+        walk.walk(
+                bytes(
+                        "\ufeff{\"ä\": \"ö\"}".substring(charset.equals("UTF-8") ? 0 : 1),
+                        Charset.forName(charset)),
+                sink);
         assertThat(visits).containsExactly("/ä=ö");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{\"a\"", "{\"a\":}", "[1,]", "{'a':1}", "NaN", "{\"a\":01}", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\"",
+                "{\"a\":}",
+                "[1,]",
+                "{'a':1}",
+                "NaN",
+                "{\"a\":01}",
+                "\u0000"
+            })
     void what_is_no_json_cannot_be_read(String text) {
         visit("/a");
         assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableEvidenceException.class);
@@ -99,24 +122,32 @@ class JsonWalkTest {
 
     @Test
     void nesting_without_end_cannot_be_read() {
-        assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(UnreadableEvidenceException.class);
+        assertThatThrownBy(() -> read("[".repeat(100_000)))
+                .isInstanceOf(UnreadableEvidenceException.class);
         visit("/*");
-        assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(UnreadableEvidenceException.class);
+        assertThatThrownBy(() -> read("[".repeat(100_000)))
+                .isInstanceOf(UnreadableEvidenceException.class);
     }
 
     @Test
     void a_failing_disk_is_no_broken_document() {
-        InputStream failing = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("no more disk");
-            }
-        };
-        assertThatThrownBy(() -> walk.walk(failing, sink)).isInstanceOf(IOException.class).hasMessage("no more disk");
+        InputStream failing =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("no more disk");
+                    }
+                };
+        assertThatThrownBy(() -> walk.walk(failing, sink))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no more disk");
     }
 
     private void visit(String pattern) {
-        walk.on(pattern, place -> visits.add(place.pointer() + (place.isScalar() ? "=" + place.text() : "")));
+        walk.on(
+                pattern,
+                place ->
+                        visits.add(place.pointer() + (place.isScalar() ? "=" + place.text() : "")));
     }
 
     private void read(String text) throws IOException, UnreadableEvidenceException {
