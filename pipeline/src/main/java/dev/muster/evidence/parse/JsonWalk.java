@@ -123,11 +123,11 @@ public final class JsonWalk {
                         null);
             }
         } catch (JacksonIOException e) {
-            if (e.getCause() instanceof CharConversionException
-                    || !(e.getCause() instanceof IOException)) {
+            IOException cause = e.getCause();
+            if (cause instanceof CharConversionException) {
                 throw JsonTrees.unreadable(e, walker.prefix);
             }
-            throw (IOException) e.getCause();
+            throw cause;
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, walker.prefix);
         }
