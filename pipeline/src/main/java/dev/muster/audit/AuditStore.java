@@ -3,10 +3,10 @@ package dev.muster.audit;
 import dev.muster.database.Columns;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/**
- * The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries.
- */
+/** The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries. */
+@Component
 public final class AuditStore implements AuditLog {
     private final JdbcClient jdbc;
 

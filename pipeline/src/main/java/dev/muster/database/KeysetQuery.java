@@ -1,5 +1,7 @@
 package dev.muster.database;
 
+import dev.muster.model.Cursor;
+import dev.muster.model.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

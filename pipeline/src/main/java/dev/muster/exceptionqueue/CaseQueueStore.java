@@ -1,9 +1,10 @@
 package dev.muster.exceptionqueue;
 
 import dev.muster.database.Columns;
-import dev.muster.database.Cursor;
+import dev.muster.database.Desk;
+import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
-import dev.muster.database.Page;
+import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows cases; reads only. */
+@Component
 public final class CaseQueueStore {
     private static final String SELECT =
             """
@@ -22,7 +25,7 @@ public final class CaseQueueStore {
 
     private final JdbcClient jdbc;
 
-    public CaseQueueStore(JdbcClient jdbc) {
+    public CaseQueueStore(@Desk JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -4,8 +4,10 @@ import dev.muster.database.Columns;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Opens cases: one for each finding, for as long as its record is the newest of the packet. */
+@Component
 public final class CaseStore {
     private final JdbcClient jdbc;
 

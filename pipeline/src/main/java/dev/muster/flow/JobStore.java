@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Hands packets to workers, one worker each, for as long as a lease lasts. All times are the
@@ -19,21 +20,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>The epoch is a fencing token: every write of a worker names it, and is refused once there is a
  * newer one.
  */
+@Component
 public final class JobStore {
     private static final int LONGEST_PAUSE_SECONDS = 60;
 
     private final JdbcClient jdbc;
-    private final Duration lease;
 
-    public JobStore(JdbcClient jdbc, Duration lease) {
+    public JobStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.lease = lease;
     }
 
     /** Takes the packet that has been due longest; empty when none is. */
-    public Optional<Job> claim(String owner) {
-        return jdbc.sql(
-                        """
+    public Optional<Job> claim(String owner, Duration lease) {
+        return jdbc.sql("""
                 with due as (
                     select packet from intake_job
                     where state <> 'done' and due_at <= now()
@@ -83,9 +82,8 @@ public final class JobStore {
     }
 
     /** Lengthens a lease; false when it was lost. */
-    public boolean renew(Job job) {
-        return jdbc.sql(
-                                """
+    public boolean renew(Job job, Duration lease) {
+        return jdbc.sql("""
                 update intake_job set due_at = now() + ? * interval '1 millisecond'
                 where packet = ? and lease_epoch = ? and state = 'leased'""")
                         .params(lease.toMillis(), job.packet(), job.epoch())

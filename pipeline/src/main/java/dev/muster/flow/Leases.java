@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,14 +19,16 @@ public final class Leases {
 
     private final JobStore jobs;
     private final String owner;
+    private final Duration lease;
     private final Map<UUID, Job> inWork = new ConcurrentHashMap<>();
     private final Map<UUID, GivenBack> unsaid = new ConcurrentHashMap<>();
 
     private record GivenBack(Job job, String error, boolean blamesPacket) {}
 
-    public Leases(JobStore jobs, String owner) {
+    public Leases(JobStore jobs, String owner, Duration lease) {
         this.jobs = jobs;
         this.owner = owner;
+        this.lease = lease;
     }
 
     /** Makes due at once what this node was working on when it was last stopped or killed. */
@@ -38,7 +41,7 @@ public final class Leases {
 
     /** The next packet to work on; null when none is due. */
     public @Nullable Job take() {
-        Optional<Job> job = jobs.claim(owner);
+        Optional<Job> job = jobs.claim(owner, lease);
         job.ifPresent(taken -> inWork.put(taken.packet(), taken));
         return job.orElse(null);
     }
@@ -49,7 +52,7 @@ public final class Leases {
      */
     public void renew() {
         for (Job job : inWork.values()) {
-            if (!jobs.renew(job) && inWork.remove(job.packet(), job)) {
+            if (!jobs.renew(job, lease) && inWork.remove(job.packet(), job)) {
                 LOG.warn("packet {}: another worker has taken it over", job.packetId().text());
             }
         }

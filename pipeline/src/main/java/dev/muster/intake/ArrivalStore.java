@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The book of arrivals in PostgreSQL. That a packet is there once, a unique index decides: of two
  * that come at the same moment, the second waits for the first's commit and then is its duplicate.
  */
+@Component
 public final class ArrivalStore implements IntakeLedger {
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;

@@ -1,9 +1,10 @@
 package dev.muster.staging;
 
 import dev.muster.database.Columns;
-import dev.muster.database.Cursor;
+import dev.muster.database.Desk;
+import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
-import dev.muster.database.Page;
+import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows where packets stand; reads only. */
+@Component
 public final class InboxStore {
     private static final String SELECT =
             """
@@ -23,7 +26,7 @@ public final class InboxStore {
 
     private final JdbcClient jdbc;
 
-    public InboxStore(JdbcClient jdbc) {
+    public InboxStore(@Desk JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,9 +1,10 @@
 package dev.muster.staging;
 
 import dev.muster.database.Columns;
-import dev.muster.database.Cursor;
+import dev.muster.database.Desk;
+import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
-import dev.muster.database.Page;
+import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows records; reads only. */
+@Component
 public final class RecordStore {
     private static final String NEWEST =
             "not exists (select 1 from staging_record later where later.packet = record.packet"
@@ -29,7 +32,7 @@ public final class RecordStore {
 
     private final JdbcClient jdbc;
 
-    public RecordStore(JdbcClient jdbc) {
+    public RecordStore(@Desk JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

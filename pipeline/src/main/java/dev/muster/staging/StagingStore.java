@@ -9,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/**
- * Inserts records; there is no way to change one. A packet that is staged again gets a new version.
- */
+/** Inserts records; there is no way to change one. A packet that is staged again gets a new version. */
+@Component
 public final class StagingStore {
     private final JdbcClient jdbc;
 

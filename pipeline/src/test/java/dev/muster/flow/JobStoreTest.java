@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JobStoreTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Fate STAGED = new Fate("staged", null, null, "billing-service", "1.2.3");
 
     private TestClients database;
@@ -26,7 +27,7 @@ class JobStoreTest {
     @BeforeEach
     void open() {
         database = new TestClients();
-        jobs = new JobStore(database.jdbc(), Duration.ofMinutes(1));
+        jobs = new JobStore(database.jdbc());
         arrivals = new Arrivals(database.jdbc());
     }
 
@@ -36,7 +37,7 @@ class JobStoreTest {
     }
 
     private Job claim() {
-        return jobs.claim("node-1").orElseThrow();
+        return jobs.claim("node-1", LEASE).orElseThrow();
     }
 
     private void endLeases() {
@@ -55,18 +56,14 @@ class JobStoreTest {
     void gives_a_packet_to_one_worker_only() {
         arrivals.arrive(1);
         assertThat(claim().attempt()).isEqualTo(1);
-        assertThat(jobs.claim("node-2")).isEmpty();
+        assertThat(jobs.claim("node-2", LEASE)).isEmpty();
     }
 
     @Test
     void gives_each_of_many_packets_to_exactly_one_of_many_workers() throws Exception {
         IntStream.range(0, 100).forEach(arrivals::arrive);
         Callable<List<Job>> worker =
-                () ->
-                        Stream.generate(() -> jobs.claim("node"))
-                                .takeWhile(job -> job.isPresent())
-                                .map(job -> job.get())
-                                .toList();
+                () -> Stream.generate(() -> jobs.claim("node", LEASE)).takeWhile(job -> job.isPresent()).map(job -> job.get()).toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Job> claimed =
                     threads
@@ -101,7 +98,7 @@ class JobStoreTest {
         assertThat(database.jdbc().sql("select kind from outbox_event").query(String.class).list())
                 .containsExactly("packet.staged");
         endLeases();
-        assertThat(jobs.claim("node-2")).isEmpty();
+        assertThat(jobs.claim("node-2", LEASE)).isEmpty();
     }
 
     @Test
@@ -111,9 +108,8 @@ class JobStoreTest {
         endLeases();
         Job second = claim();
 
-        assertThatThrownBy(() -> jobs.finish(zombie, STAGED))
-                .isInstanceOf(LeaseLostException.class);
-        assertThat(jobs.renew(zombie)).isFalse();
+        assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
+        assertThat(jobs.renew(zombie, LEASE)).isFalse();
         jobs.fail(zombie, "late");
         jobs.postpone(zombie, "late");
         assertThat(packet(second)).containsEntry("status", "working");
@@ -129,15 +125,15 @@ class JobStoreTest {
         arrivals.arrive(1);
         Job job = claim();
         endLeases();
-        assertThat(jobs.renew(job)).isTrue();
-        assertThat(jobs.claim("node-2")).isEmpty();
+        assertThat(jobs.renew(job, LEASE)).isTrue();
+        assertThat(jobs.claim("node-2", LEASE)).isEmpty();
     }
 
     @Test
     void counts_attempts_that_the_packet_may_be_to_blame_for() {
         arrivals.arrive(1);
         jobs.fail(claim(), "IllegalStateException at X.java:1");
-        assertThat(jobs.claim("node-1")).as("not before its pause").isEmpty();
+        assertThat(jobs.claim("node-1", LEASE)).as("not before its pause").isEmpty();
         endLeases();
         Job second = claim();
         assertThat(second.attempt()).isEqualTo(2);
@@ -159,7 +155,7 @@ class JobStoreTest {
         arrivals.arrive(1);
         arrivals.arrive(2);
         Job mine = claim();
-        jobs.claim("node-2").orElseThrow();
+        jobs.claim("node-2", LEASE).orElseThrow();
 
         assertThat(jobs.resume("node-1")).isEqualTo(1);
         assertThat(claim().packet()).isEqualTo(mine.packet());

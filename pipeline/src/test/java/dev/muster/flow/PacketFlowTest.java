@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PacketFlowTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Packet.Id ONE = Arrivals.id(1);
 
     private TestClients database;
@@ -48,26 +49,18 @@ class PacketFlowTest {
     }
 
     private void start(PacketSource source, RecordMaker maker) throws Exception {
-        FlowSettings settings =
-                new FlowSettings(
-                        true,
-                        "node-1",
-                        2,
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(20),
-                        3);
-        JobStore jobs = new JobStore(database.jdbc(), settings.lease());
-        Leases leases = new Leases(jobs, "node-1");
-        PacketResults results =
-                new PacketResults(
-                        database.transactions(),
-                        jobs,
-                        new StagingStore(database.jdbc()),
-                        new CaseStore(database.jdbc()),
-                        new AuditStore(database.jdbc()),
-                        UUID::randomUUID,
-                        "node-1");
+        FlowSettings settings = new FlowSettings(
+                true, "node-1", 2, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(20), 3);
+        JobStore jobs = new JobStore(database.jdbc());
+        Leases leases = new Leases(jobs, "node-1", settings.lease());
+        PacketResults results = new PacketResults(
+                database.transactions(),
+                jobs,
+                new StagingStore(database.jdbc()),
+                new CaseStore(database.jdbc()),
+                new AuditStore(database.jdbc()),
+                UUID::randomUUID,
+                "node-1");
         PacketWork work = new PacketWork(leases, source, maker, results, settings.attempts());
         leases.resume();
         DefaultCamelContext context = new DefaultCamelContext();
@@ -197,7 +190,7 @@ class PacketFlowTest {
     @Test
     void goes_on_where_a_killed_run_of_the_node_stopped() throws Exception {
         arrivals.arrive(1);
-        new JobStore(database.jdbc(), Duration.ofHours(1)).claim("node-1").orElseThrow();
+        new JobStore(database.jdbc()).claim("node-1", LEASE).orElseThrow();
 
         start(packets, (packet, _) -> MadeRecords.clean(packet.id()));
         await().until(() -> count("staged") == 1);

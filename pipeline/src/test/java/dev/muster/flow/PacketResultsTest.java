@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
 class PacketResultsTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private TestClients database;
     private JobStore jobs;
     private Job job;
@@ -29,9 +30,9 @@ class PacketResultsTest {
     @BeforeEach
     void open() {
         database = new TestClients();
-        jobs = new JobStore(database.jdbc(), Duration.ofMinutes(1));
+        jobs = new JobStore(database.jdbc());
         new Arrivals(database.jdbc()).arrive(1);
-        job = jobs.claim("node-1").orElseThrow();
+        job = jobs.claim("node-1", LEASE).orElseThrow();
     }
 
     @AfterEach
@@ -131,7 +132,7 @@ class PacketResultsTest {
     @Test
     void writes_nothing_for_a_zombie() {
         jobs.resume("node-1");
-        Job second = jobs.claim("node-2").orElseThrow();
+        Job second = jobs.claim("node-2", LEASE).orElseThrow();
         assertThatThrownBy(() -> results().store(job, MadeRecords.held(job.packetId())))
                 .isInstanceOf(LeaseLostException.class);
         assertNothingWritten();
@@ -181,7 +182,7 @@ class PacketResultsTest {
                 "update intake_packet set packet_id = null",
                 "delete from exceptionqueue_case",
                 "update exceptionqueue_case set message = 'fine'",
-                "insert into api_ci_account (id, name, token_hash) values (gen_random_uuid(), 'x', 'x')",
+                "insert into account_ci (id, name, token_hash) values (gen_random_uuid(), 'x', 'x')",
             })
     void refuses_the_pipeline_any_change_of_what_was_written(String statement) {
         results().store(job, MadeRecords.held(job.packetId()));

@@ -3,8 +3,8 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditStore;
-import dev.muster.database.Cursor;
-import dev.muster.database.Page;
+import dev.muster.model.Cursor;
+import dev.muster.model.Page;
 import dev.muster.database.TestClients;
 import dev.muster.exceptionqueue.CaseFilter;
 import dev.muster.exceptionqueue.CaseQueueStore;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the screens read: 25 packets, of which every fifth is held and the last two still wait. */
 class ScreenQueriesTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private TestClients database;
     private InboxStore inbox;
     private RecordStore records;
@@ -42,22 +43,16 @@ class ScreenQueriesTest {
         inbox = new InboxStore(database.desk());
         records = new RecordStore(database.desk());
         cases = new CaseQueueStore(database.desk());
-        JobStore jobs = new JobStore(database.jdbc(), Duration.ofMinutes(1));
-        PacketResults results =
-                new PacketResults(
-                        database.transactions(),
-                        jobs,
-                        new StagingStore(database.jdbc()),
-                        new CaseStore(database.jdbc()),
-                        new AuditStore(database.jdbc()),
-                        UUID::randomUUID,
-                        "node-1");
+        JobStore jobs = new JobStore(database.jdbc());
+        PacketResults results = new PacketResults(
+                database.transactions(), jobs, new StagingStore(database.jdbc()), new CaseStore(database.jdbc()),
+                new AuditStore(database.jdbc()), UUID::randomUUID, "node-1");
         Arrivals arrivals = new Arrivals(database.jdbc());
         for (int i = 0; i < 25; i++) {
             arrivals.arrive(i);
         }
         for (int i = 0; i < 23; i++) {
-            Job job = jobs.claim("node-1").orElseThrow();
+            Job job = jobs.claim("node-1", LEASE).orElseThrow();
             results.store(
                     job,
                     i % 5 == 0

@@ -50,16 +50,6 @@ public final class JsonTrees {
         }
     }
 
-    /**
-     * Reads the value that the parser stands on, for documents that are streamed element by
-     * element. The parser then stands on the value's last token. What Jackson throws is the
-     * caller's to turn into {@link #unreadable}.
-     */
-    public static Tree read(JsonParser parser, String pointer, int maxDepth, ProblemSink sink)
-            throws UnreadableEvidenceException {
-        return new JsonTrees(sink, maxDepth).value(parser, pointer, 1);
-    }
-
     /** Says where a document broke, without repeating what it holds. */
     public static UnreadableEvidenceException unreadable(JacksonException e, String pointer) {
         var location = e.getLocation();
