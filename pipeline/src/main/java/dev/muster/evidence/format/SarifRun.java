@@ -15,6 +15,7 @@ final class SarifRun {
     private final ClaimSink sink;
     private final Captured tool;
     private final Captured target;
+    private final Captured digest;
     private final Captured endedAt;
     private final Captured startedAt;
     private final Captured commit;
@@ -28,11 +29,13 @@ final class SarifRun {
     private boolean failed;
     private int runs;
     private int silentRuns;
+    private int failedRuns;
 
     SarifRun(JsonWalk walk, ClaimSink sink) {
         this.sink = sink;
         tool = Captured.in(walk, RUN + "/tool/driver/name", RUN + "/tool/name");
         target = Captured.in(walk, RUN + "/properties/imageName");
+        digest = Captured.in(walk, RUN + "/properties/repoDigests/*");
         endedAt = Captured.in(walk, RUN + "/invocations/*/endTimeUtc");
         startedAt = Captured.in(walk, RUN + "/invocations/*/startTimeUtc");
         commit = Captured.in(walk, RUN + "/versionControlProvenance/*/revisionId");
@@ -67,6 +70,7 @@ final class SarifRun {
         if (runs == 1) {
             at.claim(sink, "evidence.producedAt");
             target.claim(sink, "candidate.reference");
+            digest.claim(sink, "candidate.reference");
             commit.claim(sink, "candidate.commit");
             repository.claim(sink, "repository.id");
         }
@@ -74,13 +78,15 @@ final class SarifRun {
             silentRuns++;
         } else {
             findings.claim(scan, place.pointer() + "/results/*");
+            failedRuns += failed ? 1 : 0;
         }
         if (SecretFindings.isSecretScanner(tool.text())) {
             sink.kind(DocumentKind.SECRET_SCAN);
             secrets.tell(sink);
         }
         secrets.clear();
-        List.of(tool, target, endedAt, startedAt, commit, repository).forEach(Captured::clear);
+        List.of(tool, target, digest, endedAt, startedAt, commit, repository)
+                .forEach(Captured::clear);
         hasResults = false;
         failed = false;
     }
@@ -94,7 +100,7 @@ final class SarifRun {
             sink.empty("the log has no run");
         } else if (silentRuns == runs) {
             sink.empty("no run came to a result: they failed, or state none");
-        } else if (silentRuns > 0) {
+        } else if (silentRuns + failedRuns > 0) {
             sink.partlyRead();
         }
     }

@@ -72,6 +72,13 @@ final class Spdx {
         document.version().claim(sbom, "sbom.format");
         if (subject != null) {
             subject.subject().claim(sink, sbom, subject.described() == 1);
+            if (subject.sharers() > 1) {
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        "%d packages have the identifier %s of the subject"
+                                .formatted(subject.sharers(), subject.id()),
+                        subject.subject().name.fragment().map(Fragment::place).orElse(null));
+            }
         }
         if (document.set() != null) {
             sbom.derived(

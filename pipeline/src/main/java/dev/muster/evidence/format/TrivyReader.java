@@ -120,7 +120,7 @@ final class TrivyReader implements EvidenceReader {
             scan.partlyRead();
             scan.problem(
                     FindingCode.FORMAT_DRIFT,
-                    "%d vulnerabilities state no severity and are not in the total"
+                    "vulnerabilities that state no severity: %d; they are not in the total"
                             .formatted(silent),
                     set);
         }

@@ -132,7 +132,7 @@ final class WordCount {
             scan.partlyRead();
             scan.problem(
                     FindingCode.FORMAT_DRIFT,
-                    "%d findings have a severity that is no word of a scale; they are in the total only"
+                    "findings whose severity is no word of a scale: %d; they are in the total only"
                             .formatted(odd),
                     new Selector.JsonSet(set));
         }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.validation.ValidatorHandler;
 import org.xml.sax.Attributes;
@@ -24,10 +25,14 @@ final class XmlViolations extends XMLFilterImpl {
     private static final Pattern RULE =
             Pattern.compile("^([a-zA-Z0-9-]+(?:\\.[0-9a-z]+)*):.*", Pattern.DOTALL);
 
+    /** These repeat, of the attribute or element, what another rule has just said of its value. */
+    private static final Set<String> FOLLOWING = Set.of("cvc-attribute.3", "cvc-type.3.1.3");
+
     private record Level(String path, Map<String, Integer> children) {}
 
     private final List<SchemaCheck.Violation> violations = new ArrayList<>();
     private final Deque<Level> levels = new ArrayDeque<>();
+    private String lastPath = "";
 
     XmlViolations(ValidatorHandler validator) {
         setContentHandler(validator);
@@ -59,10 +64,15 @@ final class XmlViolations extends XMLFilterImpl {
         String message = e.getMessage() == null ? "" : e.getMessage();
         var rule = RULE.matcher(message);
         String path = levels.element().path();
+        String name = rule.matches() ? rule.group(1) : "?";
+        if (FOLLOWING.contains(name) && path.equals(lastPath)) {
+            return;
+        }
+        lastPath = path;
         violations.add(
                 new SchemaCheck.Violation(
                         "line %d breaks the rule %s of the schema"
-                                .formatted(e.getLineNumber(), rule.matches() ? rule.group(1) : "?"),
+                                .formatted(e.getLineNumber(), name),
                         path.isEmpty() ? null : new Selector.XPath(path)));
     }
 
