@@ -62,15 +62,28 @@ class JobStoreTest {
     void gives_each_of_many_packets_to_exactly_one_of_many_workers() throws Exception {
         IntStream.range(0, 100).forEach(arrivals::arrive);
         Callable<List<Job>> worker =
-                () -> Stream.generate(() -> jobs.claim("node")).takeWhile(job -> job.isPresent()).map(job -> job.get()).toList();
+                () ->
+                        Stream.generate(() -> jobs.claim("node"))
+                                .takeWhile(job -> job.isPresent())
+                                .map(job -> job.get())
+                                .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
-            List<Job> claimed = threads.invokeAll(List.of(worker, worker, worker, worker, worker, worker, worker, worker))
-                    .stream()
-                    .flatMap(jobs -> jobs.resultNow().stream())
-                    .toList();
-            // A worker that finds every due row locked goes home early; what it left is still there.
+            List<Job> claimed =
+                    threads
+                            .invokeAll(
+                                    List.of(
+                                            worker, worker, worker, worker, worker, worker, worker,
+                                            worker))
+                            .stream()
+                            .flatMap(jobs -> jobs.resultNow().stream())
+                            .toList();
+            // A worker that finds every due row locked goes home early; what it left is still
+            // there.
             List<Job> left = worker.call();
-            assertThat(Stream.concat(claimed.stream(), left.stream()).map(Job::packet).collect(Collectors.toSet()))
+            assertThat(
+                            Stream.concat(claimed.stream(), left.stream())
+                                    .map(Job::packet)
+                                    .collect(Collectors.toSet()))
                     .hasSize(100)
                     .hasSize(claimed.size() + left.size());
         }
@@ -82,7 +95,9 @@ class JobStoreTest {
         Job job = claim();
         jobs.finish(job, STAGED);
 
-        assertThat(packet(job)).containsEntry("status", "staged").containsEntry("service", "billing-service");
+        assertThat(packet(job))
+                .containsEntry("status", "staged")
+                .containsEntry("service", "billing-service");
         assertThat(database.jdbc().sql("select kind from outbox_event").query(String.class).list())
                 .containsExactly("packet.staged");
         endLeases();
@@ -96,14 +111,16 @@ class JobStoreTest {
         endLeases();
         Job second = claim();
 
-        assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> jobs.finish(zombie, STAGED))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(jobs.renew(zombie)).isFalse();
         jobs.fail(zombie, "late");
         jobs.postpone(zombie, "late");
         assertThat(packet(second)).containsEntry("status", "working");
 
         jobs.finish(second, STAGED);
-        assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> jobs.finish(zombie, STAGED))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(packet(second)).containsEntry("status", "staged");
     }
 

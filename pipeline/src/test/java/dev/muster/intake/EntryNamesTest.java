@@ -17,22 +17,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryNamesTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     static Stream<String> unsafeNames() {
         List<String> names = new ArrayList<>();
-        for (String climb : List.of("..", "../", "../x", "a/../x", "a/../../x", "a/b/../../../x", "./../x", "a/..", "....//../x", "x/.. /y")) {
+        for (String climb :
+                List.of(
+                        "..",
+                        "../",
+                        "../x",
+                        "a/../x",
+                        "a/../../x",
+                        "a/b/../../../x",
+                        "./../x",
+                        "a/..",
+                        "....//../x",
+                        "x/.. /y")) {
             names.add(climb);
             names.add("deep/" + climb);
         }
-        for (String absolute : List.of("/x", "//x", "/etc/passwd", "C:/x", "c:x", "Z:", "C:/Windows/x")) {
+        for (String absolute :
+                List.of("/x", "//x", "/etc/passwd", "C:/x", "c:x", "Z:", "C:/Windows/x")) {
             names.add(absolute);
         }
-        for (String back : List.of("..\\x", "a\\b", "\\x", "\\\\host\\share", "C:\\x", "a/..\\..\\x", "x\\")) {
+        for (String back :
+                List.of("..\\x", "a\\b", "\\x", "\\\\host\\share", "C:\\x", "a/..\\..\\x", "x\\")) {
             names.add(back);
         }
-        for (String device : List.of("CON", "PRN", "AUX", "NUL", "COM0", "COM1", "COM9", "LPT1", "LPT9", "CLOCK$", "CONIN$", "CONOUT$", "COM\u00b9")) {
+        for (String device :
+                List.of(
+                        "CON",
+                        "PRN",
+                        "AUX",
+                        "NUL",
+                        "COM0",
+                        "COM1",
+                        "COM9",
+                        "LPT1",
+                        "LPT9",
+                        "CLOCK$",
+                        "CONIN$",
+                        "CONOUT$",
+                        "COM\u00b9")) {
             names.add(device);
             names.add(device.toLowerCase(java.util.Locale.ROOT) + ".json");
             names.add("reports/" + device + ".tar.gz");
@@ -45,10 +71,15 @@ class EntryNamesTest {
         for (char control = 0x7f; control < 0xa0; control += 3) {
             names.add("a" + control + "b.json");
         }
-        for (char direction : "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u2028\u2029".toCharArray()) {
+        for (char direction :
+                "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u2028\u2029"
+                        .toCharArray()) {
             names.add("report" + direction + "nosj.exe");
         }
-        for (String empty : List.of("a//b", "a/./b", ".", "./.", " ", "a/ /b", "...", "a/.../b", ". .", "a/. ")) {
+        for (String empty :
+                List.of(
+                        "a//b", "a/./b", ".", "./.", " ", "a/ /b", "...", "a/.../b", ". .",
+                        "a/. ")) {
             names.add(empty);
         }
         for (String inside : List.of("x.zip!/y", "a/x.zip!/y.xml", "!/x")) {
@@ -59,9 +90,29 @@ class EntryNamesTest {
 
     static Stream<String> honestNames() {
         return Stream.of(
-                "manifest.json", "reports/junit/TEST-a.b.C.xml", ".github/workflows/x.yml", "a..b/c..d", "..a", "a b/c d.txt",
-                "console.log", "auxiliary.md", "nullable.json", "comma.csv", "com10.txt", "lpt.txt", "2026-11-18T09:12:44Z.json",
-                "über/größe.md", "日本語.txt", "a+b&c=d%20.json", "x!y.txt", "wow!", "@scope/pkg.tgz.txt", "a'b\"c.txt", "~x", "-rf", "*.xml");
+                "manifest.json",
+                "reports/junit/TEST-a.b.C.xml",
+                ".github/workflows/x.yml",
+                "a..b/c..d",
+                "..a",
+                "a b/c d.txt",
+                "console.log",
+                "auxiliary.md",
+                "nullable.json",
+                "comma.csv",
+                "com10.txt",
+                "lpt.txt",
+                "2026-11-18T09:12:44Z.json",
+                "über/größe.md",
+                "日本語.txt",
+                "a+b&c=d%20.json",
+                "x!y.txt",
+                "wow!",
+                "@scope/pkg.tgz.txt",
+                "a'b\"c.txt",
+                "~x",
+                "-rf",
+                "*.xml");
     }
 
     @Test
@@ -73,9 +124,12 @@ class EntryNamesTest {
     @MethodSource("unsafeNames")
     void refuses_an_unsafe_name_in_a_zip_and_in_a_tar(String name) {
         String reason = Openings.rejected(Openings.open(zip(name))).message();
-        assertThat(Openings.rejected(Openings.open(zip(name))).code()).as(reason).isEqualTo(FindingCode.UNSAFE_ARCHIVE);
+        assertThat(Openings.rejected(Openings.open(zip(name))).code())
+                .as(reason)
+                .isEqualTo(FindingCode.UNSAFE_ARCHIVE);
         byte[] tar = new RawTar().pax("path", name).file("x", "{}").bytes();
-        assertThat(Openings.rejected(Openings.open(tar)).code()).isEqualTo(FindingCode.UNSAFE_ARCHIVE);
+        assertThat(Openings.rejected(Openings.open(tar)).code())
+                .isEqualTo(FindingCode.UNSAFE_ARCHIVE);
     }
 
     @ParameterizedTest
@@ -93,7 +147,8 @@ class EntryNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\b", "nul.txt", "aux/x.json", "x.zip!/y", "...", "a\tb", "evil\nname"})
+    @ValueSource(
+            strings = {"a\\b", "nul.txt", "aux/x.json", "x.zip!/y", "...", "a\tb", "evil\nname"})
     void refuses_an_unsafe_name_in_a_folder(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
@@ -114,20 +169,43 @@ class EntryNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.json,A.json", "Reports/x,reports/X", "straße,STRASSE", "\u00fc.md,u\u0308.md", "\u00c5,\u212b", "a.txt,a.txt.", "a,a/b", "a/b,A",
+        "a.json,A.json",
+        "Reports/x,reports/X",
+        "straße,STRASSE",
+        "\u00fc.md,u\u0308.md",
+        "\u00c5,\u212b",
+        "a.txt,a.txt.",
+        "a,a/b",
+        "a/b,A",
         "x/y.,x/y/z"
     })
     void refuses_names_that_some_system_takes_for_one(String one, String other) {
-        byte[] zip = new RawZip().add(RawZip.Entry.stored(one, "1")).add(RawZip.Entry.stored(other, "2")).bytes();
-        assertThat(Openings.rejected(Openings.open(zip)).code()).isEqualTo(FindingCode.UNSAFE_ARCHIVE);
-        byte[] turned = new RawTar().pax("path", other).file("x", "2").pax("path", one).file("x", "1").bytes();
-        assertThat(Openings.rejected(Openings.open(turned)).code()).isEqualTo(FindingCode.UNSAFE_ARCHIVE);
+        byte[] zip =
+                new RawZip()
+                        .add(RawZip.Entry.stored(one, "1"))
+                        .add(RawZip.Entry.stored(other, "2"))
+                        .bytes();
+        assertThat(Openings.rejected(Openings.open(zip)).code())
+                .isEqualTo(FindingCode.UNSAFE_ARCHIVE);
+        byte[] turned =
+                new RawTar()
+                        .pax("path", other)
+                        .file("x", "2")
+                        .pax("path", one)
+                        .file("x", "1")
+                        .bytes();
+        assertThat(Openings.rejected(Openings.open(turned)).code())
+                .isEqualTo(FindingCode.UNSAFE_ARCHIVE);
     }
 
     @ParameterizedTest
     @CsvSource({"a.json,b.json", "a/x,b/x", "A/x,a/y", "a.b,a/b", "a,ab/c", "ü,u"})
     void takes_names_that_nobody_confuses(String one, String other) {
-        byte[] zip = new RawZip().add(RawZip.Entry.stored(one, "1")).add(RawZip.Entry.stored(other, "2")).bytes();
+        byte[] zip =
+                new RawZip()
+                        .add(RawZip.Entry.stored(one, "1"))
+                        .add(RawZip.Entry.stored(other, "2"))
+                        .bytes();
         assertThat(Openings.paths(Openings.open(zip))).containsExactlyInAnyOrder(one, other);
     }
 

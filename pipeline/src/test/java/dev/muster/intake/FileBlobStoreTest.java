@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileBlobStoreTest {
-    private static final String HELLO = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
+    private static final String HELLO =
+            "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
 
-    @TempDir
-    private Path root;
+    @TempDir private Path root;
 
     private FileBlobStore store;
 
@@ -36,7 +36,10 @@ class FileBlobStoreTest {
 
     private List<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -47,7 +50,8 @@ class FileBlobStoreTest {
         assertThat(files()).containsExactly("58/" + HELLO.substring(2));
         SeekableBlob found = new FileBlobStore(root, "n2").find(blob.digest()).orElseThrow();
         assertThat(found.size()).isEqualTo(6);
-        assertThat(found.open().readAllBytes()).isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(found.open().readAllBytes())
+                .isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
         assertThat(store.find(Digest.sha256("0".repeat(64)))).isEmpty();
     }
 
@@ -60,17 +64,18 @@ class FileBlobStoreTest {
 
     @Test
     void keeps_nothing_of_a_stream_that_breaks() throws IOException {
-        InputStream broken = new InputStream() {
-            private int left = 100_000;
+        InputStream broken =
+                new InputStream() {
+                    private int left = 100_000;
 
-            @Override
-            public int read() throws IOException {
-                if (left-- <= 0) {
-                    throw new IOException("gone");
-                }
-                return 'x';
-            }
-        };
+                    @Override
+                    public int read() throws IOException {
+                        if (left-- <= 0) {
+                            throw new IOException("gone");
+                        }
+                        return 'x';
+                    }
+                };
         assertThatThrownBy(() -> store.put(broken)).hasMessage("gone");
         assertThat(files()).isEmpty();
     }
@@ -80,7 +85,8 @@ class FileBlobStoreTest {
         try (BlobStore.Batch batch = store.begin()) {
             SeekableBlob hello = batch.put(bytes("hello\n"));
             SeekableBlob other = batch.put(bytes("other"));
-            assertThat(other.open().readAllBytes()).isEqualTo("other".getBytes(StandardCharsets.UTF_8));
+            assertThat(other.open().readAllBytes())
+                    .isEqualTo("other".getBytes(StandardCharsets.UTF_8));
             batch.commit(Set.of(hello.digest()));
             assertThat(hello.open().readAllBytes()).hasSize(6);
         }

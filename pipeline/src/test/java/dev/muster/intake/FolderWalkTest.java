@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderWalkTest {
-    @TempDir
-    private Path temp;
+    @TempDir private Path temp;
 
     private Opening open(Path path) throws IOException {
         try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
@@ -47,17 +46,21 @@ class FolderWalkTest {
     @Test
     void refuses_a_link_as_the_packet_itself() throws IOException {
         Path link = Files.createSymbolicLink(temp.resolve("link"), folder());
-        assertThat(Openings.rejected(open(link)).message()).isEqualTo("the packet is a symbolic link");
+        assertThat(Openings.rejected(open(link)).message())
+                .isEqualTo("the packet is a symbolic link");
     }
 
     @Test
     void notices_a_file_that_changes_while_it_is_read() throws IOException {
         Path folder = folder();
-        PacketOpener opener = new PacketOpener(IntakeLimits.defaults(), bytes -> {
-            SeekableBlob blob = blob(bytes);
-            Files.writeString(folder.resolve("a.json"), "{\"longer\":true}");
-            return blob;
-        });
+        PacketOpener opener =
+                new PacketOpener(
+                        IntakeLimits.defaults(),
+                        bytes -> {
+                            SeekableBlob blob = blob(bytes);
+                            Files.writeString(folder.resolve("a.json"), "{\"longer\":true}");
+                            return blob;
+                        });
         assertThatThrownBy(() -> opener.open(folder))
                 .isInstanceOf(PacketChangedException.class)
                 .hasMessageContaining("a.json changed while it was being read");
@@ -66,11 +69,15 @@ class FolderWalkTest {
     @Test
     void notices_an_archive_that_changes_while_it_is_read() throws IOException {
         Path archive = Files.write(temp.resolve("p.tar"), new RawTar().file("a", "1").bytes());
-        PacketOpener opener = new PacketOpener(IntakeLimits.defaults(), bytes -> {
-            SeekableBlob blob = blob(bytes);
-            Files.write(archive, new RawTar().file("b", "1").file("c", "2").bytes());
-            return blob;
-        });
+        PacketOpener opener =
+                new PacketOpener(
+                        IntakeLimits.defaults(),
+                        bytes -> {
+                            SeekableBlob blob = blob(bytes);
+                            Files.write(
+                                    archive, new RawTar().file("b", "1").file("c", "2").bytes());
+                            return blob;
+                        });
         assertThatThrownBy(() -> opener.open(archive)).isInstanceOf(PacketChangedException.class);
     }
 
@@ -78,7 +85,9 @@ class FolderWalkTest {
         return new MemoryOrTempBlobs().put(bytes);
     }
 
-    /** A folder's member flips between a file and a link to a secret; the secret must never come in. */
+    /**
+     * A folder's member flips between a file and a link to a secret; the secret must never come in.
+     */
     @Test
     void never_follows_a_link_that_takes_a_files_place() throws Exception {
         Path folder = folder();
@@ -91,7 +100,11 @@ class FolderWalkTest {
                 try {
                     if (open(folder) instanceof Opening.Opened(var packet, var _)) {
                         opened++;
-                        packet.entries().forEach(entry -> assertThat(Openings.text(entry)).isNotEqualTo("the secret"));
+                        packet.entries()
+                                .forEach(
+                                        entry ->
+                                                assertThat(Openings.text(entry))
+                                                        .isNotEqualTo("the secret"));
                     }
                 } catch (IOException e) {
                     // Changed, or vanished between listing and reading: it is tried again.

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Archives that others made to break readers: each has the one outcome that we mean it to have. */
 class HostileCorpusTest {
     /** Honest to their authors, refused by a rule of ours. */
-    private static final Map<String, String> REFUSED_BY_RULE = Map.of(
-            // Two Unicode path fields, and a name of control characters.
-            "unicode-path-extra-field.zip", "an extra field occurs twice");
+    private static final Map<String, String> REFUSED_BY_RULE =
+            Map.of(
+                    // Two Unicode path fields, and a name of control characters.
+                    "unicode-path-extra-field.zip", "an extra field occurs twice");
 
     private static List<Path> files(String folder) throws IOException {
         Optional<Path> corpus = TestFiles.corpus();
@@ -40,7 +41,9 @@ class HostileCorpusTest {
     @Test
     void refuses_every_zip_that_yauzl_refuses() throws IOException {
         for (Path file : files("yauzl/failure")) {
-            assertThat(Openings.rejected(open(file)).code()).as(file.toString()).isEqualTo(FindingCode.UNSAFE_ARCHIVE);
+            assertThat(Openings.rejected(open(file)).code())
+                    .as(file.toString())
+                    .isEqualTo(FindingCode.UNSAFE_ARCHIVE);
         }
     }
 
@@ -59,14 +62,18 @@ class HostileCorpusTest {
     @Test
     void refuses_slips_in_zip_and_tar() throws IOException {
         for (Path file : files("zip-slip")) {
-            assertThat(Openings.rejected(open(file)).message()).as(file.toString()).contains("climbs out");
+            assertThat(Openings.rejected(open(file)).message())
+                    .as(file.toString())
+                    .contains("climbs out");
         }
     }
 
     @Test
     void refuses_links_in_the_layers_of_images() throws IOException {
         for (Path file : files("osv-scalibr")) {
-            assertThat(Openings.rejected(open(file)).message()).as(file.toString()).contains("is a symbolic link");
+            assertThat(Openings.rejected(open(file)).message())
+                    .as(file.toString())
+                    .contains("is a symbolic link");
         }
     }
 
@@ -76,10 +83,14 @@ class HostileCorpusTest {
             Opening opening = open(file);
             switch (String.valueOf(file.getFileName())) {
                 case "droste.zip" ->
-                    assertThat(((Opening.Opened) opening).unopened()).singleElement().extracting(Opening.Unopened::path)
-                            .isEqualTo("droste.zip!/droste.zip!/droste.zip");
-                case "testZIP_corrupted_oom.zip", "test-documents-spanned.zip", "full_encrypted.7z" ->
-                    assertThat(opening).isInstanceOf(Opening.Rejected.class);
+                        assertThat(((Opening.Opened) opening).unopened())
+                                .singleElement()
+                                .extracting(Opening.Unopened::path)
+                                .isEqualTo("droste.zip!/droste.zip!/droste.zip");
+                case "testZIP_corrupted_oom.zip",
+                        "test-documents-spanned.zip",
+                        "full_encrypted.7z" ->
+                        assertThat(opening).isInstanceOf(Opening.Rejected.class);
                 default -> assertThat(opening).isNotNull();
             }
         }

@@ -5,66 +5,70 @@ import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.ReadLimits;
 import java.util.List;
 
-/** THE list of evidence formats, in the order in which readers are asked. A new format is one line here. */
+/**
+ * THE list of evidence formats, in the order in which readers are asked. A new format is one line
+ * here.
+ */
 public final class Formats {
     private Formats() {}
 
     /** Every reader. */
-    public static final List<EvidenceReader> ALL = List.of(
-            new PacketDeclarationReader(),
-            new ReleaseManifestReader(),
-            // test results
-            new JUnitXmlReader(),
-            new TrxReader(),
-            new NUnit2XmlReader(),
-            new NUnit3XmlReader(),
-            new XunitXmlReader(),
-            new TestNgXmlReader(),
-            new JMeterJtlXmlReader(),
-            new JMeterJtlCsvReader(),
-            new CtrfReader(),
-            new CucumberJsonReader(),
-            new GoTestJsonReader(),
-            new K6SummaryReader(),
-            new TapReader(),
-            // attestations, artifacts, governance
-            new InTotoStatementReader(),
-            new DsseEnvelopeReader(),
-            new SigstoreBundleReader(),
-            new InTotoLinesReader(),
-            new AttestationListReader(),
-            new OciIndexReader(),
-            new OciManifestReader(),
-            new ChecksumFileReader(),
-            new GoreleaserArtifactsReader(),
-            new GoreleaserMetadataReader(),
-            new HelmChartReader(),
-            new BackstageCatalogReader(),
-            new BundleManifestReader(),
-            new GovernanceReportReader(),
-            new UnifiedDiffReader(),
-            new TerraformPlanReader(),
-            new KubernetesYamlReader(),
-            // bills of materials
-            new CycloneDxJsonReader(),
-            new CycloneDxXmlReader(),
-            new SpdxJsonReader(),
-            new SpdxJsonLdReader(),
-            new SpdxTagValueReader(),
-            // scans and what vendors say about them
-            new SarifReader(),
-            new TrivyReader(),
-            new GrypeReader(),
-            new NpmAuditReader(),
-            new OsvScannerReader(),
-            new DependencyCheckJsonReader(),
-            new DependencyCheckXmlReader(),
-            new SnykReader(),
-            new GitlabSecurityReader(),
-            new GitleaksReader(),
-            new TruffleHogReader(),
-            new OpenVexReader(),
-            new CsafReader());
+    public static final List<EvidenceReader> ALL =
+            List.of(
+                    new PacketDeclarationReader(),
+                    new ReleaseManifestReader(),
+                    // test results
+                    new JUnitXmlReader(),
+                    new TrxReader(),
+                    new NUnit2XmlReader(),
+                    new NUnit3XmlReader(),
+                    new XunitXmlReader(),
+                    new TestNgXmlReader(),
+                    new JMeterJtlXmlReader(),
+                    new JMeterJtlCsvReader(),
+                    new CtrfReader(),
+                    new CucumberJsonReader(),
+                    new GoTestJsonReader(),
+                    new K6SummaryReader(),
+                    new TapReader(),
+                    // attestations, artifacts, governance
+                    new InTotoStatementReader(),
+                    new DsseEnvelopeReader(),
+                    new SigstoreBundleReader(),
+                    new InTotoLinesReader(),
+                    new AttestationListReader(),
+                    new OciIndexReader(),
+                    new OciManifestReader(),
+                    new ChecksumFileReader(),
+                    new GoreleaserArtifactsReader(),
+                    new GoreleaserMetadataReader(),
+                    new HelmChartReader(),
+                    new BackstageCatalogReader(),
+                    new BundleManifestReader(),
+                    new GovernanceReportReader(),
+                    new UnifiedDiffReader(),
+                    new TerraformPlanReader(),
+                    new KubernetesYamlReader(),
+                    // bills of materials
+                    new CycloneDxJsonReader(),
+                    new CycloneDxXmlReader(),
+                    new SpdxJsonReader(),
+                    new SpdxJsonLdReader(),
+                    new SpdxTagValueReader(),
+                    // scans and what vendors say about them
+                    new SarifReader(),
+                    new TrivyReader(),
+                    new GrypeReader(),
+                    new NpmAuditReader(),
+                    new OsvScannerReader(),
+                    new DependencyCheckJsonReader(),
+                    new DependencyCheckXmlReader(),
+                    new SnykReader(),
+                    new GitlabSecurityReader(),
+                    new GitleaksReader(),
+                    new TruffleHogReader(),
+                    new OpenVexReader(),
+                    new CsafReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {

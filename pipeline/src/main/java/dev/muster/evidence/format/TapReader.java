@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Test Anything Protocol 12 to 14. A case is a test point of the outermost level; a point with a SKIP or TODO directive
- * is skipped whatever it says; bailing out is an error outside any case.
+ * Test Anything Protocol 12 to 14. A case is a test point of the outermost level; a point with a
+ * SKIP or TODO directive is skipped whatever it says; bailing out is an error outside any case.
  */
 final class TapReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -27,16 +27,23 @@ final class TapReader implements EvidenceReader {
     private static final Pattern PLAN = Pattern.compile("^1\\.\\.([0-9]{1,9})(\\s.*)?$");
     private static final Pattern BAIL_OUT = Pattern.compile("^Bail out!");
 
-    /** Up to a {@code #} that is not escaped and does not begin one of the directives; there is no look-ahead in RE2. */
-    private static final String NO_DIRECTIVE = "[^#\\\\]*(?:(?:\\\\.|#[# \\t]*(?:[^ \\t#sStT\\\\]|\\\\.|[sS](?:[^kK#\\\\]"
-            + "|[kK](?:[^iI#\\\\]|[iI][^pP#\\\\]))|[tT](?:[^oO#\\\\]|[oO](?:[^dD#\\\\]|[dD][^oO#\\\\]))))[^#\\\\]*)*"
-            + "(?:#[# \\t]*(?:[sS](?:[kK][iI]?)?|[tT](?:[oO][dD]?)?)?)?$";
+    /**
+     * Up to a {@code #} that is not escaped and does not begin one of the directives; there is no
+     * look-ahead in RE2.
+     */
+    private static final String NO_DIRECTIVE =
+            "[^#\\\\]*(?:(?:\\\\.|#[# \\t]*(?:[^ \\t#sStT\\\\]|\\\\.|[sS](?:[^kK#\\\\]"
+                    + "|[kK](?:[^iI#\\\\]|[iI][^pP#\\\\]))|[tT](?:[^oO#\\\\]|[oO](?:[^dD#\\\\]|[dD][^oO#\\\\]))))[^#\\\\]*)*"
+                    + "(?:#[# \\t]*(?:[sS](?:[kK][iI]?)?|[tT](?:[oO][dD]?)?)?)?$";
 
     private static final Pattern POINT = Pattern.compile("^(?:not )?ok(?:[ \\t]|$)");
     private static final Pattern PASSED = Pattern.compile("^ok(?:$|[ \\t]" + NO_DIRECTIVE + ")");
-    private static final Pattern FAILED = Pattern.compile("^not ok(?:$|[ \\t]" + NO_DIRECTIVE + ")");
-    private static final Pattern SKIPPED = Pattern.compile("^(?:not )?ok[ \\t][^#\\\\]*(?:(?:\\\\.|#)[^#\\\\]*)*?"
-            + "#[ \\t]*(?:[sS][kK][iI][pP]|[tT][oO][dD][oO])");
+    private static final Pattern FAILED =
+            Pattern.compile("^not ok(?:$|[ \\t]" + NO_DIRECTIVE + ")");
+    private static final Pattern SKIPPED =
+            Pattern.compile(
+                    "^(?:not )?ok[ \\t][^#\\\\]*(?:(?:\\\\.|#)[^#\\\\]*)*?"
+                            + "#[ \\t]*(?:[sS][kK][iI][pP]|[tT][oO][dD][oO])");
 
     /** What most reports need: lines without any {@code #}. */
     private static final Pattern PLAINLY_PASSED = Pattern.compile("^ok(?:[ \\t][^#\\\\]*)?$");
@@ -63,7 +70,8 @@ final class TapReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
             while (lines.next()) {
@@ -104,8 +112,11 @@ final class TapReader implements EvidenceReader {
         private void version(String version, int number) {
             sink.formatVersion(version);
             if (!version.equals("13") && !version.equals("14")) {
-                sink.problem(FindingCode.FORMAT_DRIFT,
-                        "line %d: the version is not one this reader knows (13, 14)".formatted(number), null);
+                sink.problem(
+                        FindingCode.FORMAT_DRIFT,
+                        "line %d: the version is not one this reader knows (13, 14)"
+                                .formatted(number),
+                        null);
             }
         }
 
@@ -121,25 +132,35 @@ final class TapReader implements EvidenceReader {
                 tally.add(Outcome.FAILED);
             } else {
                 tally.add(Outcome.UNKNOWN);
-                sink.problem(FindingCode.SCHEMA_VIOLATION,
-                        "line %d: a test point that neither passed nor failed".formatted(number), null);
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        "line %d: a test point that neither passed nor failed".formatted(number),
+                        null);
             }
         }
 
         void tell() {
             if (plans != 1) {
-                sink.problem(FindingCode.SCHEMA_VIOLATION, "there are %d plans, not one".formatted(plans), null);
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        "there are %d plans, not one".formatted(plans),
+                        null);
             }
             if (planned.isPresent() && planned.getAsLong() != tally.total()) {
-                sink.problem(FindingCode.COUNT_MISMATCH,
-                        "the plan: declared %d, counted %d".formatted(planned.getAsLong(), tally.total()), null);
+                sink.problem(
+                        FindingCode.COUNT_MISMATCH,
+                        "the plan: declared %d, counted %d"
+                                .formatted(planned.getAsLong(), tally.total()),
+                        null);
             }
-            report.tell(tally, new TestCaseSets(
-                    set(POINT),
-                    set(plain ? PLAINLY_PASSED : PASSED),
-                    set(plain ? PLAINLY_FAILED : FAILED),
-                    set(SKIPPED),
-                    set(BAIL_OUT)));
+            report.tell(
+                    tally,
+                    new TestCaseSets(
+                            set(POINT),
+                            set(plain ? PLAINLY_PASSED : PASSED),
+                            set(plain ? PLAINLY_FAILED : FAILED),
+                            set(SKIPPED),
+                            set(BAIL_OUT)));
         }
 
         private static Selector set(Pattern lines) {

@@ -18,7 +18,10 @@ import tools.jackson.core.ObjectReadContext;
 
 /** Walks a test report in JSON of any size; only what a handler asks for is held. */
 final class TestJson {
-    /** Keys of one object that are watched for repetition; beyond these it is no test report any more. */
+    /**
+     * Keys of one object that are watched for repetition; beyond these it is no test report any
+     * more.
+     */
     private static final int KEYS_WATCHED = 1000;
 
     private final JsonParser parser;
@@ -31,7 +34,10 @@ final class TestJson {
         this.maxDepth = maxDepth;
     }
 
-    /** What happens at one value, on whose first token the cursor stands; what it leaves unread is skipped. */
+    /**
+     * What happens at one value, on whose first token the cursor stands; what it leaves unread is
+     * skipped.
+     */
     interface Handler {
         void value(String name, String pointer) throws UnreadableEvidenceException;
     }
@@ -51,14 +57,18 @@ final class TestJson {
             walk.root(new TestJson(parser, sink, document.limits().depth()));
             parser.skipChildren();
             if (parser.nextToken() != null) {
-                throw new UnreadableEvidenceException("there is more after the end of the JSON value");
+                throw new UnreadableEvidenceException(
+                        "there is more after the end of the JSON value");
             }
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, "");
         }
     }
 
-    /** Each member of the object that the cursor stands on; the first of several with one name counts. */
+    /**
+     * Each member of the object that the cursor stands on; the first of several with one name
+     * counts.
+     */
     void members(String pointer, Handler handler) throws UnreadableEvidenceException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return;
@@ -71,7 +81,8 @@ final class TestJson {
             if (seen.size() >= KEYS_WATCHED || seen.add(name)) {
                 handler.value(name, child);
             } else {
-                sink.problem(FindingCode.SCHEMA_VIOLATION,
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
                         "the key %s is there twice; the first value was kept".formatted(child),
                         new Selector.JsonPointer(child));
             }
