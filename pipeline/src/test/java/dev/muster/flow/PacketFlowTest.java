@@ -50,7 +50,7 @@ class PacketFlowTest {
 
     private void start(PacketSource source, RecordMaker maker) throws Exception {
         FlowSettings settings = new FlowSettings(
-                true, "node-1", 2, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(20), 3);
+                true, 2, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(20), 3);
         JobStore jobs = new JobStore(database.jdbc());
         Leases leases = new Leases(jobs, "node-1", settings.lease());
         PacketResults results = new PacketResults(
