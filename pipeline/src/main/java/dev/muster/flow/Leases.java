@@ -10,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** The packets in work on this node: takes them, keeps their leases alive, and gives them back when work went wrong. */
+/**
+ * The packets in work on this node: takes them, keeps their leases alive, and gives them back when
+ * work went wrong.
+ */
 public final class Leases {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
@@ -43,7 +46,10 @@ public final class Leases {
         return job.orElse(null);
     }
 
-    /** Keeps the packets in work from being taken for abandoned, and says what could not be said before. */
+    /**
+     * Keeps the packets in work from being taken for abandoned, and says what could not be said
+     * before.
+     */
     public void renew() {
         for (Job job : inWork.values()) {
             if (!jobs.renew(job, lease) && inWork.remove(job.packet(), job)) {
@@ -73,7 +79,11 @@ public final class Leases {
 
     private void giveBack(GivenBack given, Throwable cause) {
         Job job = given.job();
-        LOG.warn("packet {}: attempt {} failed, to be tried again", job.packetId().text(), job.attempt(), cause);
+        LOG.warn(
+                "packet {}: attempt {} failed, to be tried again",
+                job.packetId().text(),
+                job.attempt(),
+                cause);
         inWork.remove(job.packet(), job);
         try {
             say(given);

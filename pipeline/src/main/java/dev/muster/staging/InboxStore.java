@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 /** Shows where packets stand; reads only. */
 @Component
 public final class InboxStore {
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             packet.*, coalesce(job.attempts, 0) as attempts,
             (select id from staging_record where packet = packet.id order by version desc limit 1) as record""";
-    private static final String FROM = "intake_packet packet left join intake_job job on job.packet = packet.id";
+    private static final String FROM =
+            "intake_packet packet left join intake_job job on job.packet = packet.id";
 
     private final JdbcClient jdbc;
 
@@ -31,7 +33,12 @@ public final class InboxStore {
     /** Packets, newest first. */
     public Page<PacketRow> page(InboxFilter filter, @Nullable Cursor after, int limit) {
         return query(SELECT, FROM, filter)
-                .page(jdbc, (row, _) -> packet(row), packet -> new Cursor(packet.receivedAt(), packet.id()), after, limit);
+                .page(
+                        jdbc,
+                        (row, _) -> packet(row),
+                        packet -> new Cursor(packet.receivedAt(), packet.id()),
+                        after,
+                        limit);
     }
 
     /** How many packets there are, counted up to a cap. */
@@ -64,7 +71,8 @@ public final class InboxStore {
 
     /** How many packets there are of each status. */
     public List<StatusCount> counts() {
-        return jdbc.sql("select status, count(*) as packets from intake_packet group by status order by status")
+        return jdbc.sql(
+                        "select status, count(*) as packets from intake_packet group by status order by status")
                 .query(StatusCount.class)
                 .list();
     }

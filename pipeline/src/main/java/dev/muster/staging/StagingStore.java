@@ -30,7 +30,8 @@ public final class StagingStore {
         StagingRecord.Rules rules = record.rules();
         RecordRows rows = RecordRows.of(staged.recordJson());
         Digest digest = sha256(staged.recordJson());
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with inserted as (
                     insert into staging_record (
                         id, packet, version, outcome, service, candidate_version, candidate_commit,
@@ -78,9 +79,7 @@ public final class StagingStore {
     }
 
     private static long count(StagingRecord record, Finding.Severity severity) {
-        return record.findings().stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+        return record.findings().stream().filter(finding -> finding.severity() == severity).count();
     }
 
     private static Digest sha256(byte[] bytes) {

@@ -65,13 +65,22 @@ class JobStoreTest {
         Callable<List<Job>> worker =
                 () -> Stream.generate(() -> jobs.claim("node", LEASE)).takeWhile(job -> job.isPresent()).map(job -> job.get()).toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
-            List<Job> claimed = threads.invokeAll(List.of(worker, worker, worker, worker, worker, worker, worker, worker))
-                    .stream()
-                    .flatMap(jobs -> jobs.resultNow().stream())
-                    .toList();
-            // A worker that finds every due row locked goes home early; what it left is still there.
+            List<Job> claimed =
+                    threads
+                            .invokeAll(
+                                    List.of(
+                                            worker, worker, worker, worker, worker, worker, worker,
+                                            worker))
+                            .stream()
+                            .flatMap(jobs -> jobs.resultNow().stream())
+                            .toList();
+            // A worker that finds every due row locked goes home early; what it left is still
+            // there.
             List<Job> left = worker.call();
-            assertThat(Stream.concat(claimed.stream(), left.stream()).map(Job::packet).collect(Collectors.toSet()))
+            assertThat(
+                            Stream.concat(claimed.stream(), left.stream())
+                                    .map(Job::packet)
+                                    .collect(Collectors.toSet()))
                     .hasSize(100)
                     .hasSize(claimed.size() + left.size());
         }
@@ -83,7 +92,9 @@ class JobStoreTest {
         Job job = claim();
         jobs.finish(job, STAGED);
 
-        assertThat(packet(job)).containsEntry("status", "staged").containsEntry("service", "billing-service");
+        assertThat(packet(job))
+                .containsEntry("status", "staged")
+                .containsEntry("service", "billing-service");
         assertThat(database.jdbc().sql("select kind from outbox_event").query(String.class).list())
                 .containsExactly("packet.staged");
         endLeases();
@@ -104,7 +115,8 @@ class JobStoreTest {
         assertThat(packet(second)).containsEntry("status", "working");
 
         jobs.finish(second, STAGED);
-        assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> jobs.finish(zombie, STAGED))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(packet(second)).containsEntry("status", "staged");
     }
 

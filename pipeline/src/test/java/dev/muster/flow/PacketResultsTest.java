@@ -69,14 +69,19 @@ class PacketResultsTest {
         results().store(job, staged);
 
         Map<String, Object> record = row("select * from staging_record");
-        assertThat(record).containsEntry("version", 1).containsEntry("outcome", "held").containsEntry("blockers", 1);
+        assertThat(record)
+                .containsEntry("version", 1)
+                .containsEntry("outcome", "held")
+                .containsEntry("blockers", 1);
         assertThat((byte[]) record.get("record")).isEqualTo(staged.recordJson());
         assertThat((byte[]) record.get("trace")).isEqualTo(staged.traceJsonl());
         assertThat(rows("staging_field")).isEqualTo(2);
         assertThat(row("select * from staging_field where pointer = '/service/id'"))
                 .containsEntry("value", "billing-service")
                 .containsEntry("state", "settled");
-        assertThat(row("select * from staging_document")).containsEntry("kind", "sbom").containsEntry("bytes", 3L);
+        assertThat(row("select * from staging_document"))
+                .containsEntry("kind", "sbom")
+                .containsEntry("bytes", 3L);
         assertThat(row("select status, service, code from intake_packet"))
                 .containsEntry("status", "held")
                 .containsEntry("service", "billing-service");
@@ -87,12 +92,16 @@ class PacketResultsTest {
     void keeps_text_that_columns_cannot_hold() {
         results().store(job, MadeRecords.held(job.packetId()));
 
-        assertThat(row("select message, evidence->0->>'excerpt' as excerpt, status, fields[1] as field from exceptionqueue_case"))
+        assertThat(
+                        row(
+                                "select message, evidence->0->>'excerpt' as excerpt, status, fields[1] as field from exceptionqueue_case"))
                 .containsEntry("message", "two versions: a\u2400b, \ufffd, \\u0000")
                 .containsEntry("excerpt", "\u2400")
                 .containsEntry("status", "open")
                 .containsEntry("field", "/candidate/version");
-        assertThat(row("select supports->0->>'raw' as raw from staging_field where pointer = '/service/id'"))
+        assertThat(
+                        row(
+                                "select supports->0->>'raw' as raw from staging_field where pointer = '/service/id'"))
                 .containsEntry("raw", "a\u2400b");
     }
 
@@ -110,10 +119,13 @@ class PacketResultsTest {
 
     @Test
     void writes_nothing_when_a_late_step_fails() {
-        PacketResults failing = results((AuditEvent _) -> {
-            throw new IllegalStateException("the log is gone");
-        });
-        assertThatThrownBy(() -> failing.store(job, MadeRecords.held(job.packetId()))).hasMessage("the log is gone");
+        PacketResults failing =
+                results(
+                        (AuditEvent _) -> {
+                            throw new IllegalStateException("the log is gone");
+                        });
+        assertThatThrownBy(() -> failing.store(job, MadeRecords.held(job.packetId())))
+                .hasMessage("the log is gone");
         assertNothingWritten();
     }
 
@@ -131,9 +143,15 @@ class PacketResultsTest {
     private void assertNothingWritten() {
         assertThat(row("select status from intake_packet")).containsEntry("status", "working");
         assertThat(row("select state from intake_job")).containsEntry("state", "leased");
-        for (String table : new String[] {
-            "staging_record", "staging_field", "staging_document", "exceptionqueue_case", "outbox_event", "audit_entry"
-        }) {
+        for (String table :
+                new String[] {
+                    "staging_record",
+                    "staging_field",
+                    "staging_document",
+                    "exceptionqueue_case",
+                    "outbox_event",
+                    "audit_entry"
+                }) {
             assertThat(rows(table)).as(table).isZero();
         }
     }
@@ -168,6 +186,7 @@ class PacketResultsTest {
             })
     void refuses_the_pipeline_any_change_of_what_was_written(String statement) {
         results().store(job, MadeRecords.held(job.packetId()));
-        assertThatThrownBy(() -> database.jdbc().sql(statement).update()).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.jdbc().sql(statement).update())
+                .isInstanceOf(DataAccessException.class);
     }
 }

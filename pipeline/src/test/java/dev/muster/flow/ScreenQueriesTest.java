@@ -54,7 +54,10 @@ class ScreenQueriesTest {
         for (int i = 0; i < 23; i++) {
             Job job = jobs.claim("node-1", LEASE).orElseThrow();
             results.store(
-                    job, i % 5 == 0 ? MadeRecords.held(job.packetId()) : MadeRecords.clean(job.packetId()));
+                    job,
+                    i % 5 == 0
+                            ? MadeRecords.held(job.packetId())
+                            : MadeRecords.clean(job.packetId()));
         }
     }
 
@@ -79,16 +82,22 @@ class ScreenQueriesTest {
     void pages_the_inbox_newest_first_with_nothing_twice_and_nothing_left_out() {
         List<PacketRow> rows = all(after -> inbox.page(InboxFilter.ALL, after, 7));
         assertThat(rows).hasSize(25).extracting(PacketRow::id).doesNotHaveDuplicates();
-        assertThat(rows).extracting(PacketRow::receivedAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(rows)
+                .extracting(PacketRow::receivedAt)
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
 
     @Test
     void shows_where_a_packet_stands() {
-        PacketRow waiting = inbox.page(new InboxFilter("received", null, null), null, 10).rows().getFirst();
+        PacketRow waiting =
+                inbox.page(new InboxFilter("received", null, null), null, 10).rows().getFirst();
         assertThat(waiting.settled()).isFalse();
         assertThat(waiting.record()).isNull();
 
-        PacketRow held = inbox.page(new InboxFilter("held", "billing-service", null), null, 10).rows().getFirst();
+        PacketRow held =
+                inbox.page(new InboxFilter("held", "billing-service", null), null, 10)
+                        .rows()
+                        .getFirst();
         assertThat(held.record()).isNotNull();
         assertThat(held.attempts()).isEqualTo(1);
         assertThat(inbox.find(held.id())).contains(held);
@@ -113,16 +122,25 @@ class ScreenQueriesTest {
         assertThat(rows).hasSize(23).extracting(RecordRow::id).doesNotHaveDuplicates();
         assertThat(records.count(new RecordFilter(null, "held", true), 100)).isEqualTo(5);
 
-        RecordRow held = records.page(new RecordFilter("billing-service", "held", true), null, 1).rows().getFirst();
+        RecordRow held =
+                records.page(new RecordFilter("billing-service", "held", true), null, 1)
+                        .rows()
+                        .getFirst();
         assertThat(records.find(held.id())).contains(held);
         assertThat(records.versions(held.packet())).containsExactly(held);
-        assertThat(records.fields(held.id(), null, 1)).extracting(FieldRow::pointer).containsExactly("/candidate/version");
+        assertThat(records.fields(held.id(), null, 1))
+                .extracting(FieldRow::pointer)
+                .containsExactly("/candidate/version");
         assertThat(records.fields(held.id(), "/candidate/version", 9))
                 .extracting(FieldRow::value)
                 .containsExactly("billing-service");
         assertThat(records.field(held.id(), "/service/id")).isPresent();
-        assertThat(records.documents(held.id(), null, 9)).extracting(DocumentRow::path).containsExactly("a.json");
-        assertThat(records.bytes(held.id(), RecordStore.Part.TRACE).orElseThrow()).asString().startsWith("{\"stage\"");
+        assertThat(records.documents(held.id(), null, 9))
+                .extracting(DocumentRow::path)
+                .containsExactly("a.json");
+        assertThat(records.bytes(held.id(), RecordStore.Part.TRACE).orElseThrow())
+                .asString()
+                .startsWith("{\"stage\"");
     }
 
     @Test
@@ -133,8 +151,10 @@ class ScreenQueriesTest {
         assertThat(first.fields()).containsExactly("/candidate/version");
         assertThat(first.service()).isEqualTo("billing-service");
         assertThat(cases.find(first.id())).contains(first);
-        assertThat(cases.count(new CaseFilter("open", "service-owner", null, null, null), 100)).isZero();
-        assertThat(cases.open()).containsExactly(new CaseQueueStore.OpenCount("contradiction", "blocker", 5));
+        assertThat(cases.count(new CaseFilter("open", "service-owner", null, null, null), 100))
+                .isZero();
+        assertThat(cases.open())
+                .containsExactly(new CaseQueueStore.OpenCount("contradiction", "blocker", 5));
     }
 
     @Test
