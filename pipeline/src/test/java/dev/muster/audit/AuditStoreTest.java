@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.database.TestClients;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 class AuditStoreTest {
     private TestClients database;
@@ -121,8 +123,9 @@ class AuditStoreTest {
                 "update audit_entry set entry = entry || ' ' where index = 1",
                 "update audit_entry set entry_hash = sha256('x') where index = 1",
                 "delete from audit_entry where index = 1",
-                "update audit_entry set entry = (select entry from audit_entry where index = 0), "
-                        + "entry_hash = (select entry_hash from audit_entry where index = 0) where index = 1",
+                "update audit_entry set entry = (select entry from audit_entry where index = 0),"
+                        + " entry_hash = (select entry_hash from audit_entry where index = 0) where"
+                        + " index = 1",
             })
     void shows_where_somebody_cut_through_the_guards(String statement) {
         append("packet:1");

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.database.TestClients;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class JobStoreTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -63,7 +65,11 @@ class JobStoreTest {
     void gives_each_of_many_packets_to_exactly_one_of_many_workers() throws Exception {
         IntStream.range(0, 100).forEach(arrivals::arrive);
         Callable<List<Job>> worker =
-                () -> Stream.generate(() -> jobs.claim("node", LEASE)).takeWhile(job -> job.isPresent()).map(job -> job.get()).toList();
+                () ->
+                        Stream.generate(() -> jobs.claim("node", LEASE))
+                                .takeWhile(job -> job.isPresent())
+                                .map(job -> job.get())
+                                .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Job> claimed =
                     threads
@@ -108,7 +114,8 @@ class JobStoreTest {
         endLeases();
         Job second = claim();
 
-        assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> jobs.finish(zombie, STAGED))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(jobs.renew(zombie, LEASE)).isFalse();
         jobs.fail(zombie, "late");
         jobs.postpone(zombie, "late");

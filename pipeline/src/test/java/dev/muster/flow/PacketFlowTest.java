@@ -8,6 +8,13 @@ import dev.muster.database.TestClients;
 import dev.muster.exceptionqueue.CaseStore;
 import dev.muster.model.Packet;
 import dev.muster.staging.StagingStore;
+
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class PacketFlowTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -49,18 +51,25 @@ class PacketFlowTest {
     }
 
     private void start(PacketSource source, RecordMaker maker) throws Exception {
-        FlowSettings settings = new FlowSettings(
-                true, 2, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(20), 3);
+        FlowSettings settings =
+                new FlowSettings(
+                        true,
+                        2,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(20),
+                        3);
         JobStore jobs = new JobStore(database.jdbc());
         Leases leases = new Leases(jobs, "node-1", settings.lease());
-        PacketResults results = new PacketResults(
-                database.transactions(),
-                jobs,
-                new StagingStore(database.jdbc()),
-                new CaseStore(database.jdbc()),
-                new AuditStore(database.jdbc()),
-                UUID::randomUUID,
-                "node-1");
+        PacketResults results =
+                new PacketResults(
+                        database.transactions(),
+                        jobs,
+                        new StagingStore(database.jdbc()),
+                        new CaseStore(database.jdbc()),
+                        new AuditStore(database.jdbc()),
+                        UUID::randomUUID,
+                        "node-1");
         PacketWork work = new PacketWork(leases, source, maker, results, settings.attempts());
         leases.resume();
         DefaultCamelContext context = new DefaultCamelContext();
@@ -146,7 +155,8 @@ class PacketFlowTest {
                                 .query(String.class)
                                 .single())
                 .startsWith(
-                        "Working on the packet went wrong 3 times; the last time: IllegalStateException at PacketFlowTest.java:");
+                        "Working on the packet went wrong 3 times; the last time:"
+                                + " IllegalStateException at PacketFlowTest.java:");
     }
 
     @Test
