@@ -1,11 +1,15 @@
 package dev.muster.audit;
 
 import dev.muster.database.Columns;
-import java.util.List;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries. */
+import java.util.List;
+
+/**
+ * The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries.
+ */
 @Component
 public final class AuditStore implements AuditLog {
     private final JdbcClient jdbc;
@@ -29,7 +33,8 @@ public final class AuditStore implements AuditLog {
     /** Entries from an index on, in order, at most so many. */
     public List<AuditEntry> read(long fromIndex, int limit) {
         return jdbc.sql(
-                        "select index, entry, prev_hash, entry_hash from audit_entry where index >= ? order by index limit ?")
+                        "select index, entry, prev_hash, entry_hash from audit_entry where index >="
+                            + " ? order by index limit ?")
                 .params(fromIndex, limit)
                 .query(
                         (row, _) ->

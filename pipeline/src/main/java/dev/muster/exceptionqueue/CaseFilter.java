@@ -1,7 +1,8 @@
 package dev.muster.exceptionqueue;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /** Which cases to show; null shows all. */
 public record CaseFilter(

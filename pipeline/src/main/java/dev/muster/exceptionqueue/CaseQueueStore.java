@@ -2,24 +2,27 @@ package dev.muster.exceptionqueue;
 
 import dev.muster.database.Columns;
 import dev.muster.database.Desk;
-import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
+import dev.muster.model.Cursor;
 import dev.muster.model.Page;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Shows cases; reads only. */
 @Component
 public final class CaseQueueStore {
     private static final String SELECT =
             """
-            waiting.*, waiting.evidence::text as evidence_text, packet.name, packet.service, packet.candidate""";
+            waiting.*, waiting.evidence::text as evidence_text, packet.name, packet.service, packet.candidate\
+            """;
     private static final String FROM =
             "exceptionqueue_case waiting join intake_packet packet on packet.id = waiting.packet";
 
@@ -70,8 +73,9 @@ public final class CaseQueueStore {
     public List<OpenCount> open() {
         return jdbc.sql(
                         """
-                select code, severity, count(*) as cases from exceptionqueue_case
-                where status = 'open' group by code, severity order by code, severity""")
+                        select code, severity, count(*) as cases from exceptionqueue_case
+                        where status = 'open' group by code, severity order by code, severity\
+                        """)
                 .query(OpenCount.class)
                 .list();
     }

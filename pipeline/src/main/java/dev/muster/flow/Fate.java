@@ -2,8 +2,10 @@ package dev.muster.flow;
 
 import dev.muster.model.FindingCode;
 import dev.muster.model.StagingRecord;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /**
  * What became of a packet, as its row shows it.

@@ -9,16 +9,18 @@ import dev.muster.intake.Inbox;
 import dev.muster.model.IdSource;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
-import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 
 /** Puts the flow together; absent on a node that only serves the desk. */
 @Configuration(proxyBeanMethods = false)
@@ -27,8 +29,10 @@ import org.springframework.transaction.support.TransactionOperations;
 class FlowConfiguration {
     @Bean
     RecordMaker transformation() throws IOException {
-        Transformation transformation = RuleFiles.load(Formats.catalog(ReadLimits.defaults()), null, null);
-        return (packet, evaluatedAt) -> StagedRecord.of(transformation.transform(packet, evaluatedAt));
+        Transformation transformation =
+                RuleFiles.load(Formats.catalog(ReadLimits.defaults()), null, null);
+        return (packet, evaluatedAt) ->
+                StagedRecord.of(transformation.transform(packet, evaluatedAt));
     }
 
     @Bean(initMethod = "resume")
@@ -50,8 +54,13 @@ class FlowConfiguration {
 
     @Bean
     PacketWork packetWork(
-            Leases leases, BlobStore blobs, RecordMaker transformation, PacketResults results, FlowSettings settings) {
-        return new PacketWork(leases, new StoredPackets(blobs), transformation, results, settings.attempts());
+            Leases leases,
+            BlobStore blobs,
+            RecordMaker transformation,
+            PacketResults results,
+            FlowSettings settings) {
+        return new PacketWork(
+                leases, new StoredPackets(blobs), transformation, results, settings.attempts());
     }
 
     /** Platform threads: this work computes, and would keep virtual threads from the desk. */

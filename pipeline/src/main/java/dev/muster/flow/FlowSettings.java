@@ -1,13 +1,15 @@
 package dev.muster.flow;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
 
 /**
  * How the flow runs on this node.
  *
- * @param enabled whether this node scans its inbox and works at all; a desk beside headless workers does not
+ * @param enabled whether this node scans its inbox and works at all; a desk beside headless workers
+ *     does not
  * @param workers how many packets are worked on at once
  * @param lease how long a packet stays with a worker that is not heard of
  * @param scan how long to wait between two looks into the inbox
@@ -26,8 +28,12 @@ public record FlowSettings(
     public FlowSettings {
         if (workers < 1 || attempts < 1 || lease.toMillis() < 1000) {
             throw new IllegalArgumentException(
-                    "muster.flow needs at least 1 worker, 1 attempt and a lease of 1 s, not " + workers + ", "
-                            + attempts + ", " + lease);
+                    "muster.flow needs at least 1 worker, 1 attempt and a lease of 1 s, not "
+                            + workers
+                            + ", "
+                            + attempts
+                            + ", "
+                            + lease);
         }
     }
 }

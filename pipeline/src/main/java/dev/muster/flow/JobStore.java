@@ -3,6 +3,10 @@ package dev.muster.flow;
 import dev.muster.database.Columns;
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Hands packets to workers, one worker each, for as long as a lease lasts. All times are the
@@ -32,24 +34,26 @@ public final class JobStore {
 
     /** Takes the packet that has been due longest; empty when none is. */
     public Optional<Job> claim(String owner, Duration lease) {
-        return jdbc.sql("""
-                with due as (
-                    select packet from intake_job
-                    where state <> 'done' and due_at <= now()
-                    order by due_at limit 1 for update skip locked),
-                leased as (
-                    update intake_job job
-                    set state = 'leased', lease_owner = ?, due_at = now() + ? * interval '1 millisecond',
-                        lease_epoch = lease_epoch + 1, attempts = attempts + 1
-                    from due where job.packet = due.packet
-                    returning job.packet, job.lease_epoch, job.attempts, job.last_error),
-                working as (
-                    update intake_packet set status = 'working' from leased where id = leased.packet
-                    returning id, packet_id, original, name, received_at)
-                select leased.*, working.*,
-                    array(select path from intake_file file where file.packet = id order by path collate "C") as paths,
-                    array(select sha256 from intake_file file where file.packet = id order by path collate "C") as digests
-                from leased join working on id = leased.packet""")
+        return jdbc.sql(
+                        """
+                        with due as (
+                            select packet from intake_job
+                            where state <> 'done' and due_at <= now()
+                            order by due_at limit 1 for update skip locked),
+                        leased as (
+                            update intake_job job
+                            set state = 'leased', lease_owner = ?, due_at = now() + ? * interval '1 millisecond',
+                                lease_epoch = lease_epoch + 1, attempts = attempts + 1
+                            from due where job.packet = due.packet
+                            returning job.packet, job.lease_epoch, job.attempts, job.last_error),
+                        working as (
+                            update intake_packet set status = 'working' from leased where id = leased.packet
+                            returning id, packet_id, original, name, received_at)
+                        select leased.*, working.*,
+                            array(select path from intake_file file where file.packet = id order by path collate "C") as paths,
+                            array(select sha256 from intake_file file where file.packet = id order by path collate "C") as digests
+                        from leased join working on id = leased.packet\
+                        """)
                 .params(owner, lease.toMillis())
                 .query((row, _) -> job(row))
                 .optional();
@@ -83,9 +87,11 @@ public final class JobStore {
 
     /** Lengthens a lease; false when it was lost. */
     public boolean renew(Job job, Duration lease) {
-        return jdbc.sql("""
-                update intake_job set due_at = now() + ? * interval '1 millisecond'
-                where packet = ? and lease_epoch = ? and state = 'leased'""")
+        return jdbc.sql(
+                                """
+                                update intake_job set due_at = now() + ? * interval '1 millisecond'
+                                where packet = ? and lease_epoch = ? and state = 'leased'\
+                                """)
                         .params(lease.toMillis(), job.packet(), job.epoch())
                         .update()
                 == 1;
@@ -100,19 +106,20 @@ public final class JobStore {
         int settled =
                 jdbc.sql(
                                 """
-                with done as (
-                    update intake_job set state = 'done', lease_owner = null, last_error = null
-                    where packet = ? and lease_epoch = ? and state = 'leased'
-                    returning packet),
-                settled as (
-                    update intake_packet
-                    set status = ?, settled_at = now(), code = ?, reason = ?, service = ?, candidate = ?
-                    from done where id = packet
-                    returning packet_id, name, status, service, candidate)
-                insert into outbox_event (kind, subject, payload)
-                select 'packet.' || status, packet_id,
-                    jsonb_build_object('name', name, 'service', service, 'candidate', candidate)
-                from settled""")
+                                with done as (
+                                    update intake_job set state = 'done', lease_owner = null, last_error = null
+                                    where packet = ? and lease_epoch = ? and state = 'leased'
+                                    returning packet),
+                                settled as (
+                                    update intake_packet
+                                    set status = ?, settled_at = now(), code = ?, reason = ?, service = ?, candidate = ?
+                                    from done where id = packet
+                                    returning packet_id, name, status, service, candidate)
+                                insert into outbox_event (kind, subject, payload)
+                                select 'packet.' || status, packet_id,
+                                    jsonb_build_object('name', name, 'service', service, 'candidate', candidate)
+                                from settled\
+                                """)
                         .params(
                                 job.packet(),
                                 job.epoch(),
@@ -137,7 +144,8 @@ public final class JobStore {
                 error,
                 """
                 attempts = attempts - 1, failures = failures + 1,
-                due_at = now() + least(power(2, failures), ?) * interval '1 second'""",
+                due_at = now() + least(power(2, failures), ?) * interval '1 second'\
+                """,
                 LONGEST_PAUSE_SECONDS);
     }
 
@@ -153,11 +161,12 @@ public final class JobStore {
     private void giveBack(Job job, String error, String changes, int seconds) {
         jdbc.sql(
                         """
-                with ready as (
-                    update intake_job set state = 'ready', lease_owner = null, last_error = ?, %s
-                    where packet = ? and lease_epoch = ? and state = 'leased'
-                    returning packet)
-                update intake_packet set status = 'received' from ready where id = packet"""
+                        with ready as (
+                            update intake_job set state = 'ready', lease_owner = null, last_error = ?, %s
+                            where packet = ? and lease_epoch = ? and state = 'leased'
+                            returning packet)
+                        update intake_packet set status = 'received' from ready where id = packet\
+                        """
                                 .formatted(changes))
                 .params(Columns.text(error), seconds, job.packet(), job.epoch())
                 .update();
@@ -166,7 +175,8 @@ public final class JobStore {
     /** Makes due at once what an earlier life of this owner was working on; returns how many. */
     public int resume(String owner) {
         return jdbc.sql(
-                        "update intake_job set due_at = now() where lease_owner = ? and state = 'leased'")
+                        "update intake_job set due_at = now() where lease_owner = ? and state ="
+                            + " 'leased'")
                 .param(owner)
                 .update();
     }

@@ -1,6 +1,7 @@
 package dev.muster.flow;
 
 import dev.muster.model.Packet;
+
 import java.io.IOException;
 
 /** Where a packet that arrived earlier is opened again, from its sealed bytes. */

@@ -2,6 +2,7 @@ package dev.muster.flow;
 
 import dev.muster.model.Packet;
 import dev.muster.staging.StagedRecord;
+
 import java.io.IOException;
 import java.time.Instant;
 

@@ -1,27 +1,34 @@
 package dev.muster.intake;
 
 import dev.muster.model.IdSource;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeSettings.class)
 class IntakeConfiguration {
     @Bean
-    FileBlobStore blobStore(@Value("${muster.data-dir}") Path dataDir, @Value("${muster.node}") String node)
+    FileBlobStore blobStore(
+            @Value("${muster.data-dir}") Path dataDir, @Value("${muster.node}") String node)
             throws IOException {
         return new FileBlobStore(dataDir.resolve("evidence").toAbsolutePath().normalize(), node);
     }
 
     @Bean
     IntakeService intakeService(
-            IntakeSettings settings, FileBlobStore store, IntakeLedger ledger, IdSource ids, Clock clock) {
+            IntakeSettings settings,
+            FileBlobStore store,
+            IntakeLedger ledger,
+            IdSource ids,
+            Clock clock) {
         return new IntakeService(
                 settings.limits().toIntakeLimits(),
                 store,

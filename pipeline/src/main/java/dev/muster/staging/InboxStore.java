@@ -2,17 +2,19 @@ package dev.muster.staging;
 
 import dev.muster.database.Columns;
 import dev.muster.database.Desk;
-import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
+import dev.muster.model.Cursor;
 import dev.muster.model.Page;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Shows where packets stand; reads only. */
 @Component
@@ -20,7 +22,8 @@ public final class InboxStore {
     private static final String SELECT =
             """
             packet.*, coalesce(job.attempts, 0) as attempts,
-            (select id from staging_record where packet = packet.id order by version desc limit 1) as record""";
+            (select id from staging_record where packet = packet.id order by version desc limit 1) as record\
+            """;
     private static final String FROM =
             "intake_packet packet left join intake_job job on job.packet = packet.id";
 
@@ -72,7 +75,8 @@ public final class InboxStore {
     /** How many packets there are of each status. */
     public List<StatusCount> counts() {
         return jdbc.sql(
-                        "select status, count(*) as packets from intake_packet group by status order by status")
+                        "select status, count(*) as packets from intake_packet group by status"
+                            + " order by status")
                 .query(StatusCount.class)
                 .list();
     }

@@ -2,17 +2,19 @@ package dev.muster.staging;
 
 import dev.muster.database.Columns;
 import dev.muster.database.Desk;
-import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
+import dev.muster.model.Cursor;
 import dev.muster.model.Page;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Shows records; reads only. */
 @Component
@@ -25,7 +27,8 @@ public final class RecordStore {
             record.id, record.packet, packet.packet_id, packet.name, record.version, %s as newest, record.outcome,
             record.service, record.candidate_version, record.candidate_commit, record.schema_name,
             record.schema_version, record.evaluated_at, record.created_at, record.blockers, record.warnings,
-            record.digest"""
+            record.digest\
+            """
                     .formatted(NEWEST);
     private static final String FROM =
             "staging_record record join intake_packet packet on packet.id = record.packet";
@@ -103,8 +106,9 @@ public final class RecordStore {
     public List<FieldRow> fields(UUID record, @Nullable String after, int limit) {
         return jdbc.sql(
                         """
-                select pointer, state, confidence, value, supports::text as supports from staging_field
-                where record = ? and pointer > ? order by pointer limit ?""")
+                        select pointer, state, confidence, value, supports::text as supports from staging_field
+                        where record = ? and pointer > ? order by pointer limit ?\
+                        """)
                 .params(record, after == null ? "" : after, limit)
                 .query(FieldRow.class)
                 .list();
@@ -114,8 +118,9 @@ public final class RecordStore {
     public Optional<FieldRow> field(UUID record, String pointer) {
         return jdbc.sql(
                         """
-                select pointer, state, confidence, value, supports::text as supports from staging_field
-                where record = ? and pointer = ?""")
+                        select pointer, state, confidence, value, supports::text as supports from staging_field
+                        where record = ? and pointer = ?\
+                        """)
                 .params(record, pointer)
                 .query(FieldRow.class)
                 .optional();
@@ -125,8 +130,9 @@ public final class RecordStore {
     public List<DocumentRow> documents(UUID record, @Nullable String after, int limit) {
         return jdbc.sql(
                         """
-                select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
-                from staging_document where record = ? and path > ? order by path limit ?""")
+                        select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
+                        from staging_document where record = ? and path > ? order by path limit ?\
+                        """)
                 .params(record, after == null ? "" : after, limit)
                 .query(DocumentRow.class)
                 .list();

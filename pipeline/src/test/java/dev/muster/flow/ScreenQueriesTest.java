@@ -3,13 +3,13 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditStore;
-import dev.muster.model.Cursor;
-import dev.muster.model.Page;
 import dev.muster.database.TestClients;
 import dev.muster.exceptionqueue.CaseFilter;
 import dev.muster.exceptionqueue.CaseQueueStore;
 import dev.muster.exceptionqueue.CaseRow;
 import dev.muster.exceptionqueue.CaseStore;
+import dev.muster.model.Cursor;
+import dev.muster.model.Page;
 import dev.muster.staging.DocumentRow;
 import dev.muster.staging.FieldRow;
 import dev.muster.staging.InboxFilter;
@@ -19,15 +19,17 @@ import dev.muster.staging.RecordFilter;
 import dev.muster.staging.RecordRow;
 import dev.muster.staging.RecordStore;
 import dev.muster.staging.StagingStore;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** What the screens read: 25 packets, of which every fifth is held and the last two still wait. */
 class ScreenQueriesTest {
@@ -44,9 +46,15 @@ class ScreenQueriesTest {
         records = new RecordStore(database.desk());
         cases = new CaseQueueStore(database.desk());
         JobStore jobs = new JobStore(database.jdbc());
-        PacketResults results = new PacketResults(
-                database.transactions(), jobs, new StagingStore(database.jdbc()), new CaseStore(database.jdbc()),
-                new AuditStore(database.jdbc()), UUID::randomUUID, "node-1");
+        PacketResults results =
+                new PacketResults(
+                        database.transactions(),
+                        jobs,
+                        new StagingStore(database.jdbc()),
+                        new CaseStore(database.jdbc()),
+                        new AuditStore(database.jdbc()),
+                        UUID::randomUUID,
+                        "node-1");
         Arrivals arrivals = new Arrivals(database.jdbc());
         for (int i = 0; i < 25; i++) {
             arrivals.arrive(i);
