@@ -66,7 +66,11 @@ public final class RecordStore {
         KeysetQuery query =
                 new KeysetQuery(select, from, "record.created_at", "record.id")
                         .where("record.service", filter.service())
-                        .where("record.outcome", filter.outcome());
+                        .where("record.outcome", filter.outcome())
+                .whereHolds(
+                        "exists (select 1 from intake_arrival arrival"
+                                + " where arrival.packet = record.packet and arrival.submitter = ?)",
+                        filter.submitter());
         return filter.newestOnly() ? query.where(NEWEST) : query;
     }
 
