@@ -2,16 +2,6 @@ package dev.muster;
 
 import dev.muster.database.DatabaseUnavailableException;
 import dev.muster.model.IdSource;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.Bean;
-
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
@@ -19,6 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The long-running product: headless when started from the pipeline, with screens when the

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The CI accounts. Tokens are random and long, so a plain hash is enough to keep them; the pipeline's role cannot even
- * read the table.
+ * The CI accounts. Tokens are random and long, so a plain hash is enough to keep them; the
+ * pipeline's role cannot even read the table.
  */
 @Component
 public class CiAccountStore {
@@ -22,7 +22,8 @@ public class CiAccountStore {
 
     /** The account that this token belongs to, unless it has expired or was revoked. */
     public Optional<CiAccount> findByToken(String token) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select name from account_ci
                 where token_hash = ? and revoked_at is null and (expires_at is null or expires_at > now())""")
                 .param(hash(token))
@@ -32,7 +33,8 @@ public class CiAccountStore {
 
     /** Adds an account unless the name is taken; says whether it did. */
     boolean add(CiAccount account, String token) {
-        return jdbc.sql("insert into account_ci (name, token_hash) values (?, ?) on conflict (name) do nothing")
+        return jdbc.sql(
+                                "insert into account_ci (name, token_hash) values (?, ?) on conflict (name) do nothing")
                         .params(account.name(), hash(token))
                         .update()
                 == 1;
@@ -44,7 +46,8 @@ public class CiAccountStore {
 
     private static byte[] hash(String token) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The CI account made up for a new instance. Its token is in a file of the owner's, and nowhere else. */
+/**
+ * The CI account made up for a new instance. Its token is in a file of the owner's, and nowhere
+ * else.
+ */
 @Component
 public class FirstCiToken {
     private static final String NAME = "ci";
@@ -51,7 +54,11 @@ public class FirstCiToken {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), "ci-token", null, ownerOnly());
             Files.writeString(draft, token + "\n");
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the CI token in " + file, e);
         }
@@ -61,7 +68,8 @@ public class FirstCiToken {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -1,11 +1,9 @@
 package dev.muster.audit;
 
 import dev.muster.database.Columns;
-
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /**
  * The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries.
@@ -34,7 +32,7 @@ public final class AuditStore implements AuditLog {
     public List<AuditEntry> read(long fromIndex, int limit) {
         return jdbc.sql(
                         "select index, entry, prev_hash, entry_hash from audit_entry where index >="
-                            + " ? order by index limit ?")
+                                + " ? order by index limit ?")
                 .params(fromIndex, limit)
                 .query(
                         (row, _) ->

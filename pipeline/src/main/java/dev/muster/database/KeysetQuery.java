@@ -2,14 +2,12 @@ package dev.muster.database;
 
 import dev.muster.model.Cursor;
 import dev.muster.model.Page;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A query for pages, newest first, whose cost does not grow with how far one has paged: the next

@@ -1,8 +1,7 @@
 package dev.muster.exceptionqueue;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Which cases to show; null shows all. */
 public record CaseFilter(

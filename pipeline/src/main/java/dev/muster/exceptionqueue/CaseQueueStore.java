@@ -5,16 +5,14 @@ import dev.muster.database.Desk;
 import dev.muster.database.KeysetQuery;
 import dev.muster.model.Cursor;
 import dev.muster.model.Page;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows cases; reads only. */
 @Component

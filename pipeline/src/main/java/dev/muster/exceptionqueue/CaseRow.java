@@ -1,10 +1,9 @@
 package dev.muster.exceptionqueue;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case as the queue shows it.

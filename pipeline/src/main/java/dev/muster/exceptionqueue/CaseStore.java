@@ -1,12 +1,10 @@
 package dev.muster.exceptionqueue;
 
 import dev.muster.database.Columns;
-
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.UUID;
 
 /** Opens cases: one for each finding, for as long as its record is the newest of the packet. */
 @Component

@@ -2,10 +2,8 @@ package dev.muster.flow;
 
 import dev.muster.model.FindingCode;
 import dev.muster.model.StagingRecord;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a packet, as its row shows it.

@@ -9,18 +9,16 @@ import dev.muster.intake.Inbox;
 import dev.muster.model.IdSource;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
-
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
-
-import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 
 /** Puts the flow together; absent on a node that only serves the desk. */
 @Configuration(proxyBeanMethods = false)

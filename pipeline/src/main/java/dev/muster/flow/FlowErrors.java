@@ -1,5 +1,8 @@
 package dev.muster.flow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
@@ -8,10 +11,6 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 
 /**
  * All of the flow's error policy. The surroundings failed: try again later, as often as it takes.

@@ -2,11 +2,9 @@ package dev.muster.flow;
 
 import dev.muster.intake.Inbox;
 import dev.muster.intake.Receipt;
-
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
 
 /** Looks into the folder inbox and says in the log what came. */
 final class InboxWatch implements InboxScan {

@@ -2,12 +2,10 @@ package dev.muster.flow;
 
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A packet that this worker may work on for a while.

@@ -3,10 +3,6 @@ package dev.muster.flow;
 import dev.muster.database.Columns;
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Hands packets to workers, one worker each, for as long as a lease lasts. All times are the
@@ -176,7 +174,7 @@ public final class JobStore {
     public int resume(String owner) {
         return jdbc.sql(
                         "update intake_job set due_at = now() where lease_owner = ? and state ="
-                            + " 'leased'")
+                                + " 'leased'")
                 .param(owner)
                 .update();
     }

@@ -8,15 +8,12 @@ import dev.muster.model.FindingCode;
 import dev.muster.model.IdSource;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
-
-import org.springframework.transaction.support.TransactionOperations;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes what came of a packet: record, fields, documents, cases, notice, audit entry and the
@@ -103,7 +100,7 @@ public final class PacketResults {
                         message,
                         "howToFix",
                         "Report it with the packet's id: this is a fault of Muster. The original"
-                            + " bytes are kept.",
+                                + " bytes are kept.",
                         "fields",
                         List.of(),
                         "evidence",

@@ -1,7 +1,6 @@
 package dev.muster.flow;
 
 import dev.muster.model.Packet;
-
 import java.io.IOException;
 
 /** Where a packet that arrived earlier is opened again, from its sealed bytes. */

@@ -2,12 +2,10 @@ package dev.muster.flow;
 
 import dev.muster.model.Packet;
 import dev.muster.staging.StagedRecord;
-
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
 
 /** What happens to one packet, a method a stage; each takes what the stage before it gave. */
 public final class PacketWork {

@@ -2,7 +2,6 @@ package dev.muster.flow;
 
 import dev.muster.model.Packet;
 import dev.muster.staging.StagedRecord;
-
 import java.io.IOException;
 import java.time.Instant;
 

@@ -3,11 +3,6 @@ package dev.muster.flow;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Where schema and reference data come from: what the caller names, else the folders beside the

@@ -10,7 +10,6 @@ import dev.muster.normalize.NormalizationStep;
 import dev.muster.normalize.step.Steps;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

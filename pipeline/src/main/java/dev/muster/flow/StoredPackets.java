@@ -2,7 +2,6 @@ package dev.muster.flow;
 
 import dev.muster.intake.BlobStore;
 import dev.muster.model.Packet;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,7 +20,6 @@ import dev.muster.normalize.step.Steps;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
 import dev.muster.staging.RecordAssembler;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

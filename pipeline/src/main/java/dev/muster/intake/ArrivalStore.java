@@ -5,18 +5,16 @@ import dev.muster.audit.AuditLog;
 import dev.muster.database.Columns;
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The book of arrivals in PostgreSQL. That a packet is there once, a unique index decides: of two

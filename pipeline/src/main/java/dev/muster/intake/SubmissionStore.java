@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was answered to which key of which account, so that a repeated request gets the same answer. */
+/**
+ * What was answered to which key of which account, so that a repeated request gets the same answer.
+ */
 @Component
 public final class SubmissionStore {
     private final JdbcClient jdbc;
@@ -33,7 +35,8 @@ public final class SubmissionStore {
 
     /** Remembers an answer, unless another node was faster. */
     public void add(String account, String key, Submission submission) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into intake_idempotency (account, key, payload, receipt) values (?, ?, ?, ?::jsonb)
                 on conflict do nothing""")
                 .params(account, Columns.text(key), submission.payload(), submission.answer())

@@ -1,9 +1,8 @@
 package dev.muster.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows, newest first, and where the next ones begin.

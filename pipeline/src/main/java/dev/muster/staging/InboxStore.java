@@ -5,16 +5,14 @@ import dev.muster.database.Desk;
 import dev.muster.database.KeysetQuery;
 import dev.muster.model.Cursor;
 import dev.muster.model.Page;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows where packets stand; reads only. */
 @Component
@@ -66,7 +64,8 @@ public final class InboxStore {
 
     /** Whether this submitter ever handed the packet over. */
     public boolean cameFrom(UUID packet, String submitter) {
-        return jdbc.sql("select exists (select 1 from intake_arrival where packet = ? and submitter = ?)")
+        return jdbc.sql(
+                        "select exists (select 1 from intake_arrival where packet = ? and submitter = ?)")
                 .params(packet, submitter)
                 .query(Boolean.class)
                 .single();
@@ -74,8 +73,9 @@ public final class InboxStore {
 
     /** The packet with this row id, or that this arrival brought again. */
     public Optional<PacketRow> find(UUID arrival) {
-        return jdbc.sql("select %s from %s where packet.id = (select packet from intake_arrival where id = ?)"
-                        .formatted(SELECT, FROM))
+        return jdbc.sql(
+                        "select %s from %s where packet.id = (select packet from intake_arrival where id = ?)"
+                                .formatted(SELECT, FROM))
                 .param(arrival)
                 .query((row, _) -> packet(row))
                 .optional();
@@ -85,7 +85,7 @@ public final class InboxStore {
     public List<StatusCount> counts() {
         return jdbc.sql(
                         "select status, count(*) as packets from intake_packet group by status"
-                            + " order by status")
+                                + " order by status")
                 .query(StatusCount.class)
                 .list();
     }

@@ -1,9 +1,8 @@
 package dev.muster.staging;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as lists show it.

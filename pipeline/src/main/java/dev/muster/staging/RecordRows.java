@@ -1,17 +1,14 @@
 package dev.muster.staging;
 
 import dev.muster.database.Columns;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.SqlArrayValue;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlArrayValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The fields and documents of a record as columns of rows. They are taken from the record's own

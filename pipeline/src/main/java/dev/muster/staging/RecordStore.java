@@ -5,16 +5,14 @@ import dev.muster.database.Desk;
 import dev.muster.database.KeysetQuery;
 import dev.muster.model.Cursor;
 import dev.muster.model.Page;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows records; reads only. */
 @Component
@@ -67,10 +65,10 @@ public final class RecordStore {
                 new KeysetQuery(select, from, "record.created_at", "record.id")
                         .where("record.service", filter.service())
                         .where("record.outcome", filter.outcome())
-                .whereHolds(
-                        "exists (select 1 from intake_arrival arrival"
-                                + " where arrival.packet = record.packet and arrival.submitter = ?)",
-                        filter.submitter());
+                        .whereHolds(
+                                "exists (select 1 from intake_arrival arrival"
+                                        + " where arrival.packet = record.packet and arrival.submitter = ?)",
+                                filter.submitter());
         return filter.newestOnly() ? query.where(NEWEST) : query;
     }
 

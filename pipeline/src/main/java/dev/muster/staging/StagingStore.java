@@ -4,14 +4,12 @@ import dev.muster.database.Columns;
 import dev.muster.model.Digest;
 import dev.muster.model.Finding;
 import dev.muster.model.StagingRecord;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Inserts records; there is no way to change one. A packet that is staged again gets a new version.

@@ -1,14 +1,12 @@
 package dev.muster.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import javax.sql.DataSource;
 
 /** A fresh database, with what stores need to work on it. */
 public final class TestClients implements AutoCloseable {

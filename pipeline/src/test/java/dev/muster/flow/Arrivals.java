@@ -2,10 +2,8 @@ package dev.muster.flow;
 
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts packets before the workers as if the intake had taken them. */
 final class Arrivals {

@@ -7,7 +7,6 @@ import dev.muster.model.Finding;
 import dev.muster.model.Packet;
 import dev.muster.model.StagingRecord;
 import dev.muster.staging.StagedRecord;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -8,13 +8,6 @@ import dev.muster.database.TestClients;
 import dev.muster.exceptionqueue.CaseStore;
 import dev.muster.model.Packet;
 import dev.muster.staging.StagingStore;
-
-import org.apache.camel.impl.DefaultCamelContext;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +18,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class PacketFlowTest {
     private static final Duration LEASE = Duration.ofMinutes(1);

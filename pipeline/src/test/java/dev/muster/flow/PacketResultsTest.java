@@ -11,17 +11,15 @@ import dev.muster.database.TestClients;
 import dev.muster.exceptionqueue.CaseStore;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
-
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 
 class PacketResultsTest {
     private static final Duration LEASE = Duration.ofMinutes(1);

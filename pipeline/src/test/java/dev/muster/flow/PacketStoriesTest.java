@@ -21,10 +21,6 @@ import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
 import dev.muster.staging.RecordJson;
 import dev.muster.verify.RecordVerifier;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every {@code samples/packets/<story>/} ends as its {@code expected.yaml} says: the outcome, all

@@ -19,17 +19,15 @@ import dev.muster.staging.RecordFilter;
 import dev.muster.staging.RecordRow;
 import dev.muster.staging.RecordStore;
 import dev.muster.staging.StagingStore;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What the screens read: 25 packets, of which every fifth is held and the last two still wait. */
 class ScreenQueriesTest {
