@@ -1,11 +1,13 @@
 package dev.muster;
 
 import dev.muster.database.DatabaseUnavailableException;
+import dev.muster.model.IdSource;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -78,5 +80,11 @@ public class MusterApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The only source of ids. */
+    @Bean
+    IdSource ids() {
+        return UUID::randomUUID;
     }
 }

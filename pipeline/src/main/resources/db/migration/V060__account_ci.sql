@@ -2,7 +2,7 @@
 -- The pipeline has no right here: it cannot make itself an account.
 
 create table account_ci (
-    id         uuid        primary key,
+    id         uuid        primary key default gen_random_uuid(),
     name       text        not null unique,
     token_hash bytea       not null unique,
     created_at timestamptz not null default now(),

@@ -31,7 +31,8 @@ public final class AuditStore implements AuditLog {
     /** Entries from an index on, in order, at most so many. */
     public List<AuditEntry> read(long fromIndex, int limit) {
         return jdbc.sql(
-                        "select index, entry, prev_hash, entry_hash from audit_entry where index >= ? order by index limit ?")
+                        "select index, entry, prev_hash, entry_hash from audit_entry where index >="
+                                + " ? order by index limit ?")
                 .params(fromIndex, limit)
                 .query(
                         (row, _) ->

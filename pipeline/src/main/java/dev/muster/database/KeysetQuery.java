@@ -46,6 +46,15 @@ public final class KeysetQuery {
         return this;
     }
 
+    /** Keeps rows for which an SQL condition with one parameter holds; null keeps all. */
+    public KeysetQuery whereHolds(String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.add(value);
+        }
+        return this;
+    }
+
     /** Keeps rows for which an SQL condition without parameters holds. */
     public KeysetQuery where(String condition) {
         conditions.add(condition);

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 public final class CaseQueueStore {
     private static final String SELECT =
             """
-            waiting.*, waiting.evidence::text as evidence_text, packet.name, packet.service, packet.candidate""";
+            waiting.*, waiting.evidence::text as evidence_text, packet.name, packet.service, packet.candidate\
+            """;
     private static final String FROM =
             "exceptionqueue_case waiting join intake_packet packet on packet.id = waiting.packet";
 

@@ -26,16 +26,17 @@ public final class CaseStore {
     public void open(UUID packet, @Nullable UUID record, Object findings) {
         jdbc.sql(
                         """
-                with superseded as (
-                    update exceptionqueue_case set status = 'superseded' where packet = :packet and status = 'open')
-                insert into exceptionqueue_case (
-                    packet, record, finding, code, severity, owner, status, message, how_to_fix, fields, evidence)
-                select :packet, :record, id, code, severity, owner,
-                    case severity when 'note' then 'noted' else 'open' end, message, "howToFix",
-                    array(select jsonb_array_elements_text(fields)), evidence
-                from jsonb_to_recordset(:findings::jsonb) as finding(
-                    id text, code text, severity text, owner text, message text, "howToFix" text,
-                    fields jsonb, evidence jsonb)""")
+                        with superseded as (
+                            update exceptionqueue_case set status = 'superseded' where packet = :packet and status = 'open')
+                        insert into exceptionqueue_case (
+                            packet, record, finding, code, severity, owner, status, message, how_to_fix, fields, evidence)
+                        select :packet, :record, id, code, severity, owner,
+                            case severity when 'note' then 'noted' else 'open' end, message, "howToFix",
+                            array(select jsonb_array_elements_text(fields)), evidence
+                        from jsonb_to_recordset(:findings::jsonb) as finding(
+                            id text, code text, severity text, owner text, message text, "howToFix" text,
+                            fields jsonb, evidence jsonb)\
+                        """)
                 .param("packet", packet)
                 .param("record", record)
                 .param("findings", Columns.json(findings))

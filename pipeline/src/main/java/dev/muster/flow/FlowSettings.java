@@ -1,7 +1,6 @@
 package dev.muster.flow;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,7 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether this node scans its inbox and works at all; a desk beside headless workers
  *     does not
- * @param node name of this node, never shared by two that run; the host's name when absent
  * @param workers how many packets are worked on at once
  * @param lease how long a packet stays with a worker that is not heard of
  * @param scan how long to wait between two looks into the inbox
@@ -20,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("muster.flow")
 public record FlowSettings(
         @DefaultValue("true") boolean enabled,
-        @Nullable String node,
         @DefaultValue("2") int workers,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("1s") Duration scan,

@@ -138,7 +138,8 @@ public final class JobStore {
                 error,
                 """
                 attempts = attempts - 1, failures = failures + 1,
-                due_at = now() + least(power(2, failures), ?) * interval '1 second'""",
+                due_at = now() + least(power(2, failures), ?) * interval '1 second'\
+                """,
                 LONGEST_PAUSE_SECONDS);
     }
 
@@ -154,11 +155,12 @@ public final class JobStore {
     private void giveBack(Job job, String error, String changes, int seconds) {
         jdbc.sql(
                         """
-                with ready as (
-                    update intake_job set state = 'ready', lease_owner = null, last_error = ?, %s
-                    where packet = ? and lease_epoch = ? and state = 'leased'
-                    returning packet)
-                update intake_packet set status = 'received' from ready where id = packet"""
+                        with ready as (
+                            update intake_job set state = 'ready', lease_owner = null, last_error = ?, %s
+                            where packet = ? and lease_epoch = ? and state = 'leased'
+                            returning packet)
+                        update intake_packet set status = 'received' from ready where id = packet\
+                        """
                                 .formatted(changes))
                 .params(Columns.text(error), seconds, job.packet(), job.epoch())
                 .update();
@@ -167,7 +169,8 @@ public final class JobStore {
     /** Makes due at once what an earlier life of this owner was working on; returns how many. */
     public int resume(String owner) {
         return jdbc.sql(
-                        "update intake_job set due_at = now() where lease_owner = ? and state = 'leased'")
+                        "update intake_job set due_at = now() where lease_owner = ? and state ="
+                                + " 'leased'")
                 .param(owner)
                 .update();
     }

@@ -99,7 +99,8 @@ public final class PacketResults {
                         "message",
                         message,
                         "howToFix",
-                        "Report it with the packet's id: this is a fault of Muster. The original bytes are kept.",
+                        "Report it with the packet's id: this is a fault of Muster. The original"
+                                + " bytes are kept.",
                         "fields",
                         List.of(),
                         "evidence",

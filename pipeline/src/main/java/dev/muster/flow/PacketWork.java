@@ -4,9 +4,13 @@ import dev.muster.model.Packet;
 import dev.muster.staging.StagedRecord;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happens to one packet, a method a stage; each takes what the stage before it gave. */
 public final class PacketWork {
+    private static final Logger LOG = LoggerFactory.getLogger(PacketWork.class);
+
     private final Leases leases;
     private final PacketSource packets;
     private final RecordMaker transformation;
@@ -57,11 +61,17 @@ public final class PacketWork {
     public void store(Made made) {
         results.store(made.job(), made.record());
         leases.drop(made.job());
+        LOG.info(
+                "{} {}: packet {}",
+                made.job().name(),
+                made.record().record().outcome().word(),
+                made.job().packetId().text());
     }
 
     /** Holds it with one case that says why. */
     public void hold(Job job) {
         results.hold(job);
         leases.drop(job);
+        LOG.error("{} held as poison: packet {}", job.name(), job.packetId().text());
     }
 }

@@ -91,23 +91,24 @@ public final class ArrivalStore implements IntakeLedger {
     private Optional<UUID> insert(Arrival arrival, Row row) {
         return jdbc.sql(
                         """
-                with packet as (
-                    insert into intake_packet (
-                        id, packet_id, original, bytes, name, submitter, channel, received_at,
-                        status, settled_at, code, reason)
-                    values (:id, :packetId, :original, :bytes, :name, :submitter, :channel, :receivedAt,
-                        :status, case :status when 'rejected' then now() end, :code, :reason)
-                    on conflict do nothing
-                    returning *),
-                arrival as (
-                    insert into intake_arrival (id, packet, name, submitter, channel, received_at)
-                    select id, id, name, submitter, channel, received_at from packet),
-                files as (
-                    insert into intake_file (packet, path, sha256, bytes)
-                    select packet.id, file.* from packet, unnest(:paths, :digests, :sizes::bigint[]) as file),
-                job as (
-                    insert into intake_job (packet) select id from packet where status = 'received')
-                select id from packet""")
+                        with packet as (
+                            insert into intake_packet (
+                                id, packet_id, original, bytes, name, submitter, channel, received_at,
+                                status, settled_at, code, reason)
+                            values (:id, :packetId, :original, :bytes, :name, :submitter, :channel, :receivedAt,
+                                :status, case :status when 'rejected' then now() end, :code, :reason)
+                            on conflict do nothing
+                            returning *),
+                        arrival as (
+                            insert into intake_arrival (id, packet, name, submitter, channel, received_at)
+                            select id, id, name, submitter, channel, received_at from packet),
+                        files as (
+                            insert into intake_file (packet, path, sha256, bytes)
+                            select packet.id, file.* from packet, unnest(:paths, :digests, :sizes::bigint[]) as file),
+                        job as (
+                            insert into intake_job (packet) select id from packet where status = 'received')
+                        select id from packet\
+                        """)
                 .param("id", arrival.id())
                 .param("packetId", row.packetId())
                 .param("original", row.original().digest().text())
@@ -137,8 +138,9 @@ public final class ArrivalStore implements IntakeLedger {
     private boolean addArrival(Arrival arrival, UUID packet) {
         return jdbc.sql(
                                 """
-                insert into intake_arrival (id, packet, name, submitter, channel, received_at)
-                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                                insert into intake_arrival (id, packet, name, submitter, channel, received_at)
+                                values (?, ?, ?, ?, ?, ?) on conflict do nothing\
+                                """)
                         .params(
                                 arrival.id(),
                                 packet,

@@ -21,7 +21,8 @@ public final class InboxStore {
     private static final String SELECT =
             """
             packet.*, coalesce(job.attempts, 0) as attempts,
-            (select id from staging_record where packet = packet.id order by version desc limit 1) as record""";
+            (select id from staging_record where packet = packet.id order by version desc limit 1) as record\
+            """;
     private static final String FROM =
             "intake_packet packet left join intake_job job on job.packet = packet.id";
 
@@ -54,18 +55,29 @@ public final class InboxStore {
                 .where("packet.submitter", filter.submitter());
     }
 
-    /** The packet with this row id. */
-    public Optional<PacketRow> find(UUID id) {
-        return jdbc.sql("select %s from %s where packet.id = ?".formatted(SELECT, FROM))
-                .param(id)
-                .query((row, _) -> packet(row))
-                .optional();
-    }
-
     /** The packet with this content id. */
     public Optional<PacketRow> find(String packetId) {
         return jdbc.sql("select %s from %s where packet_id = ?".formatted(SELECT, FROM))
                 .param(packetId)
+                .query((row, _) -> packet(row))
+                .optional();
+    }
+
+    /** Whether this submitter ever handed the packet over. */
+    public boolean cameFrom(UUID packet, String submitter) {
+        return jdbc.sql(
+                        "select exists (select 1 from intake_arrival where packet = ? and submitter = ?)")
+                .params(packet, submitter)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The packet with this row id, or that this arrival brought again. */
+    public Optional<PacketRow> find(UUID arrival) {
+        return jdbc.sql(
+                        "select %s from %s where packet.id = (select packet from intake_arrival where id = ?)"
+                                .formatted(SELECT, FROM))
+                .param(arrival)
                 .query((row, _) -> packet(row))
                 .optional();
     }

@@ -26,7 +26,8 @@ public final class RecordStore {
             record.id, record.packet, packet.packet_id, packet.name, record.version, %s as newest, record.outcome,
             record.service, record.candidate_version, record.candidate_commit, record.schema_name,
             record.schema_version, record.evaluated_at, record.created_at, record.blockers, record.warnings,
-            record.digest"""
+            record.digest\
+            """
                     .formatted(NEWEST);
     private static final String FROM =
             "staging_record record join intake_packet packet on packet.id = record.packet";
@@ -64,7 +65,11 @@ public final class RecordStore {
         KeysetQuery query =
                 new KeysetQuery(select, from, "record.created_at", "record.id")
                         .where("record.service", filter.service())
-                        .where("record.outcome", filter.outcome());
+                        .where("record.outcome", filter.outcome())
+                        .whereHolds(
+                                "exists (select 1 from intake_arrival arrival"
+                                        + " where arrival.packet = record.packet and arrival.submitter = ?)",
+                                filter.submitter());
         return filter.newestOnly() ? query.where(NEWEST) : query;
     }
 
@@ -104,8 +109,9 @@ public final class RecordStore {
     public List<FieldRow> fields(UUID record, @Nullable String after, int limit) {
         return jdbc.sql(
                         """
-                select pointer, state, confidence, value, supports::text as supports from staging_field
-                where record = ? and pointer > ? order by pointer limit ?""")
+                        select pointer, state, confidence, value, supports::text as supports from staging_field
+                        where record = ? and pointer > ? order by pointer limit ?\
+                        """)
                 .params(record, after == null ? "" : after, limit)
                 .query(DataClassRowMapper.newInstance(FieldRow.class))
                 .list();
@@ -115,8 +121,9 @@ public final class RecordStore {
     public Optional<FieldRow> field(UUID record, String pointer) {
         return jdbc.sql(
                         """
-                select pointer, state, confidence, value, supports::text as supports from staging_field
-                where record = ? and pointer = ?""")
+                        select pointer, state, confidence, value, supports::text as supports from staging_field
+                        where record = ? and pointer = ?\
+                        """)
                 .params(record, pointer)
                 .query(FieldRow.class)
                 .optional();
@@ -126,8 +133,9 @@ public final class RecordStore {
     public List<DocumentRow> documents(UUID record, @Nullable String after, int limit) {
         return jdbc.sql(
                         """
-                select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
-                from staging_document where record = ? and path > ? order by path limit ?""")
+                        select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
+                        from staging_document where record = ? and path > ? order by path limit ?\
+                        """)
                 .params(record, after == null ? "" : after, limit)
                 .query(DataClassRowMapper.newInstance(DocumentRow.class))
                 .list();

@@ -34,29 +34,30 @@ public final class StagingStore {
         Digest digest = sha256(staged.recordJson());
         jdbc.sql(
                         """
-                with inserted as (
-                    insert into staging_record (
-                        id, packet, version, outcome, service, candidate_version, candidate_commit,
-                        schema_name, schema_version, rules_version, rules_digest, evaluated_at,
-                        blockers, warnings, digest, record, findings, trace)
-                    values (
-                        :id, :packet,
-                        (select coalesce(max(version), 0) + 1 from staging_record where packet = :packet),
-                        :outcome, :service, :candidateVersion, :candidateCommit,
-                        :schemaName, :schemaVersion, :rulesVersion, :rulesDigest, :evaluatedAt,
-                        :blockers, :warnings, :digest, :record, :findings, :trace)
-                    returning id),
-                fields as (
-                    insert into staging_field (record, pointer, state, confidence, value, supports)
-                    select inserted.id, field.*
-                    from inserted, unnest(:pointers, :states, :confidences, :values, :supports::jsonb[]) as field),
-                documents as (
-                    insert into staging_document (
-                        record, path, sha256, bytes, media_type, kind, format, state, applies_to, recognition)
-                    select inserted.id, document.*
-                    from inserted, unnest(:paths, :digests, :sizes::bigint[], :mediaTypes, :kinds, :formats,
-                        :documentStates, :environments, :recognitions::jsonb[]) as document)
-                select id from inserted""")
+                        with inserted as (
+                            insert into staging_record (
+                                id, packet, version, outcome, service, candidate_version, candidate_commit,
+                                schema_name, schema_version, rules_version, rules_digest, evaluated_at,
+                                blockers, warnings, digest, record, findings, trace)
+                            values (
+                                :id, :packet,
+                                (select coalesce(max(version), 0) + 1 from staging_record where packet = :packet),
+                                :outcome, :service, :candidateVersion, :candidateCommit,
+                                :schemaName, :schemaVersion, :rulesVersion, :rulesDigest, :evaluatedAt,
+                                :blockers, :warnings, :digest, :record, :findings, :trace)
+                            returning id),
+                        fields as (
+                            insert into staging_field (record, pointer, state, confidence, value, supports)
+                            select inserted.id, field.*
+                            from inserted, unnest(:pointers, :states, :confidences, :values, :supports::jsonb[]) as field),
+                        documents as (
+                            insert into staging_document (
+                                record, path, sha256, bytes, media_type, kind, format, state, applies_to, recognition)
+                            select inserted.id, document.*
+                            from inserted, unnest(:paths, :digests, :sizes::bigint[], :mediaTypes, :kinds, :formats,
+                                :documentStates, :environments, :recognitions::jsonb[]) as document)
+                        select id from inserted\
+                        """)
                 .param("id", id)
                 .param("packet", packet)
                 .param("outcome", record.outcome().word())

@@ -121,8 +121,9 @@ class AuditStoreTest {
                 "update audit_entry set entry = entry || ' ' where index = 1",
                 "update audit_entry set entry_hash = sha256('x') where index = 1",
                 "delete from audit_entry where index = 1",
-                "update audit_entry set entry = (select entry from audit_entry where index = 0), "
-                        + "entry_hash = (select entry_hash from audit_entry where index = 0) where index = 1",
+                "update audit_entry set entry = (select entry from audit_entry where index = 0),"
+                        + " entry_hash = (select entry_hash from audit_entry where index = 0) where"
+                        + " index = 1",
             })
     void shows_where_somebody_cut_through_the_guards(String statement) {
         append("packet:1");

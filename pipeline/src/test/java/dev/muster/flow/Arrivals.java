@@ -18,11 +18,16 @@ final class Arrivals {
         UUID packet = UUID.nameUUIDFromBytes(new byte[] {(byte) number, (byte) (number >> 8)});
         jdbc.sql(
                         """
-                with packet as (
-                    insert into intake_packet (
-                        id, packet_id, original, bytes, name, submitter, channel, received_at, status)
-                    values (:id, :digest, :digest, 1, :name, 'test', 'inbox', now(), 'received') returning id)
-                insert into intake_job (packet) select id from packet""")
+                        with packet as (
+                            insert into intake_packet (
+                                id, packet_id, original, bytes, name, submitter, channel, received_at, status)
+                            values (:id, :digest, :digest, 1, :name, 'test', 'inbox', now(), 'received')
+                    returning *),
+                arrival as (
+                    insert into intake_arrival (id, packet, name, submitter, channel, received_at)
+                    select id, id, name, submitter, channel, received_at from packet)
+                        insert into intake_job (packet) select id from packet\
+                        """)
                 .param("id", packet)
                 .param("digest", id(number).text())
                 .param("name", "packet-" + number)

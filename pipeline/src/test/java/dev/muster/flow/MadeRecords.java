@@ -58,7 +58,8 @@ final class MadeRecords {
                 """
                 [{"id":"f1","code":"contradiction","severity":"blocker","owner":"release-manager",
                   "fields":["/candidate/version"],"message":"two versions: a\\u0000b, \\ud800, \\\\u0000",
-                  "howToFix":"say which","evidence":[{"excerpt":"\\u0000"}]}]""");
+                  "howToFix":"say which","evidence":[{"excerpt":"\\u0000"}]}]\
+                """);
     }
 
     /** Staged, with nothing to say against it. */
@@ -87,7 +88,8 @@ final class MadeRecords {
                    "/candidate/version":{"state":"disputed","claims":[]}},
                  "documents":[{"path":"a.json","sha256":"%s","bytes":3,"mediaType":"application/json",
                    "kind":"sbom","format":"cyclonedx-json@1.6","state":"read","recognition":{"signals":["bomFormat"]}}],
-                 "findings":%s}"""
+                 "findings":%s}\
+                """
                         .formatted(
                                 record.packet().text(),
                                 record.outcome().word(),

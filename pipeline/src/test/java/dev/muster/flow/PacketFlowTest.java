@@ -154,7 +154,8 @@ class PacketFlowTest {
                                 .query(String.class)
                                 .single())
                 .startsWith(
-                        "Working on the packet went wrong 3 times; the last time: IllegalStateException at PacketFlowTest.java:");
+                        "Working on the packet went wrong 3 times; the last time:"
+                                + " IllegalStateException at PacketFlowTest.java:");
     }
 
     @Test

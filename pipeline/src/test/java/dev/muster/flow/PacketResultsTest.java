@@ -94,14 +94,16 @@ class PacketResultsTest {
 
         assertThat(
                         row(
-                                "select message, evidence->0->>'excerpt' as excerpt, status, fields[1] as field from exceptionqueue_case"))
+                                "select message, evidence->0->>'excerpt' as excerpt, status,"
+                                        + " fields[1] as field from exceptionqueue_case"))
                 .containsEntry("message", "two versions: a\u2400b, \ufffd, \\u0000")
                 .containsEntry("excerpt", "\u2400")
                 .containsEntry("status", "open")
                 .containsEntry("field", "/candidate/version");
         assertThat(
                         row(
-                                "select supports->0->>'raw' as raw from staging_field where pointer = '/service/id'"))
+                                "select supports->0->>'raw' as raw from staging_field where pointer"
+                                        + " = '/service/id'"))
                 .containsEntry("raw", "a\u2400b");
     }
 
@@ -182,7 +184,8 @@ class PacketResultsTest {
                 "update intake_packet set packet_id = null",
                 "delete from exceptionqueue_case",
                 "update exceptionqueue_case set message = 'fine'",
-                "insert into account_ci (id, name, token_hash) values (gen_random_uuid(), 'x', 'x')",
+                "insert into account_ci (id, name, token_hash) values (gen_random_uuid(), 'x',"
+                        + " 'x')",
             })
     void refuses_the_pipeline_any_change_of_what_was_written(String statement) {
         results().store(job, MadeRecords.held(job.packetId()));

@@ -126,10 +126,10 @@ class ScreenQueriesTest {
     void pages_records_and_opens_one() {
         List<RecordRow> rows = all(after -> records.page(RecordFilter.NEWEST, after, 4));
         assertThat(rows).hasSize(23).extracting(RecordRow::id).doesNotHaveDuplicates();
-        assertThat(records.count(new RecordFilter(null, "held", true), 100)).isEqualTo(5);
+        assertThat(records.count(new RecordFilter(null, "held", true, null), 100)).isEqualTo(5);
 
         RecordRow held =
-                records.page(new RecordFilter("billing-service", "held", true), null, 1)
+                records.page(new RecordFilter("billing-service", "held", true, null), null, 1)
                         .rows()
                         .getFirst();
         assertThat(records.find(held.id())).contains(held);

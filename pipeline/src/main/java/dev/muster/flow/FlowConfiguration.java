@@ -1,0 +1,80 @@
+package dev.muster.flow;
+
+import dev.muster.audit.AuditLog;
+import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.format.Formats;
+import dev.muster.exceptionqueue.CaseStore;
+import dev.muster.intake.BlobStore;
+import dev.muster.intake.Inbox;
+import dev.muster.model.IdSource;
+import dev.muster.staging.StagedRecord;
+import dev.muster.staging.StagingStore;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts the flow together; absent on a node that only serves the desk. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FlowSettings.class)
+@ConditionalOnBooleanProperty(name = "muster.flow.enabled", matchIfMissing = true)
+class FlowConfiguration {
+    @Bean
+    RecordMaker transformation() throws IOException {
+        Transformation transformation =
+                RuleFiles.load(Formats.catalog(ReadLimits.defaults()), null, null);
+        return (packet, evaluatedAt) ->
+                StagedRecord.of(transformation.transform(packet, evaluatedAt));
+    }
+
+    @Bean(initMethod = "resume")
+    Leases leases(JobStore jobs, FlowSettings settings, @Value("${muster.node}") String node) {
+        return new Leases(jobs, node, settings.lease());
+    }
+
+    @Bean
+    PacketResults packetResults(
+            TransactionOperations transaction,
+            JobStore jobs,
+            StagingStore staging,
+            CaseStore cases,
+            AuditLog audit,
+            IdSource ids,
+            @Value("${muster.node}") String node) {
+        return new PacketResults(transaction, jobs, staging, cases, audit, ids, node);
+    }
+
+    @Bean
+    PacketWork packetWork(
+            Leases leases,
+            BlobStore blobs,
+            RecordMaker transformation,
+            PacketResults results,
+            FlowSettings settings) {
+        return new PacketWork(
+                leases, new StoredPackets(blobs), transformation, results, settings.attempts());
+    }
+
+    /** Platform threads: this work computes, and would keep virtual threads from the desk. */
+    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    ScheduledExecutorService flowThreads(FlowSettings settings) {
+        ThreadFactory threads = Thread.ofPlatform().name("worker-", 1).factory();
+        return Executors.newScheduledThreadPool(settings.workers(), threads);
+    }
+
+    @Bean
+    FlowErrors flowErrors(Leases leases) {
+        return new FlowErrors(leases);
+    }
+
+    @Bean
+    PacketFlow packetFlow(FlowSettings settings, Inbox inbox, Leases leases, PacketWork work) {
+        return new PacketFlow(settings, new InboxWatch(inbox), leases, work);
+    }
+}
