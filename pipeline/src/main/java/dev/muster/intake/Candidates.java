@@ -8,42 +8,35 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/**
- * What lies in the inbox, and which of it is complete. Times of files are only compared with each other, never with the
- * clock: a copy may carry old ones while it is still being written.
- */
+/** What lies in the inbox, and which of it is complete. */
 final class Candidates {
     private final InboxSettings settings;
-    private final InstantSource clock;
-    private final Map<String, Seen> seen = new HashMap<>();
-
-    private record Seen(Snapshot snapshot, Instant since) {}
+    private final Stillness stillness;
 
     Candidates(InboxSettings settings, InstantSource clock) {
         this.settings = settings;
-        this.clock = clock;
+        this.stillness = new Stillness(clock);
     }
 
     /** Looks once, and gives what is complete. */
     List<Path> complete() throws IOException {
         List<Path> complete = new ArrayList<>();
         List<Path> present = present();
-        seen.keySet().retainAll(present.stream().map(Path::toString).toList());
+        stillness.forgetAllBut(new HashSet<>(present));
         for (Path path : present) {
             try {
                 if (isComplete(path)) {
                     complete.add(path);
                 }
             } catch (NoSuchFileException e) {
-                seen.remove(path.toString());
+                // Another node was faster, or the writer renamed something: the next look shows.
+                stillness.forget(path);
             }
         }
         return complete;
@@ -51,11 +44,11 @@ final class Candidates {
 
     /** How many deliveries lie there and are waited for. */
     int waiting() {
-        return seen.size();
+        return stillness.watched();
     }
 
     void forget(Path path) {
-        seen.remove(path.toString());
+        stillness.forget(path);
     }
 
     private List<Path> present() throws IOException {
@@ -82,22 +75,13 @@ final class Candidates {
         if (folder && Files.exists(path.resolve(Unpacking.READY), LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
-        Duration still = stillness(path, Snapshot.of(path));
-        if (still == null) {
+        Optional<Duration> still = stillness.of(path);
+        if (still.isEmpty()) {
             return false;
         }
-        return still.compareTo(settings.settle()) >= 0
-                || folder && still.compareTo(settings.brief()) >= 0 && DeclaredDocuments.areComplete(path);
-    }
-
-    /** How long the delivery has looked like this; null when it is new or changed, or the clock went back. */
-    private @Nullable Duration stillness(Path path, Snapshot now) {
-        Instant instant = clock.instant();
-        Seen before = seen.get(path.toString());
-        if (before == null || !before.snapshot().equals(now) || instant.isBefore(before.since())) {
-            seen.put(path.toString(), new Seen(now, instant));
-            return null;
-        }
-        return Duration.between(before.since(), instant);
+        return still.get().compareTo(settings.settle()) >= 0
+                || folder
+                        && still.get().compareTo(settings.brief()) >= 0
+                        && DeclaredDocuments.areComplete(path);
     }
 }

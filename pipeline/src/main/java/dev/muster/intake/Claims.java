@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folders {@code claimed/<node>/<id>/<name>}: a delivery belongs to the node under which it lies, and one rename has
- * one winner. A claim is only ever moved on, so a kill at any point leaves it somewhere where it is found again.
+ * The folders {@code claimed/<node>/<id>/<name>}: a delivery belongs to the node under which it
+ * lies, and one rename has one winner. A claim is only ever moved on, so a kill at any point leaves
+ * it somewhere where it is found again.
  */
 final class Claims implements AutoCloseable {
+    private static final String RELEASED = "released";
     private static final int PATIENCE = 20;
     private static final int PAUSE_MILLIS = 100;
 
@@ -43,6 +45,7 @@ final class Claims implements AutoCloseable {
         this.mine = all.resolve(settings.node());
         Durable.createFolders(mine);
         this.lock = hold(mine);
+        sweep();
     }
 
     private static NodeLock hold(Path folder) throws IOException {
@@ -59,7 +62,9 @@ final class Claims implements AutoCloseable {
                 break;
             }
         }
-        throw new IOException(folder + " is in use: another process runs under this node's name; give each its own");
+        throw new IOException(
+                folder
+                        + " is in use: another process runs under this node's name; give each its own");
     }
 
     /** Takes a delivery out of the inbox; empty when another node was faster. */
@@ -75,8 +80,10 @@ final class Claims implements AutoCloseable {
             return Optional.empty();
         } catch (AtomicMoveNotSupportedException e) {
             Files.deleteIfExists(folder);
-            throw new IOException("%s and %s are not on the same volume, so nothing can be claimed"
-                    .formatted(settings.inbox(), settings.work()), e);
+            throw new IOException(
+                    "%s and %s are not on the same volume, so nothing can be claimed"
+                            .formatted(settings.inbox(), settings.work()),
+                    e);
         }
         Durable.syncFolder(folder);
         Durable.syncFolder(mine);
@@ -122,24 +129,42 @@ final class Claims implements AutoCloseable {
         }
     }
 
-    /** Lets go of a delivery whose fate is durable. */
+    /**
+     * Lets go of a delivery whose fate is durable.
+     *
+     * @param sealed how it looked when it was sealed
+     */
     void release(Claim claim, Receipt receipt, Snapshot sealed) throws IOException {
         Path folder = Durable.parent(claim.delivery());
         if (receipt instanceof Receipt.Rejected) {
             moveTo("rejected", folder);
         } else if (settings.keepDone() || !Snapshot.of(claim.delivery()).equals(sealed)) {
-            // What a late writer added to a sealed delivery is not sealed, so it must not be deleted.
+            // What a late writer added to a sealed delivery is not sealed, so it must not be
+            // deleted.
             moveTo("done", folder);
         } else {
-            FolderRemoval.remove(claim.delivery());
-            deleteEmpty(folder);
+            // Half a claim must never be found again, so it leaves the claims whole before it is
+            // deleted.
+            FolderRemoval.remove(moveTo(RELEASED, folder));
         }
     }
 
-    private void moveTo(String fate, Path folder) throws IOException {
+    private Path moveTo(String fate, Path folder) throws IOException {
         Path target = settings.work().resolve(fate);
         Durable.createFolders(target);
-        Durable.move(folder, target.resolve(folder.getFileName()));
+        Path moved = target.resolve(folder.getFileName());
+        Durable.move(folder, moved);
+        return moved;
+    }
+
+    /** Deletes what a killed run had let go of already. */
+    private void sweep() throws IOException {
+        Path released = settings.work().resolve(RELEASED);
+        if (Files.isDirectory(released, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path left : children(released)) {
+                FolderRemoval.remove(left);
+            }
+        }
     }
 
     private static void deleteEmpty(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.SimpleFileVisitor;
@@ -26,29 +27,41 @@ final class FolderRemoval {
                 removeFolder(secure, delivery.getFileName());
                 return;
             }
+        } catch (NoSuchFileException e) {
+            // Another node swept it.
+            return;
         }
-        Files.walkFileTree(delivery, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                delivery,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path folder, @Nullable IOException failure) throws IOException {
+                        Files.delete(folder);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 
-    private static void removeFolder(SecureDirectoryStream<Path> parent, Path name) throws IOException {
-        try (SecureDirectoryStream<Path> folder = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+    private static void removeFolder(SecureDirectoryStream<Path> parent, Path name)
+            throws IOException {
+        try (SecureDirectoryStream<Path> folder =
+                parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
             for (Path path : folder) {
                 Path member = path.getFileName();
-                BasicFileAttributes attributes = folder.getFileAttributeView(
-                                member, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .readAttributes();
+                BasicFileAttributes attributes =
+                        folder.getFileAttributeView(
+                                        member,
+                                        BasicFileAttributeView.class,
+                                        LinkOption.NOFOLLOW_LINKS)
+                                .readAttributes();
                 if (attributes.isDirectory()) {
                     removeFolder(folder, member);
                 } else {
