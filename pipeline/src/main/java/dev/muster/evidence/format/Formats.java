@@ -35,6 +35,10 @@ public final class Formats {
             new GoTestJsonReader(),
             new K6SummaryReader(),
             new TapReader(),
+            // CI runs
+            new GitHubActionsRunReader(),
+            new GitLabPipelineReader(),
+            new JenkinsBuildReader(),
             // attestations, artifacts, governance
             new InTotoStatementReader(),
             new DsseEnvelopeReader(),

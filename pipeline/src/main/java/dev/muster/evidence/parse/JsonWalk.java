@@ -127,7 +127,7 @@ public final class JsonWalk {
                     || !(e.getCause() instanceof IOException)) {
                 throw JsonTrees.unreadable(e, walker.prefix);
             }
-            throw (IOException) e.getCause();
+            throw e.getCause();
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, walker.prefix);
         }
