@@ -14,12 +14,9 @@ final class SecretReferences {
             + "|valueFrom[\"']?:[ \\t]*[\"']"
             + "|(password|passwd|(api|private|access)[_-]?key|api[_-]?token)[\"']?[ \\t]*[:=]";
 
-    /**
-     * Added and removed lines of a diff that name a secret; in the common subset of RE2 and Python. What follows the
-     * first one or two signs must be no sign, so that the headers of a file are left out.
-     */
-    static final String CHANGED = "(?i)^[+-]{1,2}(([^+-].*)?(" + NAMES + ")"
-            + "|([^+-].*[^a-zA-Z]|[^a-zA-Z+-])?(secrets?|token|credentials?)[\"']?[ \\t]*[:=])";
+    /** Added and removed lines of a diff that name a secret; in the common subset of RE2 and Python. */
+    static final String CHANGED = "(?i)^[+-](.*(" + NAMES + ")"
+            + "|(.*[^a-zA-Z])?(secrets?|token|credentials?)[\"']?[ \\t]*[:=])";
 
     /** An unchanged line that opens a reference: what changes below it changes the reference. */
     private static final String OPENING =
@@ -29,7 +26,7 @@ final class SecretReferences {
     static final String CHANGED_OR_OPENING = CHANGED + "|" + OPENING;
 
     private static final Pattern OPENS = Pattern.compile("(?i)" + OPENING);
-    private static final Pattern CHANGES = Pattern.compile("^[+-]{1,2}([^+-]|$)");
+    private static final Pattern CHANGES = Pattern.compile("^[+-]");
 
     /** Kinds of Kubernetes objects that hold secrets or say where they come from. */
     static final List<String> KINDS = List.of(
