@@ -3,10 +3,18 @@ package dev.muster.evidence.format;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.format.sandbox.ExtractionLimits;
+import dev.muster.evidence.format.sandbox.ForkedTextExtractor;
+import dev.muster.evidence.format.sandbox.TextExtractor;
 import java.util.List;
 
-/** THE list of evidence formats, in the order in which readers are asked. A new format is one line here. */
+/**
+ * THE list of evidence formats, in the order in which readers are asked. A new format is one line
+ * here.
+ */
 public final class Formats {
+    private static final TextExtractor EXTRACTOR = new ForkedTextExtractor(ExtractionLimits.defaults());
+
     private Formats() {}
 
     /** Every reader. */
@@ -27,6 +35,10 @@ public final class Formats {
             new GoTestJsonReader(),
             new K6SummaryReader(),
             new TapReader(),
+            // CI runs
+            new GitHubActionsRunReader(),
+            new GitLabPipelineReader(),
+            new JenkinsBuildReader(),
             // attestations, artifacts, governance
             new InTotoStatementReader(),
             new DsseEnvelopeReader(),
@@ -64,7 +76,13 @@ public final class Formats {
             new GitleaksReader(),
             new TruffleHogReader(),
             new OpenVexReader(),
-            new CsafReader());
+            new CsafReader(),
+            // prose; Markdown and plain text are what nobody else recognises
+            new HtmlReader(),
+            new PdfReader(EXTRACTOR),
+            new DocxReader(EXTRACTOR),
+            new MarkdownReader(),
+            new PlainTextReader());
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {

@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An in-toto statement: what it is about, and what its predicate says, wherever the statement stands. */
+/**
+ * An in-toto statement: what it is about, and what its predicate says, wherever the statement
+ * stands.
+ */
 final class InTotoStatement {
     static final String TYPE = "https://in-toto.io/Statement/";
     private static final Set<String> KNOWN = Set.of("v0.1", "v1");
-    /** Where a subject has several digests, the first of these stands for the attestation's subject. */
-    private static final List<String> DIGESTS = List.of("sha256", "sha512", "sha384", "sha1", "md5");
+
+    /**
+     * Where a subject has several digests, the first of these stands for the attestation's subject.
+     */
+    private static final List<String> DIGESTS =
+            List.of("sha256", "sha512", "sha384", "sha1", "md5");
 
     private InTotoStatement() {}
 
@@ -42,9 +49,11 @@ final class InTotoStatement {
             sink.formatVersion(version.replaceFirst("^v", ""));
         }
         if (!KNOWN.contains(version)) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "this version of the statement is not one this reader knows (v0.1, v1); what could be read was kept",
-                    place.of(type), type.text());
+                    place.of(type),
+                    type.text());
         }
     }
 
@@ -53,11 +62,27 @@ final class InTotoStatement {
         if (subjects.isEmpty()) {
             violation(sink, "the statement has no subject", statement, place);
         }
-        subjects.stream().findFirst().ifPresent(first -> DIGESTS.stream()
-                .flatMap(algorithm -> first.scalar("digest", algorithm).stream().map(hex -> Map.entry(algorithm, hex)))
+        subjects.stream()
                 .findFirst()
-                .ifPresent(digest -> place.claim(sink.item("attestation", key),
-                        "attestation.subjectDigest." + digest.getKey(), digest.getValue())));
+                .ifPresent(
+                        first ->
+                                DIGESTS.stream()
+                                        .flatMap(
+                                                algorithm ->
+                                                        first.scalar("digest", algorithm).stream()
+                                                                .map(
+                                                                        hex ->
+                                                                                Map.entry(
+                                                                                        algorithm,
+                                                                                        hex)))
+                                        .findFirst()
+                                        .ifPresent(
+                                                digest ->
+                                                        place.claim(
+                                                                sink.item("attestation", key),
+                                                                "attestation.subjectDigest."
+                                                                        + digest.getKey(),
+                                                                digest.getValue())));
         for (int i = 0; i < subjects.size(); i++) {
             Tree subject = subjects.get(i);
             ClaimSink item = sink.item("subject", key + "/subject/" + i);
@@ -65,11 +90,14 @@ final class InTotoStatement {
             if (subject.entries("digest").findAny().isEmpty()) {
                 violation(sink, "a subject has no digest", subject, place);
             }
-            subject.entries("digest").forEach(digest -> {
-                Tree hex = digest.getValue();
-                place.claim(item, "subject.digests." + digest.getKey(), hex);
-                DigestShape.flaw(digest.getKey(), hex.text()).ifPresent(flaw -> violation(sink, flaw, hex, place));
-            });
+            subject.entries("digest")
+                    .forEach(
+                            digest -> {
+                                Tree hex = digest.getValue();
+                                place.claim(item, "subject.digests." + digest.getKey(), hex);
+                                DigestShape.flaw(digest.getKey(), hex.text())
+                                        .ifPresent(flaw -> violation(sink, flaw, hex, place));
+                            });
         }
     }
 
@@ -83,7 +111,9 @@ final class InTotoStatement {
             return false;
         }
         if (type.startsWith(SlsaProvenance.TYPE)) {
-            return new SlsaProvenance(statement, predicate, place, sink.item("attestation", key), sink).read(type);
+            return new SlsaProvenance(
+                            statement, predicate, place, sink.item("attestation", key), sink)
+                    .read(type);
         }
         if (type.startsWith(VerificationSummary.TYPE)) {
             return VerificationSummary.read(predicate, place, key, sink);

@@ -1,0 +1,49 @@
+package dev.muster.evidence.format;
+
+import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.EvidenceDocument;
+import dev.muster.evidence.EvidenceReader;
+import dev.muster.evidence.Fit;
+import dev.muster.evidence.Probe;
+import dev.muster.evidence.format.sandbox.TextExtractor;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.model.DocumentKind;
+import dev.muster.model.EvidenceFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Runbooks, configuration summaries, incident notes and release notes in Word's format. */
+final class DocxReader implements EvidenceReader {
+    private static final EvidenceFormat FORMAT = new EvidenceFormat("docx", 1, DocumentKind.OTHER, "Word document");
+
+    private final ExtractedDocuments documents;
+
+    DocxReader(TextExtractor extractor) {
+        this.documents = new ExtractedDocuments(extractor, TextExtractor.Source.DOCX);
+    }
+
+    @Override
+    public EvidenceFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public Fit recognise(Probe probe) {
+        if (!probe.startsWith("PK\003\004")) {
+            return Fit.none();
+        }
+        String names = new String(probe.head(), StandardCharsets.ISO_8859_1);
+        if (names.contains("[Content_Types].xml") && names.contains("word/")) {
+            return Fit.certain("zip with [Content_Types].xml", "entries under word/");
+        }
+        boolean named = probe.fileName().endsWith(".docx");
+        return named && (names.contains("[Content_Types].xml") || names.contains("word/"))
+                ? Fit.likely("zip with a part of a Word document", "name ends with .docx")
+                : Fit.none();
+    }
+
+    @Override
+    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+        documents.read(document, sink);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.muster.evidence.format.prose;
+
+import dev.muster.evidence.ClaimSink;
+import dev.muster.model.DocumentKind;
+import java.util.List;
+
+/** Tells a sink what a document written for people says, by what its headings say it is about. */
+public final class ProseAnalysis {
+    private ProseAnalysis() {}
+
+    /** Sets the kind, claims what the document states, and points out what it concludes. */
+    public static void tell(Prose prose, ClaimSink sink) {
+        List<Fact> facts = Facts.of(prose);
+        DocumentKind kind = Subject.of(prose, facts);
+        sink.kind(kind);
+        Told told = new Told(sink);
+        switch (kind) {
+            case INCIDENT_NOTE -> IncidentFacts.tell(prose, facts, told);
+            case RUNBOOK, CONFIG_DIFF, RELEASE_NOTES -> about(prose, kind, facts, told);
+            default -> {}
+        }
+        Conclusions.tell(prose, facts, sink);
+    }
+
+    private static void about(Prose prose, DocumentKind kind, List<Fact> facts, Told told) {
+        Scope scope = new Scope(prose);
+        CandidateFacts.tell(facts, scope, told);
+        if (kind == DocumentKind.RELEASE_NOTES) {
+            ReleaseNotesFacts.tell(prose, facts, told);
+        }
+        RunbookFacts.tell(prose, kind, facts, scope, told);
+        ConfigurationFacts.tell(prose, kind, facts, told);
+    }
+}

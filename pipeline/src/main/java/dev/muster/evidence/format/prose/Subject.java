@@ -1,0 +1,78 @@
+package dev.muster.evidence.format.prose;
+
+import static dev.muster.evidence.format.prose.Vocabulary.has;
+
+import com.google.re2j.Pattern;
+import dev.muster.evidence.format.prose.Block.Heading;
+import dev.muster.model.DocumentKind;
+import java.util.List;
+
+/** Decides what a document is for by the words of its headings; without such words it is something else. */
+final class Subject {
+    private static final int TITLE = 5;
+    private static final int HEADING = 2;
+    private static final int ENOUGH = 2;
+    /** An alert's page has three of its four usual headings; fewer are anybody's. */
+    private static final int ALERT_HEADINGS = 3;
+
+    private final List<Heading> titles;
+    private final List<Heading> headings;
+
+    private Subject(Prose prose) {
+        titles = prose.titles();
+        headings = prose.headings();
+    }
+
+    static DocumentKind of(Prose prose, List<Fact> facts) {
+        Subject subject = new Subject(prose);
+        DocumentKind best = DocumentKind.OTHER;
+        double most = 0;
+        double[] points = {
+            subject.runbook(facts), subject.incident(), subject.configuration(facts), subject.releaseNotes()
+        };
+        DocumentKind[] kinds = {
+            DocumentKind.RUNBOOK, DocumentKind.INCIDENT_NOTE, DocumentKind.CONFIG_DIFF, DocumentKind.RELEASE_NOTES
+        };
+        for (int i = 0; i < kinds.length; i++) {
+            if (points[i] >= ENOUGH && points[i] > most) {
+                most = points[i];
+                best = kinds[i];
+            }
+        }
+        return best;
+    }
+
+    private double incident() {
+        double parts = 1.5 * Math.min(4, count(Vocabulary.INCIDENT_PART));
+        boolean alert = count(Vocabulary.ALERT_PART) >= ALERT_HEADINGS;
+        return titled(Vocabulary.INCIDENT) + (parts >= 3 && !alert ? parts : 0);
+    }
+
+    private double configuration(List<Fact> facts) {
+        return titled(Vocabulary.CONFIGURATION)
+                + HEADING * Math.min(2, count(Vocabulary.CONFIGURATION))
+                + (ConfigurationFacts.tables(facts) ? HEADING : 0);
+    }
+
+    private double runbook(List<Fact> facts) {
+        return Math.max(titled(Vocabulary.RUNBOOK), titled(Vocabulary.ROLLBACK) - 1)
+                + HEADING * Math.min(2, count(Vocabulary.ROLLBACK))
+                + (count(Vocabulary.ALERT_PART) >= ALERT_HEADINGS ? TITLE : 0)
+                + (facts.stream().anyMatch(fact -> fact.isKey(Keys.ROLLBACK_TARGET)) ? HEADING : 0);
+    }
+
+    private double releaseNotes() {
+        return titled(Vocabulary.RELEASE_NOTES)
+                + HEADING * Math.min(2, count(Vocabulary.RELEASE_NOTES))
+                + 0.6 * Math.min(4, count(Vocabulary.RELEASE_PART))
+                + 1.5 * Math.min(3, count(Vocabulary.VERSION_HEADING));
+    }
+
+    private double titled(Pattern words) {
+        return titles.stream().anyMatch(title -> has(words, title)) ? TITLE : 0;
+    }
+
+    private long count(Pattern words) {
+        return headings.stream().skip(titles.size()).filter(heading -> has(words, heading)).count();
+    }
+}
