@@ -103,41 +103,25 @@ final class Derivations {
                             List.of(),
                             found.kind(),
                             false));
-        } else {
-            first(scope, "test.id")
-                    .ifPresent(
-                            raw ->
-                                    supports.add(
-                                            new Support.FromDocument(
-                                                    new Claim(
-                                                            raw,
-                                                            "other",
-                                                            List.of(
-                                                                    new Claim.AppliedStep(
-                                                                            "reference/test-suites@1",
-                                                                            raw.raw(),
-                                                                            "other",
-                                                                            "the suite is not known to the reference data"))),
-                                                    false)));
         }
+        String kind = suite.map(TestSuites.Suite::kind).orElse("other");
+        String lost =
+                suite.isPresent()
+                        ? "the suite's own name"
+                        : "the suite is not known to the reference data";
         first(scope, "test.id")
-                .ifPresent(
-                        raw -> {
-                            if (suite.isPresent()) {
-                                supports.add(
-                                        new Support.FromDocument(
-                                                new Claim(
-                                                        raw,
-                                                        suite.get().kind(),
-                                                        List.of(
-                                                                new Claim.AppliedStep(
-                                                                        "reference/test-suites@1",
-                                                                        raw.raw(),
-                                                                        suite.get().kind(),
-                                                                        "the suite's own name"))),
-                                                false));
-                            }
-                        });
+                .map(raw -> concluded(raw, "reference/test-suites@1", kind, lost))
+                .ifPresent(supports::add);
+    }
+
+    /** A claim with one conclusion drawn from it, after what it was counted or named by. */
+    private static Support concluded(RawClaim raw, String step, String value, String lost) {
+        List<Claim.AppliedStep> steps = new ArrayList<>();
+        if (raw.derivation() != null) {
+            steps.add(new Claim.AppliedStep(raw.derivation() + "@1", "", raw.raw(), null));
+        }
+        steps.add(new Claim.AppliedStep(step, raw.raw(), value, lost));
+        return new Support.FromDocument(new Claim(raw, value, steps), false);
     }
 
     /**
@@ -167,14 +151,7 @@ final class Derivations {
         String counts =
                 "total=%d failed=%d errors=%d"
                         .formatted(total, sum(scope, "test.failed"), sum(scope, "test.errors"));
-        List<Claim.AppliedStep> steps = new ArrayList<>();
-        if (basis.derivation() != null) {
-            steps.add(new Claim.AppliedStep(basis.derivation() + "@1", "", basis.raw(), null));
-        }
-        steps.add(
-                new Claim.AppliedStep(
-                        "status-from-counts@1", basis.raw(), status, "how many: " + counts));
-        supports.add(new Support.FromDocument(new Claim(basis, status, steps), false));
+        supports.add(concluded(basis, "status-from-counts@1", status, "how many: " + counts));
     }
 
     /** Until trust is configured a signature can be seen but not verified. */
@@ -183,17 +160,9 @@ final class Derivations {
         if (signatures.isPresent()) {
             RawClaim raw = signatures.get();
             String trust = raw.raw().matches("0*") ? "unsigned" : "unverifiable";
-            List<Claim.AppliedStep> steps = new ArrayList<>();
-            if (raw.derivation() != null) {
-                steps.add(new Claim.AppliedStep(raw.derivation() + "@1", "", raw.raw(), null));
-            }
-            steps.add(
-                    new Claim.AppliedStep(
-                            "trust-not-configured@1",
-                            raw.raw(),
-                            trust,
-                            "how many signatures there are"));
-            supports.add(new Support.FromDocument(new Claim(raw, trust, steps), false));
+            supports.add(
+                    concluded(
+                            raw, "trust-not-configured@1", trust, "how many signatures there are"));
         } else {
             scope.readings()
                     .forEach(
@@ -208,20 +177,8 @@ final class Derivations {
         scope.claims().stream()
                 .filter(raw -> raw.name().startsWith("dependency."))
                 .findFirst()
-                .ifPresent(
-                        raw ->
-                                supports.add(
-                                        new Support.FromDocument(
-                                                new Claim(
-                                                        raw,
-                                                        "true",
-                                                        List.of(
-                                                                new Claim.AppliedStep(
-                                                                        "any-claim@1",
-                                                                        raw.raw(),
-                                                                        "true",
-                                                                        "which dependency and how it changed"))),
-                                                false)));
+                .map(raw -> concluded(raw, "any-claim@1", "true", "which dependency and how"))
+                .ifPresent(supports::add);
     }
 
     /** How many findings of a scan have a severity that the vocabulary maps to the rule's word. */

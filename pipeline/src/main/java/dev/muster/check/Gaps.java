@@ -169,6 +169,7 @@ final class Gaps {
                     Findings.evidence(field.supports()));
         }
         vocabulary(field, rule);
+        severities(field, rule);
         String value = String.valueOf(field.value());
         if ("services".equals(rule.reference()) && reference.services().service(value).isEmpty()) {
             unknown(field, "service", value, reference.services().near(value));
@@ -180,6 +181,25 @@ final class Gaps {
         if ("test-suites".equals(rule.reference())
                 && reference.testSuites().named(value).isEmpty()) {
             unknown(field, "test suite", value, List.of());
+        }
+    }
+
+    /** Words of a scan that the vocabulary does not know are counted as unknown, and said. */
+    private void severities(Field field, FieldRule rule) {
+        FieldRule.Sum sum = rule.sum();
+        if (sum == null || !sum.word().equals("unknown")) {
+            return;
+        }
+        Vocabulary words = reference.vocabulary(sum.table());
+        String prefix = sum.claims().replace("*", "");
+        for (Support support : field.supports()) {
+            if (support instanceof Support.FromDocument(var claim, _)
+                    && claim.raw().name().startsWith(prefix)) {
+                String word = claim.raw().name().substring(prefix.length());
+                if (words.id(word).isEmpty()) {
+                    unknown(field, sum.table(), word, words.near(word));
+                }
+            }
         }
     }
 

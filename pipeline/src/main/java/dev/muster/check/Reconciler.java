@@ -299,6 +299,7 @@ public final class Reconciler {
         for (Scope scope : single) {
             byIdentity.computeIfAbsent(identity(items, scope), _ -> new ArrayList<>()).add(scope);
         }
+        joinIncomplete(items, byIdentity);
         Optional<String> creator = creator(items.items().createdBy(), single);
         return byIdentity.values().stream()
                 .filter(
@@ -309,6 +310,32 @@ public final class Reconciler {
                                                         scope -> kind(scope).equals(creator.get())))
                 .map(Reconciler::merged)
                 .toList();
+    }
+
+    /**
+     * A thing that leaves out what is marked with {@code ?} is the first one that is otherwise the
+     * same: a checksum names a file and not its type.
+     */
+    private static void joinIncomplete(Node.Items items, Map<String, List<Scope>> byIdentity) {
+        List<String> names = items.items().identity();
+        if (!names.getLast().endsWith("?")) {
+            return;
+        }
+        for (String key : List.copyOf(byIdentity.keySet())) {
+            Optional<String> whole =
+                    byIdentity.keySet().stream()
+                            .filter(other -> !other.equals(key) && key.endsWith("\u0000"))
+                            .filter(other -> other.startsWith(key))
+                            .findFirst();
+            whole.ifPresent(
+                    other -> {
+                        List<Scope> joined =
+                                new ArrayList<>(byIdentity.getOrDefault(other, List.of()));
+                        joined.addAll(byIdentity.getOrDefault(key, List.of()));
+                        byIdentity.put(other, joined);
+                        byIdentity.remove(key);
+                    });
+        }
     }
 
     private static Optional<String> creator(List<String> createdBy, List<Scope> scopes) {
@@ -329,6 +356,7 @@ public final class Reconciler {
             return "\u0000" + scope.itemKey();
         }
         return names.stream()
+                .map(name -> name.replace("?", ""))
                 .map(name -> probe.containsKey(name) ? String.valueOf(probe.get(name).value()) : "")
                 .collect(Collectors.joining("\u0000"));
     }

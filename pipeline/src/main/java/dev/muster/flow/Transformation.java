@@ -88,11 +88,17 @@ public final class Transformation {
     private List<Reading> read(Packet packet) throws IOException {
         List<Reading> readings = new ArrayList<>();
         for (Packet.Entry entry : packet.entries()) {
-            if (!entry.path().equals(".ready")) {
+            if (!entry.path().equals(".ready") && !isOpened(packet, entry)) {
                 readings.add(catalog.read(entry));
             }
         }
         return readings;
+    }
+
+    /** An archive whose contents are entries of their own is a wrapping, not a document. */
+    private static boolean isOpened(Packet packet, Packet.Entry archive) {
+        return packet.entries().stream()
+                .anyMatch(entry -> entry.path().startsWith(archive.path() + "!/"));
     }
 
     /**

@@ -24,8 +24,7 @@ import java.util.Set;
  */
 final class HelmChartReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat(
-                    "helm-chart", 1, DocumentKind.RELEASE_MANIFEST, "Helm chart (Chart.yaml)");
+            new EvidenceFormat("helm-chart", 1, DocumentKind.OTHER, "Helm chart (Chart.yaml)");
     private static final Set<String> VERSIONS = Set.of("v1", "v2");
 
     @Override

@@ -172,7 +172,12 @@ final class TestReport {
      */
     void tellAllButCounts() {
         if (!named) {
-            item.claim("test.id", stem(), new Selector.WholeDocument(), Confidence.INFERRED);
+            item.derived(
+                    "test.id",
+                    "file-name",
+                    stem(),
+                    new Selector.WholeDocument(),
+                    Confidence.INFERRED);
         }
         claims.forEach(Runnable::run);
     }

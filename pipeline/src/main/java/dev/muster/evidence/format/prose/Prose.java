@@ -18,7 +18,8 @@ public record Prose(TextSource source, List<Block> blocks) {
     /**
      * What stands between one heading and the next.
      *
-     * @param path the headings that it stands under, outermost first, titles of the document left out
+     * @param path the headings that it stands under, outermost first, titles of the document left
+     *     out
      */
     record Section(List<Heading> path, List<Block> blocks) {
         Section {
@@ -37,13 +38,19 @@ public record Prose(TextSource source, List<Block> blocks) {
         return blocks.isEmpty();
     }
 
-    /** The document's title: its first heading, and the first in the text when that one stands outside. */
+    /**
+     * The document's title: its first heading, and the first in the text when that one stands
+     * outside.
+     */
     List<Heading> titles() {
         List<Heading> headings = headings();
         if (headings.isEmpty()) {
             return List.of();
         }
-        boolean two = headings.getFirst().level() == 0 && headings.size() > 1 && headings.get(1).level() == 1;
+        boolean two =
+                headings.getFirst().level() == 0
+                        && headings.size() > 1
+                        && headings.get(1).level() == 1;
         return headings.subList(0, two ? 2 : 1);
     }
 

@@ -18,7 +18,10 @@ record Slice(Passage passage, int start, int end) {
     Slice stripped() {
         String text = text();
         int left = text.length() - text.stripLeading().length();
-        return new Slice(passage, start + left, Math.max(start + left, start + text.stripTrailing().length()));
+        return new Slice(
+                passage,
+                start + left,
+                Math.max(start + left, start + text.stripTrailing().length()));
     }
 
     /** Without white space, quotation marks, backticks and asterisks around it. */
@@ -87,6 +90,7 @@ record Slice(Passage passage, int start, int end) {
 
     /** Claims the text; nothing when the source does not read exactly so. */
     void claim(ClaimSink sink, String name) {
-        passage.exact(start, end).ifPresent(place -> sink.claim(name, text(), place, Confidence.PARSED_TEXT));
+        passage.exact(start, end)
+                .ifPresent(place -> sink.claim(name, text(), place, Confidence.PARSED_TEXT));
     }
 }

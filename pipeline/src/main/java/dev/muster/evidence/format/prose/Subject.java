@@ -7,11 +7,15 @@ import dev.muster.evidence.format.prose.Block.Heading;
 import dev.muster.model.DocumentKind;
 import java.util.List;
 
-/** Decides what a document is for by the words of its headings; without such words it is something else. */
+/**
+ * Decides what a document is for by the words of its headings; without such words it is something
+ * else.
+ */
 final class Subject {
     private static final int TITLE = 5;
     private static final int HEADING = 2;
     private static final int ENOUGH = 2;
+
     /** An alert's page has three of its four usual headings; fewer are anybody's. */
     private static final int ALERT_HEADINGS = 3;
 
@@ -28,10 +32,16 @@ final class Subject {
         DocumentKind best = DocumentKind.OTHER;
         double most = 0;
         double[] points = {
-            subject.runbook(facts), subject.incident(), subject.configuration(facts), subject.releaseNotes()
+            subject.runbook(facts),
+            subject.incident(),
+            subject.configuration(facts),
+            subject.releaseNotes()
         };
         DocumentKind[] kinds = {
-            DocumentKind.RUNBOOK, DocumentKind.INCIDENT_NOTE, DocumentKind.CONFIG_DIFF, DocumentKind.RELEASE_NOTES
+            DocumentKind.RUNBOOK,
+            DocumentKind.INCIDENT_NOTE,
+            DocumentKind.CONFIG_DIFF,
+            DocumentKind.RELEASE_NOTES
         };
         for (int i = 0; i < kinds.length; i++) {
             if (points[i] >= ENOUGH && points[i] > most) {

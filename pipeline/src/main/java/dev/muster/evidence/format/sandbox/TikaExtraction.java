@@ -23,7 +23,10 @@ import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** Extracts with Tika: the text of the document itself, nothing embedded in it, no macros, no pictures. */
+/**
+ * Extracts with Tika: the text of the document itself, nothing embedded in it, no macros, no
+ * pictures.
+ */
 final class TikaExtraction {
     private static final long LARGEST_PART = 64L << 20;
 
@@ -54,10 +57,12 @@ final class TikaExtraction {
             return new Answer.Refusal("is nested too deeply to be read");
         } catch (IOException | SAXException | TikaException | RuntimeException | LinkageError e) {
             return handler.isOverLimit()
-                    ? new Answer.Refusal("has more text than the limit of %d characters".formatted(characters))
+                    ? new Answer.Refusal(
+                            "has more text than the limit of %d characters".formatted(characters))
                     : new Answer.Refusal("is broken (%s)".formatted(cause(e)));
         }
-        boolean partial = metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING).length > 0;
+        boolean partial =
+                metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING).length > 0;
         return new Answer.Text(handler.extracted(partial));
     }
 
@@ -97,7 +102,8 @@ final class TikaExtraction {
         }
 
         @Override
-        public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
+        public void parseEmbedded(
+                InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
             // embedded files are not part of the text
         }
     }
