@@ -31,7 +31,7 @@ record ChecksumLine(
 
     /** Blank lines and comments say nothing; headings of a Markdown text are no comments. */
     static boolean isIgnored(String line) {
-        return line.isBlank() || line.startsWith("#") && !line.startsWith("##");
+        return line.isBlank() || (line.startsWith("#") && !line.startsWith("##"));
     }
 
     /** The entry between two offsets of a text; empty when there is none. */

@@ -39,7 +39,7 @@ final class DigestShape {
         Integer digits = DIGITS.get(algorithm);
         boolean commitOfSha256 = algorithm.equals("gitCommit") && hex.length() == 64;
         if (digits == null
-                || HEX.matcher(hex).matches() && (hex.length() == digits || commitOfSha256)) {
+                || (HEX.matcher(hex).matches() && (hex.length() == digits || commitOfSha256))) {
             return Optional.empty();
         }
         return Optional.of(

@@ -4,6 +4,7 @@ import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.model.FindingCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Set;
 final class InTotoStatement {
     static final String TYPE = "https://in-toto.io/Statement/";
     private static final Set<String> KNOWN = Set.of("v0.1", "v1");
+
+    /**
+     * Where a subject has several digests, the first of these stands for the attestation's subject.
+     */
+    private static final List<String> DIGESTS =
+            List.of("sha256", "sha512", "sha384", "sha1", "md5");
 
     private InTotoStatement() {}
 
@@ -55,7 +62,27 @@ final class InTotoStatement {
         if (subjects.isEmpty()) {
             violation(sink, "the statement has no subject", statement, place);
         }
-        ClaimSink attestation = sink.item("attestation", key);
+        subjects.stream()
+                .findFirst()
+                .ifPresent(
+                        first ->
+                                DIGESTS.stream()
+                                        .flatMap(
+                                                algorithm ->
+                                                        first.scalar("digest", algorithm).stream()
+                                                                .map(
+                                                                        hex ->
+                                                                                Map.entry(
+                                                                                        algorithm,
+                                                                                        hex)))
+                                        .findFirst()
+                                        .ifPresent(
+                                                digest ->
+                                                        place.claim(
+                                                                sink.item("attestation", key),
+                                                                "attestation.subjectDigest."
+                                                                        + digest.getKey(),
+                                                                digest.getValue())));
         for (int i = 0; i < subjects.size(); i++) {
             Tree subject = subjects.get(i);
             ClaimSink item = sink.item("subject", key + "/subject/" + i);
@@ -63,18 +90,11 @@ final class InTotoStatement {
             if (subject.entries("digest").findAny().isEmpty()) {
                 violation(sink, "a subject has no digest", subject, place);
             }
-            boolean first = i == 0;
             subject.entries("digest")
                     .forEach(
                             digest -> {
                                 Tree hex = digest.getValue();
                                 place.claim(item, "subject.digests." + digest.getKey(), hex);
-                                if (first) {
-                                    place.claim(
-                                            attestation,
-                                            "attestation.subjectDigest." + digest.getKey(),
-                                            hex);
-                                }
                                 DigestShape.flaw(digest.getKey(), hex.text())
                                         .ifPresent(flaw -> violation(sink, flaw, hex, place));
                             });

@@ -35,6 +35,9 @@ final class KubernetesYamlReader implements EvidenceReader {
     private static final Pattern CUSTOM =
             Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z]+/v\\d+(?:(?:alpha|beta)\\d+)?");
 
+    /** What scanners and policy engines leave in a cluster is evidence of another kind. */
+    private static final Pattern REPORT = Pattern.compile(".*Report(?:List)?");
+
     /** Objects that are no deployment configuration, and have readers of their own. */
     private static final Set<String> OTHERS =
             Set.of("muster.dev", "backstage.io", "tekton.dev", "wgpolicyk8s.io", "openreports.io");
@@ -53,7 +56,8 @@ final class KubernetesYamlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         String version = YamlOutline.scalar(probe, "apiVersion").orElse("");
-        if (!YamlOutline.has(probe, "kind")) {
+        String kind = YamlOutline.scalar(probe, "kind").orElse("");
+        if (kind.isEmpty() || REPORT.matcher(kind).matches()) {
             return Fit.none();
         }
         if (KUBERNETES.matcher(version).matches()) {

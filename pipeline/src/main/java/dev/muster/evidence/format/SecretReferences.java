@@ -20,14 +20,12 @@ final class SecretReferences {
 
     /**
      * Added and removed lines of a diff that name a secret; in the common subset of RE2 and Python.
-     * What follows the first one or two signs must be no sign, so that the headers of a file are
-     * left out.
      */
     static final String CHANGED =
-            "(?i)^[+-]{1,2}(([^+-].*)?("
+            "(?i)^[+-](.*("
                     + NAMES
                     + ")"
-                    + "|([^+-].*[^a-zA-Z]|[^a-zA-Z+-])?(secrets?|token|credentials?)[\"']?[ \\t]*[:=])";
+                    + "|(.*[^a-zA-Z])?(secrets?|token|credentials?)[\"']?[ \\t]*[:=])";
 
     /** An unchanged line that opens a reference: what changes below it changes the reference. */
     private static final String OPENING =
@@ -39,7 +37,7 @@ final class SecretReferences {
     static final String CHANGED_OR_OPENING = CHANGED + "|" + OPENING;
 
     private static final Pattern OPENS = Pattern.compile("(?i)" + OPENING);
-    private static final Pattern CHANGES = Pattern.compile("^[+-]{1,2}([^+-]|$)");
+    private static final Pattern CHANGES = Pattern.compile("^[+-]");
 
     /** Kinds of Kubernetes objects that hold secrets or say where they come from. */
     static final List<String> KINDS =

@@ -63,7 +63,7 @@ final class UnifiedDiff {
     }
 
     private void line(String line, int at) {
-        if (inHunk() && hunkLine(line) || combined && line.matches("(?s)[ +-].*")) {
+        if ((inHunk() && hunkLine(line)) || (combined && line.matches("(?s)[ +-].*"))) {
             end = at + line.length();
             return;
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,8 @@ final class UnifiedDiffReader implements EvidenceReader {
             Pattern.compile(
                     "(?m)^--- \\S.*\\R\\+\\+\\+ \\S.*\\R@@ -\\d|^diff --(?:git|cc|combined) \\S");
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^(?:```|~~~|#{2,6} )");
-
-    /** Added and removed lines, without the two header lines of each file. */
-    private static final String CHANGES =
-            "^(\\+([^+]|$|\\+([^+]|$)|\\+\\+([^ ]|$))|-([^-]|$|-([^-]|$)|--([^ ]|$)))";
-
+    private static final String CHANGES = "^[+-]";
+    private static final String HEADER = "^(\\+\\+\\+|---) ";
     private static final Pattern REVIEWED =
             Pattern.compile(
                     "(?im)^[ \\t]*(?:Reviewed-by|# ?reviewed):[ \\t]*([^<\\s][^<\\r\\n]*?)[ \\t]*(?:<[^>\\r\\n]*>)?[ \\t]*\\r?$");
@@ -129,18 +127,19 @@ final class UnifiedDiffReader implements EvidenceReader {
 
     private static void count(
             ClaimSink item, String name, String pattern, TextSource text, int start, int end) {
-        Pattern line = Pattern.compile(pattern);
+        Predicate<String> wanted = Pattern.compile(pattern).asPredicate();
+        Predicate<String> header = Pattern.compile(HEADER).asPredicate();
         long count =
                 text.text()
                         .substring(start, end)
                         .lines()
-                        .filter(l -> line.matcher(l).find())
+                        .filter(wanted.and(header.negate()))
                         .count();
         item.derived(
                 name,
                 "count",
                 Long.toString(count),
-                text.select(start, end).then(new Selector.LineSet(pattern)));
+                text.select(start, end).then(new Selector.LineSet(pattern, HEADER)));
     }
 
     private static Optional<UnifiedDiff.Span> environment(
