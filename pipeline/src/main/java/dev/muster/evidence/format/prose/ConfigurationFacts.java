@@ -57,7 +57,10 @@ final class ConfigurationFacts {
         }
         Told item = told.item("configuration",
                 environments.isEmpty() ? "document" : environments.getFirst().text().toLowerCase(Locale.ROOT));
-        environments.stream().findFirst().ifPresent(environment -> item.once("configuration.environment", environment));
+        environments.stream().findFirst().ifPresent(environment -> {
+            item.once("configuration.environment", environment);
+            told.once("evidence.environment", environment);
+        });
         for (Fact fact : lines) {
             if (fact.isKey(Keys.CHANGES)) {
                 item.once("configuration.changes", Words.number(fact.value()));

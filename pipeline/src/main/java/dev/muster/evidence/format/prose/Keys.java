@@ -28,7 +28,8 @@ final class Keys {
             "last rehearsed at", "last practised", "last practiced", "rollback last rehearsed",
             "rollback last tested", "last game day", "last rollback test", "last rollback rehearsal");
     static final Set<String> SERVICE = Set.of("service", "service id", "service name", "component", "application",
-            "affected service", "affected services", "services affected", "services", "impacted service");
+            "affected service", "affected services", "service affected", "services affected", "services",
+            "impacted service");
     static final Set<String> CANDIDATE = Set.of("release", "candidate", "release candidate", "release version",
             "candidate version", "version under release", "new version", "release under review", "deploying",
             "version being released", "version to deploy", "this release", "for release", "rollback from",

@@ -28,6 +28,9 @@ public final class ProseAnalysis {
         if (kind == DocumentKind.RELEASE_NOTES) {
             ReleaseNotesFacts.tell(prose, facts, told);
         }
+        if (kind == DocumentKind.CONFIG_DIFF) {
+            CandidateFacts.titled(prose, told);
+        }
         RunbookFacts.tell(prose, kind, facts, scope, told);
         ConfigurationFacts.tell(prose, kind, facts, told);
     }
