@@ -9,7 +9,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks the log from its first entry on; entries are given in portions, so that it may be of any length. */
+/**
+ * Checks the log from its first entry on; entries are given in portions, so that it may be of any
+ * length.
+ */
 public final class AuditChain {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,7 +39,8 @@ public final class AuditChain {
 
     private Optional<String> check(AuditEntry entry) {
         if (entry.index() != next) {
-            return Optional.of("entry " + next + " is missing; " + entry.index() + " comes in its place");
+            return Optional.of(
+                    "entry " + next + " is missing; " + entry.index() + " comes in its place");
         }
         if (!Arrays.equals(entry.previous(), last)) {
             return Optional.of("entry " + next + " does not follow the one before it");
@@ -47,9 +51,14 @@ public final class AuditChain {
             return Optional.of("entry " + next + " was edited");
         }
         JsonNode said = JSON.readTree(entry.entry());
-        boolean places = said.path("index").asLong(-1) == next
-                && said.path("previous").asString("").equals(HexFormat.of().formatHex(last));
-        return places ? Optional.empty() : Optional.of("entry " + next + " was made for another place");
+        boolean places =
+                said.path("index").asLong(-1) == next
+                        && said.path("previous")
+                                .asString("")
+                                .equals(HexFormat.of().formatHex(last));
+        return places
+                ? Optional.empty()
+                : Optional.of("entry " + next + " was made for another place");
     }
 
     private static MessageDigest sha256() {

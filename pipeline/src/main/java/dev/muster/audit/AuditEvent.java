@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param object what it happened to, for example {@code packet:0192…}
  * @param details digests, names and reasons; never an excerpt of evidence
  */
-public record AuditEvent(String actor, String action, String object, SortedMap<String, String> details) {
+public record AuditEvent(
+        String actor, String action, String object, SortedMap<String, String> details) {
     public AuditEvent {
         details = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }

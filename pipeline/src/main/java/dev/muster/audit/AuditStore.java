@@ -3,8 +3,10 @@ package dev.muster.audit;
 import dev.muster.database.Columns;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries. */
+@Component
 public final class AuditStore implements AuditLog {
     private final JdbcClient jdbc;
 
@@ -26,13 +28,16 @@ public final class AuditStore implements AuditLog {
 
     /** Entries from an index on, in order, at most so many. */
     public List<AuditEntry> read(long fromIndex, int limit) {
-        return jdbc.sql("select index, entry, prev_hash, entry_hash from audit_entry where index >= ? order by index limit ?")
+        return jdbc.sql(
+                        "select index, entry, prev_hash, entry_hash from audit_entry where index >= ? order by index limit ?")
                 .params(fromIndex, limit)
-                .query((row, _) -> new AuditEntry(
-                        row.getLong("index"),
-                        row.getBytes("entry"),
-                        row.getBytes("prev_hash"),
-                        row.getBytes("entry_hash")))
+                .query(
+                        (row, _) ->
+                                new AuditEntry(
+                                        row.getLong("index"),
+                                        row.getBytes("entry"),
+                                        row.getBytes("prev_hash"),
+                                        row.getBytes("entry_hash")))
                 .list();
     }
 

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param evaluatedAt the clock value that time is judged by
  */
 public record CheckContext(
-        Packet packet, List<Reading> readings, SortedMap<String, Field> fields, ReferenceData reference,
+        Packet packet,
+        List<Reading> readings,
+        SortedMap<String, Field> fields,
+        ReferenceData reference,
         Instant evaluatedAt) {
 
     public CheckContext {

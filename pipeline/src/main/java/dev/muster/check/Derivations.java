@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The named derivations that a field can ask for in the schema. Each says in its steps what it concluded from what. */
+/**
+ * The named derivations that a field can ask for in the schema. Each says in its steps what it
+ * concluded from what.
+ */
 final class Derivations {
     private final ReferenceData reference;
 
@@ -35,7 +38,9 @@ final class Derivations {
             case "status-from-counts" -> statusFromCounts(scope, supports);
             case "attestation-trust" -> trust(scope, supports);
             case "any-dependency-change" -> anyDependencyChange(scope, supports);
-            default -> throw new IllegalArgumentException("the intake schema asks for the unknown derivation " + rule.derive());
+            default ->
+                    throw new IllegalArgumentException(
+                            "the intake schema asks for the unknown derivation " + rule.derive());
         }
     }
 
@@ -46,8 +51,16 @@ final class Derivations {
         }
         return suiteOf(claim.value(), scope)
                 .filter(suite -> !suite.id().equals(claim.value()))
-                .<Support>map(suite -> new Support.FromDocument(
-                        with(claim, "reference/test-suites@1", claim.value(), suite.id(), "the suite's own name"), chosen))
+                .<Support>map(
+                        suite ->
+                                new Support.FromDocument(
+                                        with(
+                                                claim,
+                                                "reference/test-suites@1",
+                                                claim.value(),
+                                                suite.id(),
+                                                "the suite's own name"),
+                                        chosen))
                 .orElse(support);
     }
 
@@ -58,11 +71,19 @@ final class Derivations {
     }
 
     private Optional<TestSuites.Suite> suiteOf(@Nullable String name, Scope scope) {
-        Optional<TestSuites.Suite> named = name == null ? Optional.empty() : reference.testSuites().named(name);
-        return named.or(() -> scope.readings().stream()
-                .map(Reading::document)
-                .flatMap(document -> reference.testSuites().of(document.path(), document.format()).stream())
-                .findFirst());
+        Optional<TestSuites.Suite> named =
+                name == null ? Optional.empty() : reference.testSuites().named(name);
+        return named.or(
+                () ->
+                        scope.readings().stream()
+                                .map(Reading::document)
+                                .flatMap(
+                                        document ->
+                                                reference
+                                                        .testSuites()
+                                                        .of(document.path(), document.format())
+                                                        .stream())
+                                .findFirst());
     }
 
     private void suiteKind(Scope scope, List<Support> supports) {
@@ -73,42 +94,86 @@ final class Derivations {
         Optional<TestSuites.Suite> suite = suiteOf(name, scope);
         if (suite.isPresent()) {
             TestSuites.Suite found = suite.get();
-            supports.add(new Support.FromReferenceData(found.file().path(), found.file().digest(),
-                    new dev.muster.model.Selector.JsonPointer(found.pointer() + "/kind"), found.kind(), List.of(),
-                    found.kind(), false));
+            supports.add(
+                    new Support.FromReferenceData(
+                            found.file().path(),
+                            found.file().digest(),
+                            new dev.muster.model.Selector.JsonPointer(found.pointer() + "/kind"),
+                            found.kind(),
+                            List.of(),
+                            found.kind(),
+                            false));
         } else {
-            first(scope, "test.id").ifPresent(raw -> supports.add(new Support.FromDocument(
-                    new Claim(raw, "other", List.of(new Claim.AppliedStep(
-                            "reference/test-suites@1", raw.raw(), "other", "the suite is not known to the reference data"))),
-                    false)));
+            first(scope, "test.id")
+                    .ifPresent(
+                            raw ->
+                                    supports.add(
+                                            new Support.FromDocument(
+                                                    new Claim(
+                                                            raw,
+                                                            "other",
+                                                            List.of(
+                                                                    new Claim.AppliedStep(
+                                                                            "reference/test-suites@1",
+                                                                            raw.raw(),
+                                                                            "other",
+                                                                            "the suite is not known to the reference data"))),
+                                                    false)));
         }
-        first(scope, "test.id").ifPresent(raw -> {
-            if (suite.isPresent()) {
-                supports.add(new Support.FromDocument(new Claim(raw, suite.get().kind(), List.of(new Claim.AppliedStep(
-                        "reference/test-suites@1", raw.raw(), suite.get().kind(), "the suite's own name"))), false));
-            }
-        });
+        first(scope, "test.id")
+                .ifPresent(
+                        raw -> {
+                            if (suite.isPresent()) {
+                                supports.add(
+                                        new Support.FromDocument(
+                                                new Claim(
+                                                        raw,
+                                                        suite.get().kind(),
+                                                        List.of(
+                                                                new Claim.AppliedStep(
+                                                                        "reference/test-suites@1",
+                                                                        raw.raw(),
+                                                                        suite.get().kind(),
+                                                                        "the suite's own name"))),
+                                                false));
+                            }
+                        });
     }
 
-    /** A stated outcome stands beside this one: a suite that says "passed" while cases failed is disputed. */
+    /**
+     * A stated outcome stands beside this one: a suite that says "passed" while cases failed is
+     * disputed.
+     */
     private void statusFromCounts(Scope scope, List<Support> supports) {
         long total = sum(scope, "test.total");
         long bad = sum(scope, "test.failed") + sum(scope, "test.errors");
-        RawClaim basis = first(scope, bad > 0 && sum(scope, "test.failed") == 0 ? "test.errors" : "test.failed")
-                .or(() -> first(scope, "test.total"))
-                .orElse(null);
+        RawClaim basis =
+                first(
+                                scope,
+                                bad > 0 && sum(scope, "test.failed") == 0
+                                        ? "test.errors"
+                                        : "test.failed")
+                        .or(() -> first(scope, "test.total"))
+                        .orElse(null);
         boolean stated = !supports.isEmpty();
-        if (basis == null || stated && (bad == 0 || !supports.getFirst().value().equals("passed"))) {
+        if (basis == null
+                || stated && (bad == 0 || !supports.getFirst().value().equals("passed"))) {
             return;
         }
-        String status = first(scope, "test.total").isPresent() && total == 0 ? "empty" : bad > 0 ? "failed" : "passed";
-        String counts = "total=%d failed=%d errors=%d".formatted(
-                total, sum(scope, "test.failed"), sum(scope, "test.errors"));
+        String status =
+                first(scope, "test.total").isPresent() && total == 0
+                        ? "empty"
+                        : bad > 0 ? "failed" : "passed";
+        String counts =
+                "total=%d failed=%d errors=%d"
+                        .formatted(total, sum(scope, "test.failed"), sum(scope, "test.errors"));
         List<Claim.AppliedStep> steps = new ArrayList<>();
         if (basis.derivation() != null) {
             steps.add(new Claim.AppliedStep(basis.derivation() + "@1", "", basis.raw(), null));
         }
-        steps.add(new Claim.AppliedStep("status-from-counts@1", basis.raw(), status, "how many: " + counts));
+        steps.add(
+                new Claim.AppliedStep(
+                        "status-from-counts@1", basis.raw(), status, "how many: " + counts));
         supports.add(new Support.FromDocument(new Claim(basis, status, steps), false));
     }
 
@@ -122,11 +187,20 @@ final class Derivations {
             if (raw.derivation() != null) {
                 steps.add(new Claim.AppliedStep(raw.derivation() + "@1", "", raw.raw(), null));
             }
-            steps.add(new Claim.AppliedStep("trust-not-configured@1", raw.raw(), trust, "how many signatures there are"));
+            steps.add(
+                    new Claim.AppliedStep(
+                            "trust-not-configured@1",
+                            raw.raw(),
+                            trust,
+                            "how many signatures there are"));
             supports.add(new Support.FromDocument(new Claim(raw, trust, steps), false));
         } else {
-            scope.readings().forEach(reading ->
-                    supports.add(new Support.AboutDocument(reading.document(), "unsigned", false)));
+            scope.readings()
+                    .forEach(
+                            reading ->
+                                    supports.add(
+                                            new Support.AboutDocument(
+                                                    reading.document(), "unsigned", false)));
         }
     }
 
@@ -134,10 +208,20 @@ final class Derivations {
         scope.claims().stream()
                 .filter(raw -> raw.name().startsWith("dependency."))
                 .findFirst()
-                .ifPresent(raw -> supports.add(new Support.FromDocument(
-                        new Claim(raw, "true", List.of(new Claim.AppliedStep(
-                                "any-claim@1", raw.raw(), "true", "which dependency and how it changed"))),
-                        false)));
+                .ifPresent(
+                        raw ->
+                                supports.add(
+                                        new Support.FromDocument(
+                                                new Claim(
+                                                        raw,
+                                                        "true",
+                                                        List.of(
+                                                                new Claim.AppliedStep(
+                                                                        "any-claim@1",
+                                                                        raw.raw(),
+                                                                        "true",
+                                                                        "which dependency and how it changed"))),
+                                                false)));
     }
 
     /** How many findings of a scan have a severity that the vocabulary maps to the rule's word. */
@@ -151,9 +235,18 @@ final class Derivations {
                 String mapped = reference.vocabulary(rule.table()).id(word).orElse("unknown");
                 if (mapped.equals(rule.word())) {
                     count += Long.parseLong(raw.raw());
-                    supports.add(new Support.FromDocument(
-                            new Claim(raw, raw.raw(), List.of(new Claim.AppliedStep(raw.derivation() + "@1", "", raw.raw(), null))),
-                            true));
+                    supports.add(
+                            new Support.FromDocument(
+                                    new Claim(
+                                            raw,
+                                            raw.raw(),
+                                            List.of(
+                                                    new Claim.AppliedStep(
+                                                            raw.derivation() + "@1",
+                                                            "",
+                                                            raw.raw(),
+                                                            null))),
+                                    true));
                 }
             }
         }
@@ -163,15 +256,31 @@ final class Derivations {
                 return Optional.empty();
             }
             RawClaim raw = total.get();
-            supports.add(new Support.FromDocument(
-                    new Claim(raw, "0", List.of(
-                            new Claim.AppliedStep(raw.derivation() + "@1", "", raw.raw(), null),
-                            new Claim.AppliedStep("vocabulary/" + rule.table() + "@1", raw.raw(), "0",
-                                    "findings of other severities; none is " + rule.word()))),
-                    true));
+            supports.add(
+                    new Support.FromDocument(
+                            new Claim(
+                                    raw,
+                                    "0",
+                                    List.of(
+                                            new Claim.AppliedStep(
+                                                    raw.derivation() + "@1", "", raw.raw(), null),
+                                            new Claim.AppliedStep(
+                                                    "vocabulary/" + rule.table() + "@1",
+                                                    raw.raw(),
+                                                    "0",
+                                                    "findings of other severities; none is "
+                                                            + rule.word()))),
+                            true));
         }
-        return Optional.of(new Field(pointer, Field.Type.INTEGER, Field.State.SETTLED, Long.toString(count),
-                Confidence.STRUCTURED, supports, supports.size() > 1 ? "sum" : null));
+        return Optional.of(
+                new Field(
+                        pointer,
+                        Field.Type.INTEGER,
+                        Field.State.SETTLED,
+                        Long.toString(count),
+                        Confidence.STRUCTURED,
+                        supports,
+                        supports.size() > 1 ? "sum" : null));
     }
 
     /** Counts of several reports of one suite, added up. */
@@ -180,8 +289,14 @@ final class Derivations {
         for (Support support : supports) {
             sum += number(support.value());
         }
-        return new Field(pointer, Field.Type.INTEGER, Field.State.SETTLED, Long.toString(sum), Confidence.STRUCTURED,
-                supports.stream().map(LeafResolver::chosen).toList(), "sum");
+        return new Field(
+                pointer,
+                Field.Type.INTEGER,
+                Field.State.SETTLED,
+                Long.toString(sum),
+                Confidence.STRUCTURED,
+                supports.stream().map(LeafResolver::chosen).toList(),
+                "sum");
     }
 
     private static Optional<RawClaim> first(Scope scope, String name) {

@@ -22,14 +22,18 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Collects findings; the policy gives each its severity, owner and advice. The same finding told twice is one. */
+/**
+ * Collects findings; the policy gives each its severity, owner and advice. The same finding told
+ * twice is one.
+ */
 public final class Findings {
     private static final int EXCERPT = 160;
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::code)
-            .thenComparing(finding -> String.join(" ", finding.fields()))
-            .thenComparing(Finding::message)
-            .thenComparing(Finding::id);
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::severity)
+                    .thenComparing(Finding::code)
+                    .thenComparing(finding -> String.join(" ", finding.fields()))
+                    .thenComparing(Finding::message)
+                    .thenComparing(Finding::id);
 
     private final FindingPolicy policy;
     private final Map<String, Finding> byId = new LinkedHashMap<>();
@@ -39,23 +43,42 @@ public final class Findings {
     }
 
     /** Tells a finding with the policy's severity. */
-    public void add(FindingCode code, List<String> fields, String message, List<Finding.Evidence> evidence) {
+    public void add(
+            FindingCode code,
+            List<String> fields,
+            String message,
+            List<Finding.Evidence> evidence) {
         add(code.word(), null, fields, message, evidence);
     }
 
     /** Tells a finding; a severity that is not null overrides the policy's. */
     public void add(
-            String code, @Nullable String severity, List<String> fields, String message, List<Finding.Evidence> evidence) {
-        List<DocumentKind> kinds = evidence.stream()
-                .map(Finding.Evidence::document)
-                .filter(Objects::nonNull)
-                .map(DocumentRef::kind)
-                .toList();
+            String code,
+            @Nullable String severity,
+            List<String> fields,
+            String message,
+            List<Finding.Evidence> evidence) {
+        List<DocumentKind> kinds =
+                evidence.stream()
+                        .map(Finding.Evidence::document)
+                        .filter(Objects::nonNull)
+                        .map(DocumentRef::kind)
+                        .toList();
         FindingPolicy.Verdict verdict = policy.of(code, fields, kinds);
         String id = fingerprint(code, fields, message, evidence);
-        byId.putIfAbsent(id, new Finding(id, code,
-                severity == null ? verdict.severity() : Finding.Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
-                verdict.owner(), fields, message, verdict.howToFix(), evidence));
+        byId.putIfAbsent(
+                id,
+                new Finding(
+                        id,
+                        code,
+                        severity == null
+                                ? verdict.severity()
+                                : Finding.Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+                        verdict.owner(),
+                        fields,
+                        message,
+                        verdict.howToFix(),
+                        evidence));
     }
 
     /** The fingerprint names what is wrong and where, not the wording around it. */
@@ -72,7 +95,9 @@ public final class Findings {
             text.append('\n').append(message);
         }
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 10);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -90,7 +115,8 @@ public final class Findings {
     }
 
     /** Evidence that is a place in a document. */
-    public static Finding.Evidence evidence(DocumentRef document, @Nullable Selector selector, @Nullable String excerpt) {
+    public static Finding.Evidence evidence(
+            DocumentRef document, @Nullable Selector selector, @Nullable String excerpt) {
         return new Finding.Evidence(document, selector, excerpt == null ? null : shorten(excerpt));
     }
 
@@ -100,7 +126,8 @@ public final class Findings {
         for (Support support : supports) {
             switch (support) {
                 case Support.FromDocument(var claim, _) -> evidence.add(evidence(claim.raw()));
-                case Support.AboutDocument(var document, _, _) -> evidence.add(evidence(document, null, null));
+                case Support.AboutDocument(var document, _, _) ->
+                        evidence.add(evidence(document, null, null));
                 case Support.FromReferenceData _, Support.FromFinding _ -> {}
             }
         }
@@ -109,7 +136,9 @@ public final class Findings {
 
     private static String shorten(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        int end = line.offsetByCodePoints(0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
+        int end =
+                line.offsetByCodePoints(
+                        0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
         return end == line.length() ? line : line.substring(0, end) + "…";
     }
 }

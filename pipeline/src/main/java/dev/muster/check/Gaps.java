@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Says what is wrong with a field by itself: missing, disputed, unknown to the reference data, resting on inference. */
+/**
+ * Says what is wrong with a field by itself: missing, disputed, unknown to the reference data,
+ * resting on inference.
+ */
 final class Gaps {
     private final List<Reading> readings;
     private final ReferenceData reference;
@@ -27,41 +30,71 @@ final class Gaps {
         this.readings = readings;
         this.reference = reference;
         this.findings = findings;
-        this.kinds = readings.stream().map(reading -> reading.document().kind().word()).collect(Collectors.toSet());
+        this.kinds =
+                readings.stream()
+                        .map(reading -> reading.document().kind().word())
+                        .collect(Collectors.toSet());
     }
 
     /** A required field without any claim: says what was looked for and where. */
     void missing(String pointer, FieldRule rule, Scope scope) {
-        String claims = rule.claims().isEmpty() ? "" : " (" + String.join(", ", rule.claims()) + ")";
-        String where = scope.readings().size() <= 3
-                ? scope.readings().stream().map(r -> r.document().path()).collect(Collectors.joining(", "))
-                : scope.readings().size() + " documents";
-        String expected = rule.evidence().isEmpty() ? "" : "; it is expected in a " + String.join(" or a ", rule.evidence());
-        findings.add(FindingCode.REQUIRED_FIELD_MISSING, List.of(pointer),
-                "%s is required and nothing states it%s; searched %s%s".formatted(
-                        pointer, claims, where.isEmpty() ? "no document" : where, expected),
+        String claims =
+                rule.claims().isEmpty() ? "" : " (" + String.join(", ", rule.claims()) + ")";
+        String where =
+                scope.readings().size() <= 3
+                        ? scope.readings().stream()
+                                .map(r -> r.document().path())
+                                .collect(Collectors.joining(", "))
+                        : scope.readings().size() + " documents";
+        String expected =
+                rule.evidence().isEmpty()
+                        ? ""
+                        : "; it is expected in a " + String.join(" or a ", rule.evidence());
+        findings.add(
+                FindingCode.REQUIRED_FIELD_MISSING,
+                List.of(pointer),
+                "%s is required and nothing states it%s; searched %s%s"
+                        .formatted(
+                                pointer, claims, where.isEmpty() ? "no document" : where, expected),
                 List.of());
     }
 
     /** A required element, for example canary tests. */
     void missingItem(String pointer, Node.RequiredItem wanted, FieldRule rule) {
-        findings.add(FindingCode.REQUIRED_FIELD_MISSING, List.of(pointer),
-                "%s: there are no %s; looked for %s = %s in %d documents".formatted(
-                        pointer, wanted.label(), wanted.leaf(), wanted.value(), readings.size()),
+        findings.add(
+                FindingCode.REQUIRED_FIELD_MISSING,
+                List.of(pointer),
+                "%s: there are no %s; looked for %s = %s in %d documents"
+                        .formatted(
+                                pointer,
+                                wanted.label(),
+                                wanted.leaf(),
+                                wanted.value(),
+                                readings.size()),
                 List.of());
-        findings.add(FindingCode.EVIDENCE_MISSING, List.of(pointer),
-                "the packet has no %s (a %s of kind %s)".formatted(wanted.label(), wanted.evidence(), wanted.value()),
+        findings.add(
+                FindingCode.EVIDENCE_MISSING,
+                List.of(pointer),
+                "the packet has no %s (a %s of kind %s)"
+                        .formatted(wanted.label(), wanted.evidence(), wanted.value()),
                 List.of());
     }
 
-    /** Kinds of evidence that required fields are expected in and that no document of the packet is of. */
+    /**
+     * Kinds of evidence that required fields are expected in and that no document of the packet is
+     * of.
+     */
     void missingEvidence(IntakeSchema schema) {
         Set<List<String>> wanted = new LinkedHashSet<>();
         collect(schema.root(), wanted);
         for (List<String> anyOf : wanted) {
             if (anyOf.stream().noneMatch(kinds::contains)) {
-                findings.add(FindingCode.EVIDENCE_MISSING, List.of(),
-                        "the packet has no " + String.join(" and no ", anyOf) + "; its kinds are "
+                findings.add(
+                        FindingCode.EVIDENCE_MISSING,
+                        List.of(),
+                        "the packet has no "
+                                + String.join(" and no ", anyOf)
+                                + "; its kinds are "
                                 + String.join(", ", new TreeSet<>(kinds)),
                         List.of());
             }
@@ -69,21 +102,23 @@ final class Gaps {
     }
 
     private static void collect(Node.Members members, Set<List<String>> wanted) {
-        members.members().forEach((name, node) -> {
-            if (!members.required().contains(name)) {
-                return;
-            }
-            switch (node) {
-                case Node.Leaf leaf -> add(leaf.rule(), wanted);
-                case Node.Members inner -> {
-                    add(inner.rule(), wanted);
-                    collect(inner, wanted);
-                }
-                case Node.Items items -> add(items.rule(), wanted);
-                case Node.ValueSet set -> add(set.rule(), wanted);
-                case Node.OpenMembers open -> add(open.rule(), wanted);
-            }
-        });
+        members.members()
+                .forEach(
+                        (name, node) -> {
+                            if (!members.required().contains(name)) {
+                                return;
+                            }
+                            switch (node) {
+                                case Node.Leaf leaf -> add(leaf.rule(), wanted);
+                                case Node.Members inner -> {
+                                    add(inner.rule(), wanted);
+                                    collect(inner, wanted);
+                                }
+                                case Node.Items items -> add(items.rule(), wanted);
+                                case Node.ValueSet set -> add(set.rule(), wanted);
+                                case Node.OpenMembers open -> add(open.rule(), wanted);
+                            }
+                        });
     }
 
     private static void add(FieldRule rule, Set<List<String>> wanted) {
@@ -102,12 +137,17 @@ final class Gaps {
     }
 
     private void disputed(Field field, FieldRule rule) {
-        String values = field.supports().stream()
-                .map(support -> support.value() + " (" + source(support) + ")")
-                .distinct()
-                .collect(Collectors.joining(", "));
-        findings.add(rule.conflict(), null, List.of(field.pointer()),
-                "%s is disputed: %s".formatted(field.pointer(), values), Findings.evidence(field.supports()));
+        String values =
+                field.supports().stream()
+                        .map(support -> support.value() + " (" + source(support) + ")")
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        findings.add(
+                rule.conflict(),
+                null,
+                List.of(field.pointer()),
+                "%s is disputed: %s".formatted(field.pointer(), values),
+                Findings.evidence(field.supports()));
         vocabulary(field, rule);
     }
 
@@ -122,7 +162,9 @@ final class Gaps {
 
     private void settled(Field field, FieldRule rule) {
         if (rule.consequential() && field.confidence() == Confidence.INFERRED) {
-            findings.add(FindingCode.LOW_CONFIDENCE, List.of(field.pointer()),
+            findings.add(
+                    FindingCode.LOW_CONFIDENCE,
+                    List.of(field.pointer()),
                     "%s = %s rests on inference alone".formatted(field.pointer(), field.value()),
                     Findings.evidence(field.supports()));
         }
@@ -131,10 +173,12 @@ final class Gaps {
         if ("services".equals(rule.reference()) && reference.services().service(value).isEmpty()) {
             unknown(field, "service", value, reference.services().near(value));
         }
-        if ("repositories".equals(rule.reference()) && reference.services().serviceOfRepository(value) == null) {
+        if ("repositories".equals(rule.reference())
+                && reference.services().serviceOfRepository(value) == null) {
             unknown(field, "repository", value, reference.services().nearRepositories(value));
         }
-        if ("test-suites".equals(rule.reference()) && reference.testSuites().named(value).isEmpty()) {
+        if ("test-suites".equals(rule.reference())
+                && reference.testSuites().named(value).isEmpty()) {
             unknown(field, "test suite", value, List.of());
         }
     }
@@ -146,11 +190,12 @@ final class Gaps {
         Vocabulary vocabulary = reference.vocabulary(rule.vocabulary());
         for (Support support : field.supports()) {
             if (support instanceof Support.FromDocument(var claim, _)) {
-                String word = claim.steps().stream()
-                        .filter(step -> step.step().startsWith("vocabulary/"))
-                        .map(step -> step.before())
-                        .findFirst()
-                        .orElse(claim.value());
+                String word =
+                        claim.steps().stream()
+                                .filter(step -> step.step().startsWith("vocabulary/"))
+                                .map(step -> step.before())
+                                .findFirst()
+                                .orElse(claim.value());
                 if (vocabulary.id(word).isEmpty()) {
                     unknown(field, vocabulary.name(), word, vocabulary.near(word));
                 }
@@ -160,8 +205,11 @@ final class Gaps {
 
     private void unknown(Field field, String what, String value, List<String> near) {
         String offer = near.isEmpty() ? "" : "; near matches: " + String.join(", ", near);
-        findings.add(FindingCode.UNKNOWN_REFERENCE, List.of(field.pointer()),
-                "%s: the reference data knows no %s '%s'%s".formatted(field.pointer(), what, value, offer),
+        findings.add(
+                FindingCode.UNKNOWN_REFERENCE,
+                List.of(field.pointer()),
+                "%s: the reference data knows no %s '%s'%s"
+                        .formatted(field.pointer(), what, value, offer),
                 Findings.evidence(field.supports()));
     }
 }

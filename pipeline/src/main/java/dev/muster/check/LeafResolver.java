@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one field of the claims that feed it: settled when they agree, disputed when they do not. */
+/**
+ * Makes one field of the claims that feed it: settled when they agree, disputed when they do not.
+ */
 final class LeafResolver {
     private static final int SHORTEST_PREFIX = 7;
 
@@ -40,7 +42,10 @@ final class LeafResolver {
      * @param settled finds the settled value of a field resolved earlier, for lookups
      */
     Optional<Field> resolve(
-            String pointer, Node.Leaf leaf, Scope scope, java.util.function.Function<String, @Nullable String> settled) {
+            String pointer,
+            Node.Leaf leaf,
+            Scope scope,
+            java.util.function.Function<String, @Nullable String> settled) {
         FieldRule rule = leaf.rule();
         if (rule.sum() != null) {
             return derivations.severityCount(pointer, rule.sum(), scope);
@@ -52,14 +57,17 @@ final class LeafResolver {
         if ("sum".equals(rule.combine()) && supports.size() > 1) {
             return Optional.of(derivations.total(pointer, supports));
         }
-        return supports.isEmpty() ? Optional.empty() : Optional.of(settle(pointer, leaf.type(), rule, supports));
+        return supports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(settle(pointer, leaf.type(), rule, supports));
     }
 
     /** All supports, strongest authority first; the order of files never shows. */
     List<Support> supports(FieldRule rule, Scope scope) {
         List<Support> supports = new ArrayList<>();
         if (rule.derive() == null || !derivations.replaces(rule.derive())) {
-            claims(rule, scope).forEach(claim -> supports.add(new Support.FromDocument(claim, false)));
+            claims(rule, scope)
+                    .forEach(claim -> supports.add(new Support.FromDocument(claim, false)));
         }
         if (rule.reference() != null && rule.reference().equals("test-suites")) {
             supports.replaceAll(support -> derivations.suite(support, scope));
@@ -79,7 +87,10 @@ final class LeafResolver {
     private List<Claim> claims(FieldRule rule, Scope scope) {
         return scope.claims().stream()
                 .filter(raw -> rule.takes(raw.name()))
-                .filter(raw -> rule.from().isEmpty() || rule.from().contains(raw.source().kind().word()))
+                .filter(
+                        raw ->
+                                rule.from().isEmpty()
+                                        || rule.from().contains(raw.source().kind().word()))
                 .sorted(byAuthority())
                 .map(raw -> normalizer.claim(raw, rule))
                 .toList();
@@ -111,29 +122,55 @@ final class LeafResolver {
                     case "document.sha256" -> document.digest().text();
                     case "document.kind" -> document.kind().word();
                     case "document.format" -> document.format();
-                    case "document.tool" -> document.format().replaceFirst("@.*", "").replaceFirst("-(json|xml|jsonl)$", "");
-                    default -> throw new IllegalArgumentException("the intake schema asks for the unknown fact " + fact);
+                    case "document.tool" ->
+                            document.format()
+                                    .replaceFirst("@.*", "")
+                                    .replaceFirst("-(json|xml|jsonl)$", "");
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "the intake schema asks for the unknown fact " + fact);
                 };
         return Optional.of(new Support.AboutDocument(document, value, false));
     }
 
     private Optional<Field> lookup(
-            String pointer, FieldRule.Lookup lookup, java.util.function.Function<String, @Nullable String> settled) {
+            String pointer,
+            FieldRule.Lookup lookup,
+            java.util.function.Function<String, @Nullable String> settled) {
         String key = settled.apply(lookup.key());
         if (key == null || !lookup.table().equals("services")) {
             return Optional.empty();
         }
-        return reference.services().service(key).flatMap(service -> service.field(lookup.field())
-                .map(node -> {
-                    Support support = new Support.FromReferenceData(service.file().path(), service.file().digest(),
-                            node.selector(), node.text(), List.of(), node.text(), true);
-                    return new Field(pointer, Field.Type.STRING, Field.State.SETTLED, support.value(),
-                            Confidence.STRUCTURED, List.of(support), null);
-                }));
+        return reference
+                .services()
+                .service(key)
+                .flatMap(
+                        service ->
+                                service.field(lookup.field())
+                                        .map(
+                                                node -> {
+                                                    Support support =
+                                                            new Support.FromReferenceData(
+                                                                    service.file().path(),
+                                                                    service.file().digest(),
+                                                                    node.selector(),
+                                                                    node.text(),
+                                                                    List.of(),
+                                                                    node.text(),
+                                                                    true);
+                                                    return new Field(
+                                                            pointer,
+                                                            Field.Type.STRING,
+                                                            Field.State.SETTLED,
+                                                            support.value(),
+                                                            Confidence.STRUCTURED,
+                                                            List.of(support),
+                                                            null);
+                                                }));
     }
 
-
-    private static Field settle(String pointer, Field.Type type, FieldRule rule, List<Support> supports) {
+    private static Field settle(
+            String pointer, Field.Type type, FieldRule rule, List<Support> supports) {
         String value = supports.getFirst().value();
         boolean agree = true;
         for (Support support : supports) {
@@ -154,10 +191,18 @@ final class LeafResolver {
         for (int i = 0; i < marked.size(); i++) {
             if (marked.get(i).value().equals(value)) {
                 marked.set(i, chosen(marked.get(i)));
-                return new Field(pointer, type, Field.State.SETTLED, value, confidence(marked.get(i)), marked, null);
+                return new Field(
+                        pointer,
+                        type,
+                        Field.State.SETTLED,
+                        value,
+                        confidence(marked.get(i)),
+                        marked,
+                        null);
             }
         }
-        throw new IllegalStateException("no support of " + pointer + " has the value that it settled on");
+        throw new IllegalStateException(
+                "no support of " + pointer + " has the value that it settled on");
     }
 
     private static boolean prefixes(String one, String other) {
@@ -168,10 +213,19 @@ final class LeafResolver {
     static Support chosen(Support support) {
         return switch (support) {
             case Support.FromDocument(var claim, _) -> new Support.FromDocument(claim, true);
-            case Support.FromReferenceData(var file, var digest, var selector, var raw, var steps, var value, _) ->
-                new Support.FromReferenceData(file, digest, selector, raw, steps, value, true);
-            case Support.AboutDocument(var document, var value, _) -> new Support.AboutDocument(document, value, true);
-            case Support.FromFinding(var id, var value, _) -> new Support.FromFinding(id, value, true);
+            case Support.FromReferenceData(
+                            var file,
+                            var digest,
+                            var selector,
+                            var raw,
+                            var steps,
+                            var value,
+                            _) ->
+                    new Support.FromReferenceData(file, digest, selector, raw, steps, value, true);
+            case Support.AboutDocument(var document, var value, _) ->
+                    new Support.AboutDocument(document, value, true);
+            case Support.FromFinding(var id, var value, _) ->
+                    new Support.FromFinding(id, value, true);
         };
     }
 

@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses, for every field of the intake schema, one value that all its sources agree on, or declares the field disputed
- * or missing. Never drops a claim, and knows no field by name: the schema says everything.
+ * Chooses, for every field of the intake schema, one value that all its sources agree on, or
+ * declares the field disputed or missing. Never drops a claim, and knows no field by name: the
+ * schema says everything.
  */
 public final class Reconciler {
     private final LeafResolver leaves;
@@ -32,22 +33,31 @@ public final class Reconciler {
     private final Gaps gaps;
     private final SortedMap<String, Field> fields = new TreeMap<>();
 
-    private Reconciler(IntakeSchema schema, ReferenceData reference, Normalizer normalizer, List<Reading> readings,
+    private Reconciler(
+            IntakeSchema schema,
+            ReferenceData reference,
+            Normalizer normalizer,
+            List<Reading> readings,
             Findings findings) {
         this.leaves = new LeafResolver(schema, reference, normalizer);
         this.readings = readings;
-        this.whole = new Scope(
-                readings.stream()
-                        .flatMap(reading -> reading.claims().stream())
-                        .filter(claim -> claim.item() == null)
-                        .toList(),
-                readings, "");
+        this.whole =
+                new Scope(
+                        readings.stream()
+                                .flatMap(reading -> reading.claims().stream())
+                                .filter(claim -> claim.item() == null)
+                                .toList(),
+                        readings,
+                        "");
         this.gaps = new Gaps(readings, reference, findings);
     }
 
     /** Reconciles the claims of a packet; gaps, disputes and unknown words become findings. */
     public static SortedMap<String, Field> reconcile(
-            IntakeSchema schema, ReferenceData reference, Normalizer normalizer, List<Reading> readings,
+            IntakeSchema schema,
+            ReferenceData reference,
+            Normalizer normalizer,
+            List<Reading> readings,
             Findings findings) {
         Reconciler reconciler = new Reconciler(schema, reference, normalizer, readings, findings);
         reconciler.members("", schema.root(), reconciler.whole);
@@ -56,14 +66,21 @@ public final class Reconciler {
     }
 
     private void members(String pointer, Node.Members members, Scope scope) {
-        members.members().forEach((name, node) ->
-                node(pointer + "/" + name, node, scope, members.required().contains(name)));
+        members.members()
+                .forEach(
+                        (name, node) ->
+                                node(
+                                        pointer + "/" + name,
+                                        node,
+                                        scope,
+                                        members.required().contains(name)));
     }
 
     private void node(String pointer, Node node, Scope scope, boolean required) {
         switch (node) {
             case Node.Leaf leaf -> leaf(pointer, leaf, scope, required);
-            case Node.Members members when members.item() != null -> singleItem(pointer, members, required);
+            case Node.Members members when members.item() != null ->
+                    singleItem(pointer, members, required);
             case Node.Members members -> members(pointer, members, scope);
             case Node.OpenMembers open -> openMembers(pointer, open, scope, required);
             case Node.ValueSet set -> valueSet(pointer, set, scope);
@@ -91,7 +108,9 @@ public final class Reconciler {
     }
 
     private void missing(String pointer, Field.Type type, FieldRule rule, Scope scope) {
-        fields.put(pointer, new Field(pointer, type, Field.State.MISSING, null, null, List.of(), null));
+        fields.put(
+                pointer,
+                new Field(pointer, type, Field.State.MISSING, null, null, List.of(), null));
         gaps.missing(pointer, rule, scope);
     }
 
@@ -105,8 +124,13 @@ public final class Reconciler {
                 }
             }
         }
-        byName.forEach((name, claims) ->
-                leaf(pointer + "/" + name, open.value(), new Scope(claims, scope.readings(), scope.itemKey()), false));
+        byName.forEach(
+                (name, claims) ->
+                        leaf(
+                                pointer + "/" + name,
+                                open.value(),
+                                new Scope(claims, scope.readings(), scope.itemKey()),
+                                false));
         if (byName.isEmpty() && required) {
             missing(pointer, Field.Type.STRING, open.rule(), scope);
         }
@@ -123,36 +147,79 @@ public final class Reconciler {
             }
             return;
         }
-        Map<String, List<Support>> byDocument = supports.stream()
-                .collect(Collectors.groupingBy(Reconciler::source, LinkedHashMap::new, Collectors.toList()));
-        boolean same = byDocument.values().stream()
-                .map(list -> list.stream().map(Support::value).collect(Collectors.toSet()))
-                .distinct()
-                .count() == 1;
+        Map<String, List<Support>> byDocument =
+                supports.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Reconciler::source,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        boolean same =
+                byDocument.values().stream()
+                                .map(
+                                        list ->
+                                                list.stream()
+                                                        .map(Support::value)
+                                                        .collect(Collectors.toSet()))
+                                .distinct()
+                                .count()
+                        == 1;
         if (set.rule().agree().equals("same-set") && !same) {
-            put(new Field(pointer, Field.Type.STRING, Field.State.DISPUTED, null, null, supports, null), set.rule());
+            put(
+                    new Field(
+                            pointer,
+                            Field.Type.STRING,
+                            Field.State.DISPUTED,
+                            null,
+                            null,
+                            supports,
+                            null),
+                    set.rule());
             return;
         }
-        Map<String, List<Support>> byValue = supports.stream()
-                .collect(Collectors.groupingBy(Support::value, TreeMap::new, Collectors.toList()));
+        Map<String, List<Support>> byValue =
+                supports.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Support::value, TreeMap::new, Collectors.toList()));
         int index = 0;
         for (List<Support> list : byValue.values()) {
             List<Support> marked = new ArrayList<>(list);
             marked.set(0, LeafResolver.chosen(marked.getFirst()));
-            put(new Field(pointer + "/" + index++, Field.Type.STRING, Field.State.SETTLED, list.getFirst().value(),
-                    LeafResolver.confidence(list.getFirst()), marked, null), set.rule());
+            put(
+                    new Field(
+                            pointer + "/" + index++,
+                            Field.Type.STRING,
+                            Field.State.SETTLED,
+                            list.getFirst().value(),
+                            LeafResolver.confidence(list.getFirst()),
+                            marked,
+                            null),
+                    set.rule());
         }
     }
 
     private static String source(Support support) {
-        return support instanceof Support.FromDocument(Claim claim, _) ? claim.raw().source().path() : "";
+        return support instanceof Support.FromDocument(Claim claim, _)
+                ? claim.raw().source().path()
+                : "";
     }
 
-    /** The strongest item of its kind is the object; the others are kept out of the record, not out of the checks. */
+    /**
+     * The strongest item of its kind is the object; the others are kept out of the record, not out
+     * of the checks.
+     */
     private void singleItem(String pointer, Node.Members members, boolean required) {
-        Optional<Scope> best = itemScopes(List.of(String.valueOf(members.item()))).stream()
-                .min(Comparator.<Scope>comparingInt(scope -> leaves.rank(scope.readings().getFirst().document()))
-                        .thenComparing(Scope::itemKey));
+        Optional<Scope> best =
+                itemScopes(List.of(String.valueOf(members.item()))).stream()
+                        .min(
+                                Comparator.<Scope>comparingInt(
+                                                scope ->
+                                                        leaves.rank(
+                                                                scope.readings()
+                                                                        .getFirst()
+                                                                        .document()))
+                                        .thenComparing(Scope::itemKey));
         if (best.isPresent()) {
             members(pointer, members, best.get());
         } else if (required) {
@@ -161,7 +228,8 @@ public final class Reconciler {
     }
 
     private void items(String pointer, Node.Items items) {
-        List<Scope> elements = "documents".equals(items.items().about()) ? documents() : elements(items);
+        List<Scope> elements =
+                "documents".equals(items.items().about()) ? documents() : elements(items);
         List<Map<String, Field>> resolved = new ArrayList<>();
         Map<Map<String, Field>, Scope> scopes = new java.util.IdentityHashMap<>();
         for (Scope element : elements) {
@@ -169,8 +237,9 @@ public final class Reconciler {
             resolved.add(probe);
             scopes.put(probe, element);
         }
-        resolved.sort(Comparator.<Map<String, Field>, String>comparing(probe -> sortKey(items, probe))
-                .thenComparing(probe -> String.valueOf(scopes.get(probe).itemKey())));
+        resolved.sort(
+                Comparator.<Map<String, Field>, String>comparing(probe -> sortKey(items, probe))
+                        .thenComparing(probe -> String.valueOf(scopes.get(probe).itemKey())));
         int index = 0;
         for (Map<String, Field> probe : resolved) {
             members(pointer + "/" + index++, items.element(), scopes.getOrDefault(probe, whole));
@@ -193,14 +262,19 @@ public final class Reconciler {
         }
     }
 
-    /** Resolves the plain leaves of an element without writing anything, to sort and to identify it. */
+    /**
+     * Resolves the plain leaves of an element without writing anything, to sort and to identify it.
+     */
     private Map<String, Field> probe(Node.Members element, Scope scope) {
         Map<String, Field> probe = new LinkedHashMap<>();
-        element.members().forEach((name, node) -> {
-            if (node instanceof Node.Leaf leaf) {
-                leaves.resolve("/" + name, leaf, scope, this::settled).ifPresent(field -> probe.put(name, field));
-            }
-        });
+        element.members()
+                .forEach(
+                        (name, node) -> {
+                            if (node instanceof Node.Leaf leaf) {
+                                leaves.resolve("/" + name, leaf, scope, this::settled)
+                                        .ifPresent(field -> probe.put(name, field));
+                            }
+                        });
         return probe;
     }
 
@@ -227,7 +301,12 @@ public final class Reconciler {
         }
         Optional<String> creator = creator(items.items().createdBy(), single);
         return byIdentity.values().stream()
-                .filter(group -> creator.isEmpty() || group.stream().anyMatch(scope -> kind(scope).equals(creator.get())))
+                .filter(
+                        group ->
+                                creator.isEmpty()
+                                        || group.stream()
+                                                .anyMatch(
+                                                        scope -> kind(scope).equals(creator.get())))
                 .map(Reconciler::merged)
                 .toList();
     }
@@ -265,8 +344,16 @@ public final class Reconciler {
         List<Scope> scopes = new ArrayList<>();
         for (Reading reading : readings) {
             for (String kind : kinds) {
-                CheckContext.items(reading, kind).forEach((key, claims) ->
-                        scopes.add(new Scope(claims, List.of(reading), reading.document().path() + "\u0000" + key)));
+                CheckContext.items(reading, kind)
+                        .forEach(
+                                (key, claims) ->
+                                        scopes.add(
+                                                new Scope(
+                                                        claims,
+                                                        List.of(reading),
+                                                        reading.document().path()
+                                                                + "\u0000"
+                                                                + key)));
             }
         }
         return scopes;

@@ -24,11 +24,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Transforms packets with no server and no database, for a CI job to call before it hands them over. */
+/**
+ * Transforms packets with no server and no database, for a CI job to call before it hands them
+ * over.
+ */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks packets here, without a server: what the desk would stage, hold or reject.",
+        description =
+                "Checks packets here, without a server: what the desk would stage, hold or reject.",
         exitCodeListHeading = "%nExit codes (the worst of all packets):%n",
         exitCodeList = {"0:staged", "3:held", "4:rejected", "2:usage", "1:our fault"})
 final class CheckCommand implements Callable<Integer> {
@@ -40,25 +44,42 @@ final class CheckCommand implements Callable<Integer> {
         JUNIT
     }
 
-    @Parameters(arity = "1..*", paramLabel = "PACKET", description = "Folder, .zip, .tar, .tar.gz or .tar.zst.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PACKET",
+            description = "Folder, .zip, .tar, .tar.gz or .tar.zst.")
     private List<Path> packets = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write <packet>/record.json, trace.jsonl, findings.json.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write <packet>/record.json, trace.jsonl, findings.json.")
     private @Nullable Path out;
 
-    @Option(names = "--format", description = "text, json, sarif or junit (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--format",
+            description = "text, json, sarif or junit (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    @Option(names = "--schema", paramLabel = "V", description = "Version or file of the intake schema.")
+    @Option(
+            names = "--schema",
+            paramLabel = "V",
+            description = "Version or file of the intake schema.")
     private @Nullable String schema;
 
-    @Option(names = "--reference-data", paramLabel = "DIR", description = "Folder with reference data.")
+    @Option(
+            names = "--reference-data",
+            paramLabel = "DIR",
+            description = "Folder with reference data.")
     private @Nullable Path referenceData;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Judge times at this instant, for example 2026-11-20T12:00:00Z.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Judge times at this instant, for example 2026-11-20T12:00:00Z.")
     private @Nullable String at;
 
     @CommandLine.Spec
@@ -73,7 +94,9 @@ final class CheckCommand implements Callable<Integer> {
         List<CheckResult> results = new ArrayList<>();
         for (Path packet : packets) {
             if (packets.size() > 1 && System.console() != null) {
-                err.printf("\rchecking %d of %d %s", results.size() + 1, packets.size(), packet.getFileName());
+                err.printf(
+                        "\rchecking %d of %d %s",
+                        results.size() + 1, packets.size(), packet.getFileName());
                 err.flush();
             }
             results.add(check(transformation, packet, evaluatedAt));
@@ -93,11 +116,14 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private CheckResult check(Transformation transformation, Path packet, Instant evaluatedAt) throws IOException {
+    private CheckResult check(Transformation transformation, Path packet, Instant evaluatedAt)
+            throws IOException {
         try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
             String name = String.valueOf(packet.toAbsolutePath().normalize().getFileName());
-            return switch (new PacketOpener(IntakeLimits.defaults(), blobs).open(packet.toRealPath())) {
-                case Opening.Rejected rejected -> new CheckResult(packet.toString(), null, rejected);
+            return switch (new PacketOpener(IntakeLimits.defaults(), blobs)
+                    .open(packet.toRealPath())) {
+                case Opening.Rejected rejected ->
+                        new CheckResult(packet.toString(), null, rejected);
                 case Opening.Opened opened -> {
                     StagingRecord record = transformation.transform(opened.packet(), evaluatedAt);
                     if (out != null) {

@@ -16,7 +16,8 @@ final class CheckReport {
     static String render(CheckCommand.Format format, List<CheckResult> results) {
         return switch (format) {
             case TEXT -> text(results);
-            case JSON -> canonical(Map.of("packets", results.stream().map(CheckReport::json).toList()));
+            case JSON ->
+                    canonical(Map.of("packets", results.stream().map(CheckReport::json).toList()));
             case SARIF -> canonical(SarifReport.of(results));
             case JUNIT -> JUnitReport.of(results);
         };
@@ -47,10 +48,16 @@ final class CheckReport {
         StringBuilder text = new StringBuilder();
         for (CheckResult result : results) {
             StagingRecord record = result.record();
-            text.append(result.outcome().toUpperCase(java.util.Locale.ROOT)).append("  ").append(result.packet()).append('\n');
+            text.append(result.outcome().toUpperCase(java.util.Locale.ROOT))
+                    .append("  ")
+                    .append(result.packet())
+                    .append('\n');
             if (result.rejected() != null) {
-                text.append("  ").append(result.rejected().code().word()).append(": ")
-                        .append(result.rejected().message()).append('\n');
+                text.append("  ")
+                        .append(result.rejected().code().word())
+                        .append(": ")
+                        .append(result.rejected().message())
+                        .append('\n');
             }
             if (record != null) {
                 candidate(text, record);
@@ -62,16 +69,26 @@ final class CheckReport {
 
     private static void candidate(StringBuilder text, StagingRecord record) {
         List<String> parts = new ArrayList<>();
-        for (String pointer : List.of("/service/id", "/candidate/version", "/candidate/commit", "/build/id")) {
+        for (String pointer :
+                List.of("/service/id", "/candidate/version", "/candidate/commit", "/build/id")) {
             String value = record.value(pointer);
             parts.add(value == null ? "?" : value);
         }
-        text.append("  %s %s · commit %s · build %s · %d documents · %d fields%n".formatted(
-                parts.get(0), parts.get(1), parts.get(2), parts.get(3), record.documents().size(), record.fields().size()));
+        text.append(
+                "  %s %s · commit %s · build %s · %d documents · %d fields%n"
+                        .formatted(
+                                parts.get(0),
+                                parts.get(1),
+                                parts.get(2),
+                                parts.get(3),
+                                record.documents().size(),
+                                record.fields().size()));
     }
 
     private static void finding(StringBuilder text, Finding finding) {
-        text.append("  %-7s %s: %s%n".formatted(finding.severity().word(), finding.code(), finding.message()));
+        text.append(
+                "  %-7s %s: %s%n"
+                        .formatted(finding.severity().word(), finding.code(), finding.message()));
         if (finding.severity() == Finding.Severity.BLOCKER) {
             text.append("          %s: %s%n".formatted(finding.owner(), finding.howToFix()));
         }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param packet as named on the command line
  */
-record CheckResult(String packet, @Nullable StagingRecord record, Opening.@Nullable Rejected rejected) {
+record CheckResult(
+        String packet, @Nullable StagingRecord record, Opening.@Nullable Rejected rejected) {
     /** {@code staged}, {@code held} or {@code rejected}. */
     String outcome() {
         return record == null ? "rejected" : record.outcome().word();

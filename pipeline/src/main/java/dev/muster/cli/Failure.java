@@ -7,26 +7,38 @@ import java.nio.file.FileSystemException;
 final class Failure {
     /** Usage: the caller can mend it. */
     static final int USAGE = 2;
+
     /** Ours: nobody below can mend it. */
     static final int OURS = 1;
 
     private Failure() {}
 
     static int exitCode(Exception exception) {
-        return exception instanceof IllegalArgumentException || exception instanceof FileSystemException ? USAGE : OURS;
+        return exception instanceof IllegalArgumentException
+                        || exception instanceof FileSystemException
+                ? USAGE
+                : OURS;
     }
 
     static String line(Exception exception) {
-        String message = exception.getMessage() == null ? exception.getClass().getSimpleName() : exception.getMessage();
+        String message =
+                exception.getMessage() == null
+                        ? exception.getClass().getSimpleName()
+                        : exception.getMessage();
         String oneLine = message.replaceAll("\\s+", " ");
         if (exception instanceof FileSystemException file) {
-            return "cannot read " + file.getFile() + (file.getReason() == null ? "" : ": " + file.getReason())
+            return "cannot read "
+                    + file.getFile()
+                    + (file.getReason() == null ? "" : ": " + file.getReason())
                     + "; check the path";
         }
         if (exception instanceof IllegalArgumentException || exception instanceof IOException) {
             return oneLine;
         }
-        return "a fault of ours: " + oneLine + " (" + exception.getClass().getSimpleName()
+        return "a fault of ours: "
+                + oneLine
+                + " ("
+                + exception.getClass().getSimpleName()
                 + "); please report it with the packet's id";
     }
 }

@@ -34,10 +34,13 @@ final class JUnitReport {
 
     private static void suite(XMLStreamWriter xml, CheckResult result) throws XMLStreamException {
         StagingRecord record = result.record();
-        List<Finding> blockers = record == null ? List.of()
-                : record.findings().stream().filter(f -> f.severity() == Finding.Severity.BLOCKER).toList();
-        long failed = record == null ? 1
-                : blockers.stream().map(Finding::code).distinct().count();
+        List<Finding> blockers =
+                record == null
+                        ? List.of()
+                        : record.findings().stream()
+                                .filter(f -> f.severity() == Finding.Severity.BLOCKER)
+                                .toList();
+        long failed = record == null ? 1 : blockers.stream().map(Finding::code).distinct().count();
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", result.packet());
         xml.writeAttribute("tests", Integer.toString(FindingCode.values().length));
@@ -59,7 +62,8 @@ final class JUnitReport {
         xml.writeEndElement();
     }
 
-    private static void failure(XMLStreamWriter xml, String message, String howToFix) throws XMLStreamException {
+    private static void failure(XMLStreamWriter xml, String message, String howToFix)
+            throws XMLStreamException {
         xml.writeStartElement("failure");
         xml.writeAttribute("message", printable(message));
         xml.writeCharacters(printable(howToFix));

@@ -30,10 +30,16 @@ public final class MusterCommand implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, command, _) -> {
-                    command.getErr().println("muster " + command.getCommandName() + ": " + Failure.line(exception));
-                    return Failure.exitCode(exception);
-                })
+                .setExecutionExceptionHandler(
+                        (exception, command, _) -> {
+                            command.getErr()
+                                    .println(
+                                            "muster "
+                                                    + command.getCommandName()
+                                                    + ": "
+                                                    + Failure.line(exception));
+                            return Failure.exitCode(exception);
+                        })
                 .execute(args);
     }
 

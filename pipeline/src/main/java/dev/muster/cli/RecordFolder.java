@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A record on disk: {@code record.json}, {@code trace.jsonl}, {@code findings.json}, and extracted texts. */
+/**
+ * A record on disk: {@code record.json}, {@code trace.jsonl}, {@code findings.json}, and extracted
+ * texts.
+ */
 final class RecordFolder {
     private RecordFolder() {}
 
@@ -19,8 +22,12 @@ final class RecordFolder {
         Files.write(folder.resolve("findings.json"), RecordJson.findings(record));
         for (Reading reading : record.documents()) {
             String text = reading.extractedText();
-            if (text != null && reading.document().extractedText() != null && reading.state() != DocumentState.WITHHELD) {
-                Path file = folder.resolve("extracted").resolve(reading.document().extractedText().hex() + ".txt");
+            if (text != null
+                    && reading.document().extractedText() != null
+                    && reading.state() != DocumentState.WITHHELD) {
+                Path file =
+                        folder.resolve("extracted")
+                                .resolve(reading.document().extractedText().hex() + ".txt");
                 Files.createDirectories(folder.resolve("extracted"));
                 Files.writeString(file, text);
             }

@@ -23,13 +23,18 @@ final class SarifReport {
             if (record != null) {
                 record.findings().forEach(finding -> sarif.add(result(result.packet(), finding)));
             } else if (result.rejected() != null) {
-                sarif.add(result(result.rejected().code().word(), "error", result.rejected().message(),
-                        List.of(location(result.packet(), null))));
+                sarif.add(
+                        result(
+                                result.rejected().code().word(),
+                                "error",
+                                result.rejected().message(),
+                                List.of(location(result.packet(), null))));
             }
         }
-        List<Object> rules = Arrays.stream(FindingCode.values())
-                .<Object>map(code -> Map.of("id", code.word()))
-                .toList();
+        List<Object> rules =
+                Arrays.stream(FindingCode.values())
+                        .<Object>map(code -> Map.of("id", code.word()))
+                        .toList();
         Map<String, Object> driver = Map.of("name", "muster", "version", "1.0.0", "rules", rules);
         return Map.of(
                 "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
@@ -47,17 +52,26 @@ final class SarifReport {
         List<Object> locations = new ArrayList<>();
         for (Finding.Evidence evidence : finding.evidence()) {
             DocumentRef document = evidence.document();
-            locations.add(location(document == null ? packet : packet + "/" + document.path(), evidence.selector()));
+            locations.add(
+                    location(
+                            document == null ? packet : packet + "/" + document.path(),
+                            evidence.selector()));
         }
         if (locations.isEmpty()) {
             locations.add(location(packet, null));
         }
-        Map<String, Object> result = result(finding.code(), level, finding.message() + " " + finding.howToFix(), locations);
+        Map<String, Object> result =
+                result(
+                        finding.code(),
+                        level,
+                        finding.message() + " " + finding.howToFix(),
+                        locations);
         result.put("partialFingerprints", Map.of("musterFindingId/v1", finding.id()));
         return result;
     }
 
-    private static Map<String, Object> result(String rule, String level, String message, List<Object> locations) {
+    private static Map<String, Object> result(
+            String rule, String level, String message, List<Object> locations) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("ruleId", rule);
         result.put("level", level);
@@ -77,7 +91,8 @@ final class SarifReport {
         Map<String, Object> location = new LinkedHashMap<>();
         location.put("physicalLocation", physical);
         if (selector != null) {
-            location.put("logicalLocations", List.of(Map.of("fullyQualifiedName", selector.text())));
+            location.put(
+                    "logicalLocations", List.of(Map.of("fullyQualifiedName", selector.text())));
         }
         return location;
     }

@@ -22,10 +22,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows where each value of a record comes from.")
 final class TraceCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "RECORD", description = "record.json or the folder that holds it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RECORD",
+            description = "record.json or the folder that holds it.")
     private Path record = Path.of("");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FIELD", description = "JSON Pointer, or the start of one.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FIELD",
+            description = "JSON Pointer, or the start of one.")
     private @Nullable String field;
 
     @CommandLine.Spec
@@ -41,11 +48,20 @@ final class TraceCommand implements Callable<Integer> {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
         String wanted = field == null ? "" : field.startsWith("/") ? field : "/" + field;
-        List<Map.Entry<String, Tree>> fields = json.entries("provenance")
-                .filter(entry -> entry.getKey().equals(wanted) || entry.getKey().startsWith(wanted.isEmpty() ? "" : wanted + "/"))
-                .toList();
+        List<Map.Entry<String, Tree>> fields =
+                json.entries("provenance")
+                        .filter(
+                                entry ->
+                                        entry.getKey().equals(wanted)
+                                                || entry.getKey()
+                                                        .startsWith(
+                                                                wanted.isEmpty()
+                                                                        ? ""
+                                                                        : wanted + "/"))
+                        .toList();
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException("the record has no field " + wanted + "; leave it out to see all");
+            throw new IllegalArgumentException(
+                    "the record has no field " + wanted + "; leave it out to see all");
         }
         PrintWriter out = spec.commandLine().getOut();
         fields.forEach(entry -> field(out, json, entry.getKey(), entry.getValue()));
@@ -55,22 +71,60 @@ final class TraceCommand implements Callable<Integer> {
 
     private static void field(PrintWriter out, Tree json, String pointer, Tree field) {
         String state = field.string("state").orElse("?");
-        String value = json.at("record").flatMap(r -> r.string(pointer.substring(1).split("/", -1))).orElse("—");
-        out.printf("%s = %s  (%s%s)%n", pointer, value, state,
+        String value =
+                json.at("record")
+                        .flatMap(r -> r.string(pointer.substring(1).split("/", -1)))
+                        .orElse("—");
+        out.printf(
+                "%s = %s  (%s%s)%n",
+                pointer,
+                value,
+                state,
                 field.string("confidence").map(confidence -> ", " + confidence).orElse(""));
-        field.each("claims").forEach(claim -> {
-            String source = claim.string("document", "path")
-                    .or(() -> claim.string("referenceData", "file").map(path -> "reference data " + path))
-                    .orElse("the findings");
-            String mark = claim.string("chosen").orElse("").equals("true") ? "→" : " ";
-            String selector = claim.at("selector").map(TraceCommand::selector).orElse("");
-            out.printf("  %s %s %s%n", mark, source, selector);
-            claim.string("raw").ifPresent(raw -> out.printf("      read   %s%n", raw.replaceAll("\\s+", " ").strip()));
-            claim.each("steps").forEach(step -> out.printf("      %s  %s → %s%s%n",
-                    step.string("step").orElse("?"), step.at("before").map(Tree::text).orElse(""),
-                    step.at("after").map(Tree::text).orElse(""),
-                    step.string("lost").map(lost -> "  (lost: " + lost + ")").orElse("")));
-        });
+        field.each("claims")
+                .forEach(
+                        claim -> {
+                            String source =
+                                    claim.string("document", "path")
+                                            .or(
+                                                    () ->
+                                                            claim.string("referenceData", "file")
+                                                                    .map(
+                                                                            path ->
+                                                                                    "reference data "
+                                                                                            + path))
+                                            .orElse("the findings");
+                            String mark =
+                                    claim.string("chosen").orElse("").equals("true") ? "→" : " ";
+                            String selector =
+                                    claim.at("selector").map(TraceCommand::selector).orElse("");
+                            out.printf("  %s %s %s%n", mark, source, selector);
+                            claim.string("raw")
+                                    .ifPresent(
+                                            raw ->
+                                                    out.printf(
+                                                            "      read   %s%n",
+                                                            raw.replaceAll("\\s+", " ").strip()));
+                            claim.each("steps")
+                                    .forEach(
+                                            step ->
+                                                    out.printf(
+                                                            "      %s  %s → %s%s%n",
+                                                            step.string("step").orElse("?"),
+                                                            step.at("before")
+                                                                    .map(Tree::text)
+                                                                    .orElse(""),
+                                                            step.at("after")
+                                                                    .map(Tree::text)
+                                                                    .orElse(""),
+                                                            step.string("lost")
+                                                                    .map(
+                                                                            lost ->
+                                                                                    "  (lost: "
+                                                                                            + lost
+                                                                                            + ")")
+                                                                    .orElse("")));
+                        });
     }
 
     private static String selector(Tree selector) {

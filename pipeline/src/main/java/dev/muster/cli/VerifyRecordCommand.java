@@ -30,10 +30,16 @@ import picocli.CommandLine.Parameters;
 final class VerifyRecordCommand implements Callable<Integer> {
     private static final int SOME_DO_NOT = 5;
 
-    @Parameters(paramLabel = "RECORD_DIR", description = "Folder with record.json, as check --out writes it.")
+    @Parameters(
+            paramLabel = "RECORD_DIR",
+            description = "Folder with record.json, as check --out writes it.")
     private Path record = Path.of("");
 
-    @Option(names = "--packet", required = true, paramLabel = "PACKET", description = "The packet of the record.")
+    @Option(
+            names = "--packet",
+            required = true,
+            paramLabel = "PACKET",
+            description = "The packet of the record.")
     private Path packet = Path.of("");
 
     @Option(names = "--json", description = "Report as JSON.")
@@ -46,11 +52,15 @@ final class VerifyRecordCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         byte[] recordJson = Files.readAllBytes(record.resolve("record.json"));
         try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
-            return switch (new PacketOpener(IntakeLimits.defaults(), blobs).open(packet.toRealPath())) {
+            return switch (new PacketOpener(IntakeLimits.defaults(), blobs)
+                    .open(packet.toRealPath())) {
                 case Opening.Rejected rejected ->
-                    throw new IllegalArgumentException("the packet cannot be opened: " + rejected.message());
+                        throw new IllegalArgumentException(
+                                "the packet cannot be opened: " + rejected.message());
                 case Opening.Opened opened ->
-                    report(new RecordVerifier(opened.packet(), this::extracted).verify(recordJson));
+                        report(
+                                new RecordVerifier(opened.packet(), this::extracted)
+                                        .verify(recordJson));
             };
         }
     }
@@ -67,17 +77,37 @@ final class VerifyRecordCommand implements Callable<Integer> {
     private int report(RecordVerifier.Verdict verdict) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new String(
-                    dev.muster.staging.RecordJson.canonical(Map.of(
-                            "holds", verdict.holds(), "fields", verdict.fields(), "claims", verdict.claims(),
-                            "failures", verdict.failures(), "general", verdict.general())),
-                    StandardCharsets.UTF_8));
+            out.println(
+                    new String(
+                            dev.muster.staging.RecordJson.canonical(
+                                    Map.of(
+                                            "holds",
+                                            verdict.holds(),
+                                            "fields",
+                                            verdict.fields(),
+                                            "claims",
+                                            verdict.claims(),
+                                            "failures",
+                                            verdict.failures(),
+                                            "general",
+                                            verdict.general())),
+                            StandardCharsets.UTF_8));
         } else {
             verdict.general().forEach(message -> out.println("FAILS  " + message));
-            new TreeMap<>(verdict.failures()).forEach((field, messages) ->
-                    messages.forEach(message -> out.println("FAILS  " + field + ": " + message)));
-            out.printf("%d fields, %d claims: %s%n", verdict.fields(), verdict.claims(),
-                    verdict.holds() ? "all hold" : verdict.failures().size() + " fields do not hold");
+            new TreeMap<>(verdict.failures())
+                    .forEach(
+                            (field, messages) ->
+                                    messages.forEach(
+                                            message ->
+                                                    out.println(
+                                                            "FAILS  " + field + ": " + message)));
+            out.printf(
+                    "%d fields, %d claims: %s%n",
+                    verdict.fields(),
+                    verdict.claims(),
+                    verdict.holds()
+                            ? "all hold"
+                            : verdict.failures().size() + " fields do not hold");
         }
         out.flush();
         return verdict.holds() ? 0 : SOME_DO_NOT;

@@ -14,11 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How values cross into PostgreSQL columns and back.
  *
- * <p>Texts of evidence can hold what no column of PostgreSQL can: U+0000 and halves of surrogate pairs. In columns they
- * are shown as U+2400 and U+FFFD; the exact text stays in the record's own bytes.
+ * <p>Texts of evidence can hold what no column of PostgreSQL can: U+0000 and halves of surrogate
+ * pairs. In columns they are shown as U+2400 and U+FFFD; the exact text stays in the record's own
+ * bytes.
  */
 public final class Columns {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
     /** The escape of U+0000, but not an escaped backslash before the letters u0000. */
     private static final Pattern NUL_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
@@ -26,9 +28,12 @@ public final class Columns {
 
     /** The text as a column can hold it. */
     public static String text(String text) {
-        String wellFormed = isWellFormed(text)
-                ? text
-                : new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+        String wellFormed =
+                isWellFormed(text)
+                        ? text
+                        : new String(
+                                text.getBytes(StandardCharsets.UTF_16BE),
+                                StandardCharsets.UTF_16BE);
         return wellFormed.replace('\0', '\u2400');
     }
 
@@ -37,7 +42,10 @@ public final class Columns {
         return text == null ? null : text(text);
     }
 
-    /** JSON text of a value made of maps, lists, texts, numbers or tree nodes, as a {@code jsonb} column can hold it. */
+    /**
+     * JSON text of a value made of maps, lists, texts, numbers or tree nodes, as a {@code jsonb}
+     * column can hold it.
+     */
     public static String json(Object value) {
         return text(NUL_ESCAPE.matcher(JSON.writeValueAsString(value)).replaceAll("$1\u2400"));
     }
@@ -66,7 +74,9 @@ public final class Columns {
     private static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 return false;

@@ -1,5 +1,7 @@
 package dev.muster.database;
 
+import dev.muster.model.Cursor;
+import dev.muster.model.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -8,8 +10,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A query for pages, newest first, whose cost does not grow with how far one has paged: the next page begins at a row,
- * not after a number of them. Conditions are written out, never "or null", so that each finds its index.
+ * A query for pages, newest first, whose cost does not grow with how far one has paged: the next
+ * page begins at a row, not after a number of them. Conditions are written out, never "or null", so
+ * that each finds its index.
  */
 public final class KeysetQuery {
     private final String select;
@@ -51,7 +54,11 @@ public final class KeysetQuery {
 
     /** Some rows after a cursor; null begins with the newest. */
     public <T> Page<T> page(
-            JdbcClient jdbc, RowMapper<T> mapper, Function<T, Cursor> cursorOf, @Nullable Cursor after, int limit) {
+            JdbcClient jdbc,
+            RowMapper<T> mapper,
+            Function<T, Cursor> cursorOf,
+            @Nullable Cursor after,
+            int limit) {
         List<String> all = new ArrayList<>(conditions);
         List<Object> given = new ArrayList<>(parameters);
         if (after != null) {
@@ -60,16 +67,21 @@ public final class KeysetQuery {
             given.add(after.id());
         }
         given.add(limit + 1);
-        String sql = "select %s from %s%s order by %s desc, %s desc limit ?"
-                .formatted(select, from, where(all), time, id);
+        String sql =
+                "select %s from %s%s order by %s desc, %s desc limit ?"
+                        .formatted(select, from, where(all), time, id);
         return Page.of(jdbc.sql(sql).params(given).query(mapper).list(), limit, cursorOf);
     }
 
-    /** How many rows there are; counting ends at {@code cap + 1}, which stands for "more than cap". */
+    /**
+     * How many rows there are; counting ends at {@code cap + 1}, which stands for "more than cap".
+     */
     public int count(JdbcClient jdbc, int cap) {
         List<Object> given = new ArrayList<>(parameters);
         given.add(cap + 1);
-        return jdbc.sql("select count(*) from (select 1 from %s%s limit ?) counted".formatted(from, where(conditions)))
+        return jdbc.sql(
+                        "select count(*) from (select 1 from %s%s limit ?) counted"
+                                .formatted(from, where(conditions)))
                 .params(given)
                 .query(Integer.class)
                 .single();

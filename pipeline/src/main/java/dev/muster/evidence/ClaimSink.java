@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a reader tells what a document says. Blank values are ignored: absence is not a claim. */
 public interface ClaimSink extends ProblemSink {
-    /** A claim about the candidate as a whole, from a named place in a machine-readable document. */
+    /**
+     * A claim about the candidate as a whole, from a named place in a machine-readable document.
+     */
     default void claim(String name, @Nullable String raw, Selector selector) {
         claim(name, raw, selector, Confidence.STRUCTURED);
     }
@@ -28,8 +30,9 @@ public interface ClaimSink extends ProblemSink {
     /**
      * A claim that a rule gives, counted or concluded.
      *
-     * @param rule as above, or {@code file-name}: the last segment of the document's path without its extension; or
-     *     {@code format}: the id of the document's format, for what a document is rather than says
+     * @param rule as above, or {@code file-name}: the last segment of the document's path without
+     *     its extension; or {@code format}: the id of the document's format, for what a document is
+     *     rather than says
      */
     void derived(String name, String rule, String value, Selector set, Confidence confidence);
 
@@ -43,7 +46,10 @@ public interface ClaimSink extends ProblemSink {
     /** The document's own version of its format; without it the format's id stands alone. */
     void formatVersion(String version);
 
-    /** This document is for something else than its format usually is, for example a SARIF file of a secret scanner. */
+    /**
+     * This document is for something else than its format usually is, for example a SARIF file of a
+     * secret scanner.
+     */
     void kind(DocumentKind kind);
 
     /** Only a part could be read. */
@@ -52,6 +58,9 @@ public interface ClaimSink extends ProblemSink {
     /** The document is there but says nothing; also told as a finding. */
     void empty(String message);
 
-    /** From now on, text selectors point into this text, which had to be extracted from the document. */
+    /**
+     * From now on, text selectors point into this text, which had to be extracted from the
+     * document.
+     */
     void extractedText(String text);
 }

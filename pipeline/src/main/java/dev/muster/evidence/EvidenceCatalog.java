@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All readers in one fixed order: recognises a document, has it read, and turns every failure into something said. */
+/**
+ * All readers in one fixed order: recognises a document, has it read, and turns every failure into
+ * something said.
+ */
 public final class EvidenceCatalog {
     private final List<EvidenceReader> readers;
     private final ReadLimits limits;
@@ -37,8 +40,16 @@ public final class EvidenceCatalog {
      */
     public Reading read(Packet.Entry entry) throws IOException {
         if (entry.content().size() == 0) {
-            return unread(entry, DocumentState.EMPTY, List.of("0 bytes"), null,
-                    new Problem(FindingCode.EVIDENCE_EMPTY, entry.path() + " has no bytes", null, null));
+            return unread(
+                    entry,
+                    DocumentState.EMPTY,
+                    List.of("0 bytes"),
+                    null,
+                    new Problem(
+                            FindingCode.EVIDENCE_EMPTY,
+                            entry.path() + " has no bytes",
+                            null,
+                            null));
         }
         Probe probe = Probe.of(entry);
         List<Candidate> fits = fits(probe);
@@ -46,9 +57,16 @@ public final class EvidenceCatalog {
             fits = fits(probe);
         }
         if (fits.isEmpty()) {
-            return unread(entry, DocumentState.UNRECOGNISED, List.of(probe.outline()), null,
-                    new Problem(FindingCode.UNRECOGNISED_DOCUMENT,
-                            "no format fits " + entry.path() + " (" + probe.outline() + ")", null, null));
+            return unread(
+                    entry,
+                    DocumentState.UNRECOGNISED,
+                    List.of(probe.outline()),
+                    null,
+                    new Problem(
+                            FindingCode.UNRECOGNISED_DOCUMENT,
+                            "no format fits " + entry.path() + " (" + probe.outline() + ")",
+                            null,
+                            null));
         }
         Candidate winner = fits.getFirst();
         @Nullable Candidate runnerUp = fits.size() > 1 ? fits.get(1) : null;
@@ -72,21 +90,37 @@ public final class EvidenceCatalog {
         return fits;
     }
 
-    private Reading read(Packet.Entry entry, Candidate winner, @Nullable Candidate runnerUp, Probe probe)
+    private Reading read(
+            Packet.Entry entry, Candidate winner, @Nullable Candidate runnerUp, Probe probe)
             throws IOException {
-        ReadingBuilder builder = new ReadingBuilder(entry, winner.reader.format(), probe.mediaType(),
-                new Reading.Recognition(winner.fit.signals(), runnerUp == null ? null : runnerUp.reader.format().id()),
-                limits);
+        ReadingBuilder builder =
+                new ReadingBuilder(
+                        entry,
+                        winner.reader.format(),
+                        probe.mediaType(),
+                        new Reading.Recognition(
+                                winner.fit.signals(),
+                                runnerUp == null ? null : runnerUp.reader.format().id()),
+                        limits);
         try {
-            winner.reader.read(new EvidenceDocument(entry.path(), entry.content(), limits), builder);
+            winner.reader.read(
+                    new EvidenceDocument(entry.path(), entry.content(), limits), builder);
         } catch (UnreadableEvidenceException e) {
             builder.unreadable(e);
         } catch (StackOverflowError e) {
-            builder.unreadable(new UnreadableEvidenceException("the document is nested too deeply to be read"));
+            builder.unreadable(
+                    new UnreadableEvidenceException(
+                            "the document is nested too deeply to be read"));
         } catch (RuntimeException e) {
-            builder.unreadable(new UnreadableEvidenceException(
-                    "the reader " + winner.reader.format().reader() + " met something it has no rule for ("
-                            + e.getClass().getSimpleName() + ")", null, e));
+            builder.unreadable(
+                    new UnreadableEvidenceException(
+                            "the reader "
+                                    + winner.reader.format().reader()
+                                    + " met something it has no rule for ("
+                                    + e.getClass().getSimpleName()
+                                    + ")",
+                            null,
+                            e));
         }
         return builder.build();
     }
@@ -94,20 +128,41 @@ public final class EvidenceCatalog {
     private static Reading ambiguous(Packet.Entry entry, Candidate one, Candidate two) {
         List<String> signals = new ArrayList<>(one.fit.signals());
         signals.addAll(two.fit.signals());
-        String message = "%s fits two formats: %s (%s) and %s (%s)".formatted(
-                entry.path(),
-                one.reader.format().id(), String.join(", ", one.fit.signals()),
-                two.reader.format().id(), String.join(", ", two.fit.signals()));
-        return unread(entry, DocumentState.UNRECOGNISED, signals, two.reader.format().id(),
+        String message =
+                "%s fits two formats: %s (%s) and %s (%s)"
+                        .formatted(
+                                entry.path(),
+                                one.reader.format().id(),
+                                String.join(", ", one.fit.signals()),
+                                two.reader.format().id(),
+                                String.join(", ", two.fit.signals()));
+        return unread(
+                entry,
+                DocumentState.UNRECOGNISED,
+                signals,
+                two.reader.format().id(),
                 new Problem(FindingCode.AMBIGUOUS_DOCUMENT, message, null, null));
     }
 
     private static Reading unread(
-            Packet.Entry entry, DocumentState state, List<String> signals, @Nullable String runnerUp, Problem problem) {
+            Packet.Entry entry,
+            DocumentState state,
+            List<String> signals,
+            @Nullable String runnerUp,
+            Problem problem) {
         Blob content = entry.content();
         Digest digest = content.digest();
-        DocumentRef ref = new DocumentRef(entry.path(), digest, "unknown", DocumentKind.OTHER, "none", null);
-        return new Reading(ref, content.size(), "application/octet-stream", state,
-                new Reading.Recognition(signals, runnerUp), null, List.of(), List.of(problem), null);
+        DocumentRef ref =
+                new DocumentRef(entry.path(), digest, "unknown", DocumentKind.OTHER, "none", null);
+        return new Reading(
+                ref,
+                content.size(),
+                "application/octet-stream",
+                state,
+                new Reading.Recognition(signals, runnerUp),
+                null,
+                List.of(),
+                List.of(problem),
+                null);
     }
 }

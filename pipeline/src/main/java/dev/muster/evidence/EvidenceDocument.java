@@ -27,12 +27,14 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
     /**
      * All bytes, for what a library must hold whole.
      *
-     * @throws UnreadableEvidenceException when the document is over {@link ReadLimits#wholeDocumentBytes()}
+     * @throws UnreadableEvidenceException when the document is over {@link
+     *     ReadLimits#wholeDocumentBytes()}
      */
     public byte[] bytes() throws IOException, UnreadableEvidenceException {
         if (content.size() > limits.wholeDocumentBytes()) {
-            throw new UnreadableEvidenceException("the document has %d bytes, over the limit of %d for a document held whole"
-                    .formatted(content.size(), limits.wholeDocumentBytes()));
+            throw new UnreadableEvidenceException(
+                    "the document has %d bytes, over the limit of %d for a document held whole"
+                            .formatted(content.size(), limits.wholeDocumentBytes()));
         }
         try (InputStream in = open()) {
             return in.readAllBytes();
@@ -45,7 +47,8 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
     }
 
     /** Walks once through a JSON document of any size. */
-    public void walk(JsonWalk walk, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+    public void walk(JsonWalk walk, ProblemSink problems)
+            throws IOException, UnreadableEvidenceException {
         walk.walk(open(), problems);
     }
 
@@ -54,7 +57,8 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
      *
      * @return whether there were several, so that pointers start with the index of the line
      */
-    public boolean walkLines(JsonWalk walk, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+    public boolean walkLines(JsonWalk walk, ProblemSink problems)
+            throws IOException, UnreadableEvidenceException {
         boolean lines = JsonWalk.isLines(open());
         if (lines) {
             walk.walkLines(open(), problems);
@@ -64,7 +68,10 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
         return lines;
     }
 
-    /** All documents of a YAML stream in memory; pointers start with the index when there is more than one. */
+    /**
+     * All documents of a YAML stream in memory; pointers start with the index when there is more
+     * than one.
+     */
     public List<Tree> yaml(ProblemSink problems) throws IOException, UnreadableEvidenceException {
         return YamlTrees.read(text().text(), limits.depth(), problems);
     }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How well a document fits a format.
  *
- * @param strength only the strongest fits of all readers compete; two of the same strength are ambiguous
+ * @param strength only the strongest fits of all readers compete; two of the same strength are
+ *     ambiguous
  * @param signals what was seen, in words that a person can check
  */
 public record Fit(Strength strength, List<String> signals) {

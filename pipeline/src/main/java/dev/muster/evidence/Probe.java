@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What recognition may look at: the path, the first bytes, and an outline of the top level. Nothing is parsed into
- * values, nothing deeper than the second level is looked at, and the whole document is skimmed only when its head
- * told nothing.
+ * What recognition may look at: the path, the first bytes, and an outline of the top level. Nothing
+ * is parsed into values, nothing deeper than the second level is looked at, and the whole document
+ * is skimmed only when its head told nothing.
  */
 public final class Probe {
     private static final int HEAD = 16 * 1024;
@@ -64,10 +64,13 @@ public final class Probe {
     /** Whether the first bytes are these (ISO-8859-1). */
     public boolean startsWith(String magic) {
         byte[] wanted = magic.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        return head.length >= wanted.length && Arrays.equals(head, 0, wanted.length, wanted, 0, wanted.length);
+        return head.length >= wanted.length
+                && Arrays.equals(head, 0, wanted.length, wanted, 0, wanted.length);
     }
 
-    /** The head as text, decoded by byte-order mark, else UTF-8, else ISO-8859-1; empty for binary. */
+    /**
+     * The head as text, decoded by byte-order mark, else UTF-8, else ISO-8859-1; empty for binary.
+     */
     public String text() {
         if (text == null) {
             text = TextSource.looksBinary(head) ? "" : TextSource.decode(head).text();
@@ -86,7 +89,10 @@ public final class Probe {
         return stripped.isEmpty() ? 0 : stripped.charAt(0);
     }
 
-    /** Keys and scalars of the top two levels of a JSON document; empty when it does not start like one. */
+    /**
+     * Keys and scalars of the top two levels of a JSON document; empty when it does not start like
+     * one.
+     */
     public Optional<JsonOutline> json() {
         char first = firstCharacter();
         if (first != '{' && first != '[') {
@@ -109,7 +115,10 @@ public final class Probe {
         return xml.root() == null ? Optional.empty() : Optional.of(xml);
     }
 
-    /** Skims the rest of a long JSON document for its top-level keys, once; false when there is nothing more to see. */
+    /**
+     * Skims the rest of a long JSON document for its top-level keys, once; false when there is
+     * nothing more to see.
+     */
     boolean lookDeeper() throws IOException {
         if (deep || content.size() <= head.length || json().isEmpty()) {
             return false;
@@ -129,7 +138,8 @@ public final class Probe {
         if (xml().isPresent()) {
             return text().stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)
                             || text().stripLeading().regionMatches(true, 0, "<html", 0, 5)
-                    ? "text/html" : "application/xml";
+                    ? "text/html"
+                    : "application/xml";
         }
         if (startsWith("%PDF-")) {
             return "application/pdf";

@@ -6,9 +6,11 @@ package dev.muster.evidence;
  * @param wholeDocumentBytes most bytes of a document that is held whole in memory
  * @param depth deepest nesting of JSON, XML and YAML
  * @param scalarLength longest single value in characters
- * @param itemsPerDocument most items (suites, artifacts, dependencies) that one document may contribute
+ * @param itemsPerDocument most items (suites, artifacts, dependencies) that one document may
+ *     contribute
  */
-public record ReadLimits(long wholeDocumentBytes, int depth, int scalarLength, int itemsPerDocument) {
+public record ReadLimits(
+        long wholeDocumentBytes, int depth, int scalarLength, int itemsPerDocument) {
     /** What real evidence needs: 32 MiB, 64 levels, 1 Mi characters, 10,000 items. */
     public static ReadLimits defaults() {
         return new ReadLimits(32L << 20, 64, 1 << 20, 10_000);

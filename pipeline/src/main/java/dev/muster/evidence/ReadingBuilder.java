@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a reader tells into one {@link Reading}. */
 final class ReadingBuilder implements ClaimSink {
-    private record Told(String name, RawClaim.@Nullable Item item, String raw, Selector selector,
-            @Nullable String derivation, Confidence confidence) {}
+    private record Told(
+            String name,
+            RawClaim.@Nullable Item item,
+            String raw,
+            Selector selector,
+            @Nullable String derivation,
+            Confidence confidence) {}
 
     private final Packet.Entry entry;
     private final EvidenceFormat format;
@@ -42,7 +47,11 @@ final class ReadingBuilder implements ClaimSink {
     private @Nullable String extractedText;
     private boolean overItems;
 
-    ReadingBuilder(Packet.Entry entry, EvidenceFormat format, String mediaType, Reading.Recognition recognition,
+    ReadingBuilder(
+            Packet.Entry entry,
+            EvidenceFormat format,
+            String mediaType,
+            Reading.Recognition recognition,
             ReadLimits limits) {
         this.entry = entry;
         this.format = format;
@@ -58,7 +67,8 @@ final class ReadingBuilder implements ClaimSink {
     }
 
     @Override
-    public void derived(String name, String rule, String value, Selector set, Confidence confidence) {
+    public void derived(
+            String name, String rule, String value, Selector set, Confidence confidence) {
         add(name, null, value, set, rule, confidence);
     }
 
@@ -67,8 +77,13 @@ final class ReadingBuilder implements ClaimSink {
         return new ItemSink(new RawClaim.Item(itemKind, key));
     }
 
-    private void add(String name, RawClaim.@Nullable Item item, @Nullable String raw, Selector selector,
-            @Nullable String derivation, Confidence confidence) {
+    private void add(
+            String name,
+            RawClaim.@Nullable Item item,
+            @Nullable String raw,
+            Selector selector,
+            @Nullable String derivation,
+            Confidence confidence) {
         if (raw == null || raw.isBlank() || !withinItemLimit(item)) {
             return;
         }
@@ -85,14 +100,21 @@ final class ReadingBuilder implements ClaimSink {
         if (!overItems) {
             overItems = true;
             partlyRead();
-            problem(FindingCode.FORMAT_DRIFT, "%s has more than %d items; the rest was left unread"
-                    .formatted(entry.path(), limits.itemsPerDocument()), null);
+            problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "%s has more than %d items; the rest was left unread"
+                            .formatted(entry.path(), limits.itemsPerDocument()),
+                    null);
         }
         return false;
     }
 
     @Override
-    public void problem(FindingCode code, String message, @Nullable Selector selector, @Nullable String excerpt) {
+    public void problem(
+            FindingCode code,
+            String message,
+            @Nullable Selector selector,
+            @Nullable String excerpt) {
         problems.add(new Problem(code, message, selector, excerpt));
     }
 
@@ -127,23 +149,52 @@ final class ReadingBuilder implements ClaimSink {
     /** Reading ended early; what was told before is kept. */
     void unreadable(UnreadableEvidenceException e) {
         state = told.isEmpty() ? DocumentState.UNREADABLE : DocumentState.PARTLY_READ;
-        problem(FindingCode.UNREADABLE_DOCUMENT, entry.path() + ": " + e.getMessage(), e.selector());
+        problem(
+                FindingCode.UNREADABLE_DOCUMENT,
+                entry.path() + ": " + e.getMessage(),
+                e.selector());
     }
 
     Reading build() {
         String label = version == null ? format.id() : format.id() + "@" + version;
-        DocumentRef ref = new DocumentRef(entry.path(), entry.content().digest(), label, kind, format.reader(),
-                extractedText == null ? null : sha256(extractedText));
-        List<RawClaim> claims = told.stream()
-                .map(t -> new RawClaim(t.name, t.item, t.raw, t.selector, t.derivation, t.confidence, ref))
-                .toList();
-        return new Reading(ref, entry.content().size(), mediaType, state, recognition, null, claims, problems,
+        DocumentRef ref =
+                new DocumentRef(
+                        entry.path(),
+                        entry.content().digest(),
+                        label,
+                        kind,
+                        format.reader(),
+                        extractedText == null ? null : sha256(extractedText));
+        List<RawClaim> claims =
+                told.stream()
+                        .map(
+                                t ->
+                                        new RawClaim(
+                                                t.name,
+                                                t.item,
+                                                t.raw,
+                                                t.selector,
+                                                t.derivation,
+                                                t.confidence,
+                                                ref))
+                        .toList();
+        return new Reading(
+                ref,
+                entry.content().size(),
+                mediaType,
+                state,
+                recognition,
+                null,
+                claims,
+                problems,
                 extractedText);
     }
 
     private static Digest sha256(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
             return Digest.sha256(HexFormat.of().formatHex(hash));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -159,12 +210,14 @@ final class ReadingBuilder implements ClaimSink {
         }
 
         @Override
-        public void claim(String name, @Nullable String raw, Selector selector, Confidence confidence) {
+        public void claim(
+                String name, @Nullable String raw, Selector selector, Confidence confidence) {
             add(name, item, raw, selector, null, confidence);
         }
 
         @Override
-        public void derived(String name, String rule, String value, Selector set, Confidence confidence) {
+        public void derived(
+                String name, String rule, String value, Selector set, Confidence confidence) {
             add(name, item, value, set, rule, confidence);
         }
 
@@ -174,7 +227,11 @@ final class ReadingBuilder implements ClaimSink {
         }
 
         @Override
-        public void problem(FindingCode code, String message, @Nullable Selector selector, @Nullable String excerpt) {
+        public void problem(
+                FindingCode code,
+                String message,
+                @Nullable Selector selector,
+                @Nullable String excerpt) {
             ReadingBuilder.this.problem(code, message, selector, excerpt);
         }
 

@@ -1,9 +1,10 @@
 package dev.muster.exceptionqueue;
 
 import dev.muster.database.Columns;
-import dev.muster.database.Cursor;
+import dev.muster.database.Desk;
+import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
-import dev.muster.database.Page;
+import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,24 +12,32 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows cases; reads only. */
+@Component
 public final class CaseQueueStore {
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             waiting.*, waiting.evidence::text as evidence_text, packet.name, packet.service, packet.candidate""";
     private static final String FROM =
             "exceptionqueue_case waiting join intake_packet packet on packet.id = waiting.packet";
 
     private final JdbcClient jdbc;
 
-    public CaseQueueStore(JdbcClient jdbc) {
+    public CaseQueueStore(@Desk JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Cases, newest first. */
     public Page<CaseRow> page(CaseFilter filter, @Nullable Cursor after, int limit) {
         return query(SELECT, FROM, filter)
-                .page(jdbc, (row, _) -> waiting(row), one -> new Cursor(one.openedAt(), one.id()), after, limit);
+                .page(
+                        jdbc,
+                        (row, _) -> waiting(row),
+                        one -> new Cursor(one.openedAt(), one.id()),
+                        after,
+                        limit);
     }
 
     /** How many cases there are, counted up to a cap. */
@@ -37,11 +46,12 @@ public final class CaseQueueStore {
     }
 
     private static KeysetQuery query(String select, String from, CaseFilter filter) {
-        KeysetQuery query = new KeysetQuery(select, from, "waiting.opened_at", "waiting.id")
-                .where("waiting.owner", filter.owner())
-                .where("waiting.severity", filter.severity())
-                .where("waiting.code", filter.code())
-                .where("waiting.record", filter.record());
+        KeysetQuery query =
+                new KeysetQuery(select, from, "waiting.opened_at", "waiting.id")
+                        .where("waiting.owner", filter.owner())
+                        .where("waiting.severity", filter.severity())
+                        .where("waiting.code", filter.code())
+                        .where("waiting.record", filter.record());
         // Written out, so that the planner sees that the index of open cases will do.
         return "open".equals(filter.status())
                 ? query.where("waiting.status = 'open'")
@@ -58,7 +68,8 @@ public final class CaseQueueStore {
 
     /** How many cases are open, by code and severity. */
     public List<OpenCount> open() {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select code, severity, count(*) as cases from exceptionqueue_case
                 where status = 'open' group by code, severity order by code, severity""")
                 .query(OpenCount.class)

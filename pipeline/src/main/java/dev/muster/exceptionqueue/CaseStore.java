@@ -4,8 +4,10 @@ import dev.muster.database.Columns;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Opens cases: one for each finding, for as long as its record is the newest of the packet. */
+@Component
 public final class CaseStore {
     private final JdbcClient jdbc;
 
@@ -14,13 +16,16 @@ public final class CaseStore {
     }
 
     /**
-     * Opens a case for each finding and closes those of earlier records of the packet as superseded.
+     * Opens a case for each finding and closes those of earlier records of the packet as
+     * superseded.
      *
      * @param record null when the packet is held and has no record
-     * @param findings a list of findings in the form they have in {@code record.json}, as maps or tree nodes
+     * @param findings a list of findings in the form they have in {@code record.json}, as maps or
+     *     tree nodes
      */
     public void open(UUID packet, @Nullable UUID record, Object findings) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with superseded as (
                     update exceptionqueue_case set status = 'superseded' where packet = :packet and status = 'open')
                 insert into exceptionqueue_case (

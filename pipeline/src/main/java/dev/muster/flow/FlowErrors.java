@@ -13,12 +13,14 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * All of the flow's error policy. The surroundings failed: try again later, as often as it takes. We failed: try again,
- * and after some attempts hold the packet as poison. Another worker took over: forget it. Nothing is ever dropped.
+ * All of the flow's error policy. The surroundings failed: try again later, as often as it takes.
+ * We failed: try again, and after some attempts hold the packet as poison. Another worker took
+ * over: forget it. Nothing is ever dropped.
  */
 final class FlowErrors extends RouteConfigurationBuilder {
     /** Routes that work on a packet. */
     static final String WORK = "work";
+
     /** Routes that begin again by themselves. */
     static final String TIMERS = "timers";
 
@@ -55,7 +57,12 @@ final class FlowErrors extends RouteConfigurationBuilder {
         routeConfiguration(TIMERS)
                 .onException(Throwable.class)
                 .handled(true)
-                .process(exchange -> LOG.warn("{}: {}; it is tried again", exchange.getFromRouteId(), cause(exchange)));
+                .process(
+                        exchange ->
+                                LOG.warn(
+                                        "{}: {}; it is tried again",
+                                        exchange.getFromRouteId(),
+                                        cause(exchange)));
     }
 
     private static Job job(Exchange exchange) {

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the flow runs on this node.
  *
- * @param enabled whether this node scans its inbox and works at all; a desk beside headless workers does not
+ * @param enabled whether this node scans its inbox and works at all; a desk beside headless workers
+ *     does not
  * @param node name of this node, never shared by two that run; the host's name when absent
  * @param workers how many packets are worked on at once
  * @param lease how long a packet stays with a worker that is not heard of
@@ -29,8 +30,12 @@ public record FlowSettings(
     public FlowSettings {
         if (workers < 1 || attempts < 1 || lease.toMillis() < 1000) {
             throw new IllegalArgumentException(
-                    "muster.flow needs at least 1 worker, 1 attempt and a lease of 1 s, not " + workers + ", "
-                            + attempts + ", " + lease);
+                    "muster.flow needs at least 1 worker, 1 attempt and a lease of 1 s, not "
+                            + workers
+                            + ", "
+                            + attempts
+                            + ", "
+                            + lease);
         }
     }
 }

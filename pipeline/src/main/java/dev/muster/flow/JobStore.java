@@ -11,25 +11,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
- * Hands packets to workers, one worker each, for as long as a lease lasts. All times are the database's.
+ * Hands packets to workers, one worker each, for as long as a lease lasts. All times are the
+ * database's.
  *
- * <p>The epoch is a fencing token: every write of a worker names it, and is refused once there is a newer one.
+ * <p>The epoch is a fencing token: every write of a worker names it, and is refused once there is a
+ * newer one.
  */
+@Component
 public final class JobStore {
     private static final int LONGEST_PAUSE_SECONDS = 60;
 
     private final JdbcClient jdbc;
-    private final Duration lease;
 
-    public JobStore(JdbcClient jdbc, Duration lease) {
+    public JobStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.lease = lease;
     }
 
     /** Takes the packet that has been due longest; empty when none is. */
-    public Optional<Job> claim(String owner) {
+    public Optional<Job> claim(String owner, Duration lease) {
         return jdbc.sql("""
                 with due as (
                     select packet from intake_job
@@ -75,11 +77,12 @@ public final class JobStore {
     }
 
     private static Digest digest(String text) {
-        return Digest.parse(text).orElseThrow(() -> new IllegalStateException("not a digest: " + text));
+        return Digest.parse(text)
+                .orElseThrow(() -> new IllegalStateException("not a digest: " + text));
     }
 
     /** Lengthens a lease; false when it was lost. */
-    public boolean renew(Job job) {
+    public boolean renew(Job job, Duration lease) {
         return jdbc.sql("""
                 update intake_job set due_at = now() + ? * interval '1 millisecond'
                 where packet = ? and lease_epoch = ? and state = 'leased'""")
@@ -94,7 +97,9 @@ public final class JobStore {
      * @throws LeaseLostException when the results must not be written
      */
     public void finish(Job job, Fate fate) {
-        int settled = jdbc.sql("""
+        int settled =
+                jdbc.sql(
+                                """
                 with done as (
                     update intake_job set state = 'done', lease_owner = null, last_error = null
                     where packet = ? and lease_epoch = ? and state = 'leased'
@@ -108,46 +113,60 @@ public final class JobStore {
                 select 'packet.' || status, packet_id,
                     jsonb_build_object('name', name, 'service', service, 'candidate', candidate)
                 from settled""")
-                .params(
-                        job.packet(),
-                        job.epoch(),
-                        fate.status(),
-                        fate.code(),
-                        Columns.textOrNull(fate.reason()),
-                        Columns.textOrNull(fate.service()),
-                        Columns.textOrNull(fate.candidate()))
-                .update();
+                        .params(
+                                job.packet(),
+                                job.epoch(),
+                                fate.status(),
+                                fate.code(),
+                                Columns.textOrNull(fate.reason()),
+                                Columns.textOrNull(fate.service()),
+                                Columns.textOrNull(fate.candidate()))
+                        .update();
         if (settled != 1) {
             throw new LeaseLostException(job);
         }
     }
 
-    /** Gives a job back because of something that the packet is not to blame for; the pause doubles every time. */
+    /**
+     * Gives a job back because of something that the packet is not to blame for; the pause doubles
+     * every time.
+     */
     public void postpone(Job job, String error) {
-        giveBack(job, error, """
+        giveBack(
+                job,
+                error,
+                """
                 attempts = attempts - 1, failures = failures + 1,
-                due_at = now() + least(power(2, failures), ?) * interval '1 second'""", LONGEST_PAUSE_SECONDS);
+                due_at = now() + least(power(2, failures), ?) * interval '1 second'""",
+                LONGEST_PAUSE_SECONDS);
     }
 
     /** Gives a job back because working on it went wrong; the attempt counts. */
     public void fail(Job job, String error) {
-        giveBack(job, error, "failures = 0, due_at = now() + ? * interval '1 second'", job.attempt());
+        giveBack(
+                job,
+                error,
+                "failures = 0, due_at = now() + ? * interval '1 second'",
+                job.attempt());
     }
 
     private void giveBack(Job job, String error, String changes, int seconds) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with ready as (
                     update intake_job set state = 'ready', lease_owner = null, last_error = ?, %s
                     where packet = ? and lease_epoch = ? and state = 'leased'
                     returning packet)
-                update intake_packet set status = 'received' from ready where id = packet""".formatted(changes))
+                update intake_packet set status = 'received' from ready where id = packet"""
+                                .formatted(changes))
                 .params(Columns.text(error), seconds, job.packet(), job.epoch())
                 .update();
     }
 
     /** Makes due at once what an earlier life of this owner was working on; returns how many. */
     public int resume(String owner) {
-        return jdbc.sql("update intake_job set due_at = now() where lease_owner = ? and state = 'leased'")
+        return jdbc.sql(
+                        "update intake_job set due_at = now() where lease_owner = ? and state = 'leased'")
                 .param(owner)
                 .update();
     }

@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,20 +10,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** The packets in work on this node: takes them, keeps their leases alive, and gives them back when work went wrong. */
+/**
+ * The packets in work on this node: takes them, keeps their leases alive, and gives them back when
+ * work went wrong.
+ */
 public final class Leases {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
     private final JobStore jobs;
     private final String owner;
+    private final Duration lease;
     private final Map<UUID, Job> inWork = new ConcurrentHashMap<>();
     private final Map<UUID, GivenBack> unsaid = new ConcurrentHashMap<>();
 
     private record GivenBack(Job job, String error, boolean blamesPacket) {}
 
-    public Leases(JobStore jobs, String owner) {
+    public Leases(JobStore jobs, String owner, Duration lease) {
         this.jobs = jobs;
         this.owner = owner;
+        this.lease = lease;
     }
 
     /** Makes due at once what this node was working on when it was last stopped or killed. */
@@ -35,15 +41,18 @@ public final class Leases {
 
     /** The next packet to work on; null when none is due. */
     public @Nullable Job take() {
-        Optional<Job> job = jobs.claim(owner);
+        Optional<Job> job = jobs.claim(owner, lease);
         job.ifPresent(taken -> inWork.put(taken.packet(), taken));
         return job.orElse(null);
     }
 
-    /** Keeps the packets in work from being taken for abandoned, and says what could not be said before. */
+    /**
+     * Keeps the packets in work from being taken for abandoned, and says what could not be said
+     * before.
+     */
     public void renew() {
         for (Job job : inWork.values()) {
-            if (!jobs.renew(job) && inWork.remove(job.packet(), job)) {
+            if (!jobs.renew(job, lease) && inWork.remove(job.packet(), job)) {
                 LOG.warn("packet {}: another worker has taken it over", job.packetId().text());
             }
         }
@@ -70,7 +79,11 @@ public final class Leases {
 
     private void giveBack(GivenBack given, Throwable cause) {
         Job job = given.job();
-        LOG.warn("packet {}: attempt {} failed, to be tried again", job.packetId().text(), job.attempt(), cause);
+        LOG.warn(
+                "packet {}: attempt {} failed, to be tried again",
+                job.packetId().text(),
+                job.attempt(),
+                cause);
         inWork.remove(job.packet(), job);
         try {
             say(given);

@@ -6,10 +6,11 @@ import org.apache.camel.builder.RouteBuilder;
 /**
  * START HERE: the way of a packet, one route a stage, in order.
  *
- * <p>The {@code inbox} route seals what was dropped and makes a job of it; so does the API. Each worker then takes a job
- * and leads its packet through claim, open, transform and store. What goes wrong on the way, {@link FlowErrors} decides.
- * Camel drives and orders the stages; that nothing is lost or done twice is the work of the intake ledger and of
- * {@link JobStore}, because Camel's own read locks and idempotent consumer cannot promise it.
+ * <p>The {@code inbox} route seals what was dropped and makes a job of it; so does the API. Each
+ * worker then takes a job and leads its packet through claim, open, transform and store. What goes
+ * wrong on the way, {@link FlowErrors} decides. Camel drives and orders the stages; that nothing is
+ * lost or done twice is the work of the intake ledger and of {@link JobStore}, because Camel's own
+ * read locks and idempotent consumer cannot promise it.
  *
  * @see "docs/decisions/0006-intake-without-camel-file.md"
  */
@@ -53,7 +54,9 @@ final class PacketFlow extends RouteBuilder {
                 .routeId("claim")
                 .routeConfigurationId(FlowErrors.TIMERS)
                 .bean(work, "claim")
-                .setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, simple("${body} != null", Boolean.class))
+                .setProperty(
+                        Exchange.SCHEDULER_POLLED_MESSAGES,
+                        simple("${body} != null", Boolean.class))
                 .filter(body().isNotNull())
                 .setProperty(JOB, body())
                 .to("direct:open");
@@ -61,7 +64,11 @@ final class PacketFlow extends RouteBuilder {
         from("direct:open")
                 .routeId("open")
                 .routeConfigurationId(FlowErrors.WORK)
-                .filter().method(work, "isPoison").to("direct:poison").stop().end()
+                .filter()
+                .method(work, "isPoison")
+                .to("direct:poison")
+                .stop()
+                .end()
                 .bean(work, "open")
                 .to("direct:transform");
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes what came of a packet: record, fields, documents, cases, notice, audit entry and the packet's own fate, all or
- * nothing, and only under the newest lease.
+ * Writes what came of a packet: record, fields, documents, cases, notice, audit entry and the
+ * packet's own fate, all or nothing, and only under the newest lease.
  */
 public final class PacketResults {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,8 +32,13 @@ public final class PacketResults {
     private final String actor;
 
     public PacketResults(
-            TransactionOperations transaction, JobStore jobs, StagingStore staging, CaseStore cases, AuditLog audit,
-            IdSource ids, String worker) {
+            TransactionOperations transaction,
+            JobStore jobs,
+            StagingStore staging,
+            CaseStore cases,
+            AuditLog audit,
+            IdSource ids,
+            String worker) {
         this.transaction = transaction;
         this.jobs = jobs;
         this.staging = staging;
@@ -50,59 +55,68 @@ public final class PacketResults {
      */
     public void store(Job job, StagedRecord staged) {
         JsonNode findings = JSON.readTree(staged.findingsJson());
-        transaction.executeWithoutResult(_ -> {
-            Fate fate = Fate.of(staged.record());
-            jobs.finish(job, fate);
-            UUID record = ids.next();
-            Digest digest = staging.insert(record, job.packet(), staged);
-            cases.open(job.packet(), record, findings);
-            audit.append(AuditEvent.of(
-                    actor,
-                    "packet." + fate.status(),
-                    "packet:" + job.packet(),
-                    "packetId",
-                    job.packetId().text(),
-                    "record",
-                    record.toString(),
-                    "recordDigest",
-                    digest.text(),
-                    "rulesDigest",
-                    staged.record().rules().digest().text()));
-        });
+        transaction.executeWithoutResult(
+                _ -> {
+                    Fate fate = Fate.of(staged.record());
+                    jobs.finish(job, fate);
+                    UUID record = ids.next();
+                    Digest digest = staging.insert(record, job.packet(), staged);
+                    cases.open(job.packet(), record, findings);
+                    audit.append(
+                            AuditEvent.of(
+                                    actor,
+                                    "packet." + fate.status(),
+                                    "packet:" + job.packet(),
+                                    "packetId",
+                                    job.packetId().text(),
+                                    "record",
+                                    record.toString(),
+                                    "recordDigest",
+                                    digest.text(),
+                                    "rulesDigest",
+                                    staged.record().rules().digest().text()));
+                });
     }
 
-    /** Holds a packet that took its worker down too often; there is no record, so one case says why. */
+    /**
+     * Holds a packet that took its worker down too often; there is no record, so one case says why.
+     */
     public void hold(Job job) {
         String last = job.lastError() == null ? "its worker died without a word" : job.lastError();
-        String message = "Working on the packet went wrong %d times; the last time: %s".formatted(job.attempt() - 1, last);
-        Map<String, Object> finding = Map.of(
-                "id",
-                FindingCode.POISON_PACKET.word(),
-                "code",
-                FindingCode.POISON_PACKET.word(),
-                "severity",
-                "blocker",
-                "owner",
-                RELEASE_MANAGER,
-                "message",
-                message,
-                "howToFix",
-                "Report it with the packet's id: this is a fault of Muster. The original bytes are kept.",
-                "fields",
-                List.of(),
-                "evidence",
-                List.of());
-        transaction.executeWithoutResult(_ -> {
-            jobs.finish(job, Fate.poison(message));
-            cases.open(job.packet(), null, List.of(finding));
-            audit.append(AuditEvent.of(
-                    actor,
-                    "packet.held",
-                    "packet:" + job.packet(),
-                    "packetId",
-                    job.packetId().text(),
-                    "code",
-                    FindingCode.POISON_PACKET.word()));
-        });
+        String message =
+                "Working on the packet went wrong %d times; the last time: %s"
+                        .formatted(job.attempt() - 1, last);
+        Map<String, Object> finding =
+                Map.of(
+                        "id",
+                        FindingCode.POISON_PACKET.word(),
+                        "code",
+                        FindingCode.POISON_PACKET.word(),
+                        "severity",
+                        "blocker",
+                        "owner",
+                        RELEASE_MANAGER,
+                        "message",
+                        message,
+                        "howToFix",
+                        "Report it with the packet's id: this is a fault of Muster. The original bytes are kept.",
+                        "fields",
+                        List.of(),
+                        "evidence",
+                        List.of());
+        transaction.executeWithoutResult(
+                _ -> {
+                    jobs.finish(job, Fate.poison(message));
+                    cases.open(job.packet(), null, List.of(finding));
+                    audit.append(
+                            AuditEvent.of(
+                                    actor,
+                                    "packet.held",
+                                    "packet:" + job.packet(),
+                                    "packetId",
+                                    job.packetId().text(),
+                                    "code",
+                                    FindingCode.POISON_PACKET.word()));
+                });
     }
 }

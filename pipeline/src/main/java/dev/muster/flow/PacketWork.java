@@ -20,7 +20,11 @@ public final class PacketWork {
     public record Made(Job job, StagedRecord record) {}
 
     public PacketWork(
-            Leases leases, PacketSource packets, RecordMaker transformation, PacketResults results, int attempts) {
+            Leases leases,
+            PacketSource packets,
+            RecordMaker transformation,
+            PacketResults results,
+            int attempts) {
         this.leases = leases;
         this.packets = packets;
         this.transformation = transformation;

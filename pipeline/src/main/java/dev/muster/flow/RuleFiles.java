@@ -15,8 +15,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Where schema and reference data come from: what the caller names, else the folders beside the launcher, else the copies
- * inside the jar.
+ * Where schema and reference data come from: what the caller names, else the folders beside the
+ * launcher, else the copies inside the jar.
  */
 public final class RuleFiles {
     private static final String SCHEMA = "deployment-review";
@@ -32,28 +32,37 @@ public final class RuleFiles {
      * @param referenceData a folder; null for the default
      * @throws IllegalArgumentException when a file is not there or not what it should be
      */
-    public static Transformation load(EvidenceCatalog catalog, @Nullable String schema, @Nullable Path referenceData)
+    public static Transformation load(
+            EvidenceCatalog catalog, @Nullable String schema, @Nullable Path referenceData)
             throws IOException {
-        return new Transformation(catalog, schema(schema), referenceData(referenceData), maskingKey());
+        return new Transformation(
+                catalog, schema(schema), referenceData(referenceData), maskingKey());
     }
 
     /** The intake schema of that version or file; the newest for null. */
     public static IntakeSchema schema(@Nullable String versionOrFile) throws IOException {
-        if (versionOrFile != null && (versionOrFile.endsWith(".json") || versionOrFile.contains("/"))) {
+        if (versionOrFile != null
+                && (versionOrFile.endsWith(".json") || versionOrFile.contains("/"))) {
             Path file = Path.of(versionOrFile);
             if (!Files.isRegularFile(file)) {
                 throw new IllegalArgumentException("there is no intake schema " + file);
             }
             return IntakeSchema.parse(Files.readAllBytes(file));
         }
-        String name = "schemas/" + SCHEMA + "/" + (versionOrFile == null ? NEWEST : versionOrFile) + ".schema.json";
+        String name =
+                "schemas/"
+                        + SCHEMA
+                        + "/"
+                        + (versionOrFile == null ? NEWEST : versionOrFile)
+                        + ".schema.json";
         Path beside = beside(name);
         if (beside != null) {
             return IntakeSchema.parse(Files.readAllBytes(beside));
         }
         try (InputStream in = RuleFiles.class.getClassLoader().getResourceAsStream(IN_JAR + name)) {
             if (in == null) {
-                throw new IllegalArgumentException("there is no version " + versionOrFile + " of the intake schema " + SCHEMA);
+                throw new IllegalArgumentException(
+                        "there is no version " + versionOrFile + " of the intake schema " + SCHEMA);
             }
             return IntakeSchema.parse(in.readAllBytes());
         }
@@ -63,7 +72,8 @@ public final class RuleFiles {
     public static ReferenceData referenceData(@Nullable Path folder) throws IOException {
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
-                throw new IllegalArgumentException("there is no folder " + folder + " with reference data");
+                throw new IllegalArgumentException(
+                        "there is no folder " + folder + " with reference data");
             }
             return ReferenceData.load(folder);
         }
@@ -83,14 +93,21 @@ public final class RuleFiles {
     private static SortedMap<String, byte[]> inJar() throws IOException {
         String folder = IN_JAR + "reference-data/";
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath:" + folder + "**/*.yaml")) {
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath:" + folder + "**/*.yaml")) {
             String url = resource.getURL().toString();
-            files.put(url.substring(url.lastIndexOf(folder) + folder.length()), resource.getContentAsByteArray());
+            files.put(
+                    url.substring(url.lastIndexOf(folder) + folder.length()),
+                    resource.getContentAsByteArray());
         }
         return files;
     }
 
-    /** {@code MUSTER_MASKING_KEY}, else a fixed key: masks then only hide, and do not withstand guessing. */
+    /**
+     * {@code MUSTER_MASKING_KEY}, else a fixed key: masks then only hide, and do not withstand
+     * guessing.
+     */
     private static byte[] maskingKey() {
         String key = System.getenv("MUSTER_MASKING_KEY");
         return (key == null || key.isBlank() ? "muster" : key).getBytes(StandardCharsets.UTF_8);

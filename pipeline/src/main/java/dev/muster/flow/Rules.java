@@ -24,18 +24,28 @@ final class Rules {
 
     private Rules() {}
 
-    static StagingRecord.Rules of(EvidenceCatalog catalog, IntakeSchema schema, ReferenceData reference) {
+    static StagingRecord.Rules of(
+            EvidenceCatalog catalog, IntakeSchema schema, ReferenceData reference) {
         List<String> parts = new ArrayList<>();
-        catalog.readers().stream().map(EvidenceReader::format).forEach(format -> parts.add("reader " + format.reader()));
+        catalog.readers().stream()
+                .map(EvidenceReader::format)
+                .forEach(format -> parts.add("reader " + format.reader()));
         Steps.ALL.stream().map(NormalizationStep::id).forEach(id -> parts.add("step " + id));
         Checks.ALL.stream().map(Check::id).forEach(id -> parts.add("check " + id));
-        return new StagingRecord.Rules(schema.name(), schema.version(), schema.digest(), reference.digest(), VERSION,
+        return new StagingRecord.Rules(
+                schema.name(),
+                schema.version(),
+                schema.digest(),
+                reference.digest(),
+                VERSION,
                 sha256(String.join("\n", parts)));
     }
 
     private static Digest sha256(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
             return Digest.sha256(HexFormat.of().formatHex(hash));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -18,10 +18,16 @@ final class StoredPackets implements PacketSource {
     public Packet open(Job job) throws IOException {
         List<Packet.Entry> entries = new ArrayList<>();
         for (Job.StoredFile file : job.files()) {
-            entries.add(new Packet.Entry(
-                    file.path(),
-                    blobs.find(file.digest())
-                            .orElseThrow(() -> new IOException("blob " + file.digest() + " is not in the store"))));
+            entries.add(
+                    new Packet.Entry(
+                            file.path(),
+                            blobs.find(file.digest())
+                                    .orElseThrow(
+                                            () ->
+                                                    new IOException(
+                                                            "blob "
+                                                                    + file.digest()
+                                                                    + " is not in the store"))));
         }
         return new Packet(job.packetId(), entries);
     }

@@ -30,8 +30,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check, assemble. The same for the
- * server and for {@code muster check}; it knows no clock, no database and no thread but the one that calls it.
+ * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
+ * assemble. The same for the server and for {@code muster check}; it knows no clock, no database
+ * and no thread but the one that calls it.
  */
 public final class Transformation {
     private final EvidenceCatalog catalog;
@@ -47,13 +48,18 @@ public final class Transformation {
      *
      * @param maskingKey key of the masks; the same key gives the same record
      */
-    public Transformation(EvidenceCatalog catalog, IntakeSchema schema, ReferenceData reference, byte[] maskingKey) {
+    public Transformation(
+            EvidenceCatalog catalog,
+            IntakeSchema schema,
+            ReferenceData reference,
+            byte[] maskingKey) {
         this.catalog = catalog;
         this.schema = schema;
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
         this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
-        this.exposureRules = reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.exposureRules =
+                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
         this.maskingKey = maskingKey.clone();
     }
 
@@ -70,7 +76,8 @@ public final class Transformation {
             readings = new Masking(rules, maskingKey).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
-        SortedMap<String, Field> fields = Reconciler.reconcile(schema, reference, normalizer, readings, findings);
+        SortedMap<String, Field> fields =
+                Reconciler.reconcile(schema, reference, normalizer, readings, findings);
         CheckContext context = new CheckContext(packet, readings, fields, reference, at);
         for (Check check : Checks.ALL) {
             check.check(context, findings);
@@ -88,41 +95,77 @@ public final class Transformation {
         return readings;
     }
 
-    /** What {@code packet.yaml} says of a document: its environment, and its kind where nobody could tell. */
+    /**
+     * What {@code packet.yaml} says of a document: its environment, and its kind where nobody could
+     * tell.
+     */
     private static List<Reading> declared(List<Reading> readings) {
         Map<String, String> kinds = new HashMap<>();
         Map<String, String> environments = new HashMap<>();
         for (Reading reading : readings) {
             if (reading.document().kind() == DocumentKind.PACKET_DECLARATION) {
-                CheckContext.items(reading, "declared-document").values().forEach(item -> {
-                    String path = text(item, "declared.path");
-                    kinds.put(path, text(item, "declared.kind"));
-                    environments.put(path, text(item, "declared.appliesTo"));
-                });
+                CheckContext.items(reading, "declared-document")
+                        .values()
+                        .forEach(
+                                item -> {
+                                    String path = text(item, "declared.path");
+                                    kinds.put(path, text(item, "declared.kind"));
+                                    environments.put(path, text(item, "declared.appliesTo"));
+                                });
             }
         }
-        return kinds.isEmpty() ? readings : readings.stream().map(reading -> with(reading, kinds, environments)).toList();
+        return kinds.isEmpty()
+                ? readings
+                : readings.stream().map(reading -> with(reading, kinds, environments)).toList();
     }
 
     private static String text(List<RawClaim> item, String name) {
-        return item.stream().filter(claim -> claim.name().equals(name)).map(RawClaim::raw).findFirst().orElse("");
+        return item.stream()
+                .filter(claim -> claim.name().equals(name))
+                .map(RawClaim::raw)
+                .findFirst()
+                .orElse("");
     }
 
-    private static Reading with(Reading reading, Map<String, String> kinds, Map<String, String> environments) {
+    private static Reading with(
+            Reading reading, Map<String, String> kinds, Map<String, String> environments) {
         DocumentRef document = reading.document();
         String environment = environments.getOrDefault(document.path(), "");
-        DocumentKind declared = DocumentKind.ofWord(kinds.getOrDefault(document.path(), "")).orElse(DocumentKind.OTHER);
-        DocumentRef named = document.kind() == DocumentKind.OTHER && declared != DocumentKind.OTHER
-                ? new DocumentRef(document.path(), document.digest(), document.format(), declared, document.reader(),
-                        document.extractedText())
-                : document;
-        List<RawClaim> claims = reading.claims().stream()
-                .map(claim -> new RawClaim(claim.name(), claim.item(), claim.raw(), claim.selector(), claim.derivation(),
-                        claim.confidence(), named))
-                .toList();
-        return new Reading(named, reading.bytes(), reading.mediaType(), reading.state(), reading.recognition(),
-                environment.isEmpty() ? reading.appliesTo() : environment, claims, reading.problems(),
+        DocumentKind declared =
+                DocumentKind.ofWord(kinds.getOrDefault(document.path(), ""))
+                        .orElse(DocumentKind.OTHER);
+        DocumentRef named =
+                document.kind() == DocumentKind.OTHER && declared != DocumentKind.OTHER
+                        ? new DocumentRef(
+                                document.path(),
+                                document.digest(),
+                                document.format(),
+                                declared,
+                                document.reader(),
+                                document.extractedText())
+                        : document;
+        List<RawClaim> claims =
+                reading.claims().stream()
+                        .map(
+                                claim ->
+                                        new RawClaim(
+                                                claim.name(),
+                                                claim.item(),
+                                                claim.raw(),
+                                                claim.selector(),
+                                                claim.derivation(),
+                                                claim.confidence(),
+                                                named))
+                        .toList();
+        return new Reading(
+                named,
+                reading.bytes(),
+                reading.mediaType(),
+                reading.state(),
+                reading.recognition(),
+                environment.isEmpty() ? reading.appliesTo() : environment,
+                claims,
+                reading.problems(),
                 reading.extractedText());
     }
-
 }

@@ -12,13 +12,15 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The book of arrivals in PostgreSQL. That a packet is there once, a unique index decides: of two that come at the same
- * moment, the second waits for the first's commit and then is its duplicate.
+ * The book of arrivals in PostgreSQL. That a packet is there once, a unique index decides: of two
+ * that come at the same moment, the second waits for the first's commit and then is its duplicate.
  */
+@Component
 public final class ArrivalStore implements IntakeLedger {
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -44,7 +46,13 @@ public final class ArrivalStore implements IntakeLedger {
     public Entry reject(Arrival arrival, Opening.Rejected refusal, Original original) {
         return enter(
                 arrival,
-                new Row(null, original, "rejected", refusal.code().word(), refusal.message(), List.of()),
+                new Row(
+                        null,
+                        original,
+                        "rejected",
+                        refusal.code().word(),
+                        refusal.message(),
+                        List.of()),
                 "packet.rejected",
                 "select id from intake_packet where packet_id is null and original = ?",
                 original.digest());
@@ -59,28 +67,30 @@ public final class ArrivalStore implements IntakeLedger {
             List<Packet.Entry> files) {}
 
     private Entry enter(Arrival arrival, Row row, String action, String findFirst, Digest content) {
-        return transaction.execute(_ -> {
-            if (insert(arrival, row).isPresent()) {
-                tell(arrival, action, arrival.id(), row);
-                return new Entry.Recorded();
-            }
-            Optional<UUID> known =
-                    jdbc.sql(findFirst).param(content.text()).query(UUID.class).optional();
-            if (known.isEmpty()) {
-                return new Entry.Changed();
-            }
-            UUID first = known.get();
-            boolean handedInAgain = first.equals(arrival.id());
-            if (!handedInAgain && addArrival(arrival, first)) {
-                tell(arrival, "packet.duplicate", first, row);
-            }
-            return handedInAgain ? new Entry.Recorded() : new Entry.Duplicate(first);
-        });
+        return transaction.execute(
+                _ -> {
+                    if (insert(arrival, row).isPresent()) {
+                        tell(arrival, action, arrival.id(), row);
+                        return new Entry.Recorded();
+                    }
+                    Optional<UUID> known =
+                            jdbc.sql(findFirst).param(content.text()).query(UUID.class).optional();
+                    if (known.isEmpty()) {
+                        return new Entry.Changed();
+                    }
+                    UUID first = known.get();
+                    boolean handedInAgain = first.equals(arrival.id());
+                    if (!handedInAgain && addArrival(arrival, first)) {
+                        tell(arrival, "packet.duplicate", first, row);
+                    }
+                    return handedInAgain ? new Entry.Recorded() : new Entry.Duplicate(first);
+                });
     }
 
     /** Empty when the packet, or this very arrival of it, is known. */
     private Optional<UUID> insert(Arrival arrival, Row row) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 with packet as (
                     insert into intake_packet (
                         id, packet_id, original, bytes, name, submitter, channel, received_at,
@@ -105,7 +115,9 @@ public final class ArrivalStore implements IntakeLedger {
                 .param("name", Columns.text(arrival.name()))
                 .param("submitter", Columns.text(arrival.submitter()))
                 .param("channel", arrival.source().word())
-                .param("receivedAt", Columns.moment(arrival.receivedAt().truncatedTo(ChronoUnit.MICROS)))
+                .param(
+                        "receivedAt",
+                        Columns.moment(arrival.receivedAt().truncatedTo(ChronoUnit.MICROS)))
                 .param("status", row.status())
                 .param("code", row.code())
                 .param("reason", Columns.textOrNull(row.reason()))
@@ -123,7 +135,8 @@ public final class ArrivalStore implements IntakeLedger {
 
     /** False when the same arrival was handed in before. */
     private boolean addArrival(Arrival arrival, UUID packet) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 insert into intake_arrival (id, packet, name, submitter, channel, received_at)
                 values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(
@@ -138,21 +151,22 @@ public final class ArrivalStore implements IntakeLedger {
     }
 
     private void tell(Arrival arrival, String action, UUID packet, Row row) {
-        audit.append(AuditEvent.of(
-                arrival.submitter(),
-                action,
-                "packet:" + packet,
-                "arrival",
-                arrival.id().toString(),
-                "channel",
-                arrival.source().word(),
-                "name",
-                arrival.name(),
-                "packetId",
-                row.packetId() == null ? "" : row.packetId(),
-                "original",
-                row.original().digest().text(),
-                "code",
-                row.code() == null ? "" : row.code()));
+        audit.append(
+                AuditEvent.of(
+                        arrival.submitter(),
+                        action,
+                        "packet:" + packet,
+                        "arrival",
+                        arrival.id().toString(),
+                        "channel",
+                        arrival.source().word(),
+                        "name",
+                        arrival.name(),
+                        "packetId",
+                        row.packetId() == null ? "" : row.packetId(),
+                        "original",
+                        row.original().digest().text(),
+                        "code",
+                        row.code() == null ? "" : row.code()));
     }
 }

@@ -27,9 +27,11 @@ public interface BlobStore extends BlobSink {
     /** Blobs on their way into the store: readable at once, durable after {@link #commit}. */
     interface Batch extends BlobSink, AutoCloseable {
         /**
-         * Makes the wanted blobs survive a loss of power from this moment on, and discards the others.
+         * Makes the wanted blobs survive a loss of power from this moment on, and discards the
+         * others.
          *
-         * @throws IOException when the disk fails; then nothing was promised, and the whole delivery is read again
+         * @throws IOException when the disk fails; then nothing was promised, and the whole
+         *     delivery is read again
          */
         void commit(Set<Digest> wanted) throws IOException;
 

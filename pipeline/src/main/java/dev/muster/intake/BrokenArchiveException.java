@@ -2,7 +2,10 @@ package dev.muster.intake;
 
 import java.io.IOException;
 
-/** An archive that cannot be read, without being a danger: truncated, corrupt, encrypted, or of an unknown method. */
+/**
+ * An archive that cannot be read, without being a danger: truncated, corrupt, encrypted, or of an
+ * unknown method.
+ */
 final class BrokenArchiveException extends IOException {
     private static final long serialVersionUID = 1;
 

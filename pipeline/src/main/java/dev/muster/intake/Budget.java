@@ -41,7 +41,8 @@ final class Budget {
             throw RefusedException.limit(where, "documentBytes", limits.documentBytes(), announced);
         }
         if (announced > limits.inflatedBytes() - inflated) {
-            throw RefusedException.limit(where, "inflatedBytes", limits.inflatedBytes(), inflated + announced);
+            throw RefusedException.limit(
+                    where, "inflatedBytes", limits.inflatedBytes(), inflated + announced);
         }
     }
 
@@ -55,7 +56,8 @@ final class Budget {
 
     void checkRatio(String where, long out, long in) throws RefusedException {
         if (out > limits.ratioFloorBytes() && out > limits.ratio() * Math.max(1, in)) {
-            throw RefusedException.limit(where, "ratio", limits.ratio(), Math.ceilDiv(out, Math.max(1, in)));
+            throw RefusedException.limit(
+                    where, "ratio", limits.ratio(), Math.ceilDiv(out, Math.max(1, in)));
         }
     }
 
@@ -65,7 +67,8 @@ final class Budget {
             @Override
             void counted(long total, int bytes) throws RefusedException {
                 if (total > limits.documentBytes()) {
-                    throw RefusedException.limit(where, "documentBytes", limits.documentBytes(), total);
+                    throw RefusedException.limit(
+                            where, "documentBytes", limits.documentBytes(), total);
                 }
                 countBytes(where, bytes);
             }

@@ -80,6 +80,8 @@ final class Candidates {
             return false;
         }
         return still.get().compareTo(settings.settle()) >= 0
-                || folder && still.get().compareTo(settings.brief()) >= 0 && DeclaredDocuments.areComplete(path);
+                || folder
+                        && still.get().compareTo(settings.brief()) >= 0
+                        && DeclaredDocuments.areComplete(path);
     }
 }

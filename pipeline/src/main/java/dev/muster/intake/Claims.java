@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folders {@code claimed/<node>/<id>/<name>}: a delivery belongs to the node under which it lies, and one rename has
- * one winner. A claim is only ever moved on, so a kill at any point leaves it somewhere where it is found again.
+ * The folders {@code claimed/<node>/<id>/<name>}: a delivery belongs to the node under which it
+ * lies, and one rename has one winner. A claim is only ever moved on, so a kill at any point leaves
+ * it somewhere where it is found again.
  */
 final class Claims implements AutoCloseable {
     private static final String RELEASED = "released";
@@ -61,7 +62,9 @@ final class Claims implements AutoCloseable {
                 break;
             }
         }
-        throw new IOException(folder + " is in use: another process runs under this node's name; give each its own");
+        throw new IOException(
+                folder
+                        + " is in use: another process runs under this node's name; give each its own");
     }
 
     /** Takes a delivery out of the inbox; empty when another node was faster. */
@@ -77,8 +80,10 @@ final class Claims implements AutoCloseable {
             return Optional.empty();
         } catch (AtomicMoveNotSupportedException e) {
             Files.deleteIfExists(folder);
-            throw new IOException("%s and %s are not on the same volume, so nothing can be claimed"
-                    .formatted(settings.inbox(), settings.work()), e);
+            throw new IOException(
+                    "%s and %s are not on the same volume, so nothing can be claimed"
+                            .formatted(settings.inbox(), settings.work()),
+                    e);
         }
         Durable.syncFolder(folder);
         Durable.syncFolder(mine);
@@ -134,10 +139,12 @@ final class Claims implements AutoCloseable {
         if (receipt instanceof Receipt.Rejected) {
             moveTo("rejected", folder);
         } else if (settings.keepDone() || !Snapshot.of(claim.delivery()).equals(sealed)) {
-            // What a late writer added to a sealed delivery is not sealed, so it must not be deleted.
+            // What a late writer added to a sealed delivery is not sealed, so it must not be
+            // deleted.
             moveTo("done", folder);
         } else {
-            // Half a claim must never be found again, so it leaves the claims whole before it is deleted.
+            // Half a claim must never be found again, so it leaves the claims whole before it is
+            // deleted.
             FolderRemoval.remove(moveTo(RELEASED, folder));
         }
     }

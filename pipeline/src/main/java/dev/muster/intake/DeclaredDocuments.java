@@ -22,7 +22,9 @@ final class DeclaredDocuments {
 
     private DeclaredDocuments() {}
 
-    /** True only for a folder with a readable declaration of which nothing is absent or different. */
+    /**
+     * True only for a folder with a readable declaration of which nothing is absent or different.
+     */
     static boolean areComplete(Path folder) throws IOException {
         for (String name : NAMES) {
             Path file = folder.resolve(name);
@@ -76,7 +78,9 @@ final class DeclaredDocuments {
             return false;
         }
         return !(document.get("sha256") instanceof String sha256)
-                || IntakeService.digestOf(file).hex().equals(sha256.toLowerCase(Locale.ROOT).replace("sha256:", ""));
+                || IntakeService.digestOf(file)
+                        .hex()
+                        .equals(sha256.toLowerCase(Locale.ROOT).replace("sha256:", ""));
     }
 
     private static @Nullable Path inside(Path folder, String path) {

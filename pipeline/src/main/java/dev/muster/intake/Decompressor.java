@@ -13,7 +13,8 @@ final class Decompressor {
     private Decompressor() {}
 
     /** The bytes inside, counted against the ratio; a plain tar comes as it is. */
-    static InputStream open(ArchiveKind kind, String where, SeekableByteChannel channel, Budget budget)
+    static InputStream open(
+            ArchiveKind kind, String where, SeekableByteChannel channel, Budget budget)
             throws IOException {
         channel.position(0);
         InputStream disk = new DiskStream(Channels.newInputStream(channel));
@@ -24,9 +25,12 @@ final class Decompressor {
         return new BufferedInputStream(budget.inflating(where, guarded, channel.size()), 1 << 16);
     }
 
-    private static InputStream inflater(ArchiveKind kind, String where, InputStream in) throws IOException {
+    private static InputStream inflater(ArchiveKind kind, String where, InputStream in)
+            throws IOException {
         try {
-            return kind == ArchiveKind.GZIP ? new GzipStream(in) : new ZstdInputStreamNoFinalizer(in);
+            return kind == ArchiveKind.GZIP
+                    ? new GzipStream(in)
+                    : new ZstdInputStreamNoFinalizer(in);
         } catch (DiskFailureException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -46,7 +50,8 @@ final class Decompressor {
     }
 
     private static BrokenArchiveException broken(String where, Exception cause) {
-        return new BrokenArchiveException(where + ": the compressed data is corrupt: " + cause.getMessage(), cause);
+        return new BrokenArchiveException(
+                where + ": the compressed data is corrupt: " + cause.getMessage(), cause);
     }
 
     /** Marks failures of the disk; the channel stays open for whoever opened it. */

@@ -2,7 +2,9 @@ package dev.muster.intake;
 
 import java.io.IOException;
 
-/** The disk failed under an archive: nothing is known about the archive, and the caller tries again. */
+/**
+ * The disk failed under an archive: nothing is known about the archive, and the caller tries again.
+ */
 final class DiskFailureException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -26,10 +26,12 @@ final class Durable {
         List<Future<?>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Work work : works) {
-                running.add(threads.submit(() -> {
-                    work.run();
-                    return work;
-                }));
+                running.add(
+                        threads.submit(
+                                () -> {
+                                    work.run();
+                                    return work;
+                                }));
             }
         }
         for (Future<?> done : running) {

@@ -12,13 +12,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names of one folder or archive: each must be safe on every system, and no two may be taken for one another on any.
+ * The names of one folder or archive: each must be safe on every system, and no two may be taken
+ * for one another on any.
  */
 final class EntryNames {
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*", Pattern.DOTALL);
     private static final Pattern DOTS_AND_SPACES = Pattern.compile("[. ]*");
-    private static final Pattern DEVICE = Pattern.compile(
-            "(CON|PRN|AUX|NUL|CLOCK\\$|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00b9\u00b2\u00b3])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEVICE =
+            Pattern.compile(
+                    "(CON|PRN|AUX|NUL|CLOCK\\$|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00b9\u00b2\u00b3])",
+                    Pattern.CASE_INSENSITIVE);
 
     private final String where;
     private final Budget budget;
@@ -26,7 +29,9 @@ final class EntryNames {
     private final Map<String, String> folders = new HashMap<>();
     private final Set<String> parents = new HashSet<>();
 
-    /** @param where what stands before each path in a message: empty, or {@code outer.zip!/} */
+    /**
+     * @param where what stands before each path in a message: empty, or {@code outer.zip!/}
+     */
     EntryNames(String where, Budget budget) {
         this.where = where;
         this.budget = budget;
@@ -35,10 +40,7 @@ final class EntryNames {
     /** The text of a name given in bytes. */
     String decode(byte[] name) throws RefusedException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(name))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
         } catch (CharacterCodingException e) {
             String shown = new String(name, StandardCharsets.ISO_8859_1);
             throw unsafe(shown, "the name is not UTF-8");
@@ -70,7 +72,8 @@ final class EntryNames {
         claimParents(path, folded);
     }
 
-    private void claim(Map<String, String> taken, String folded, String path) throws RefusedException {
+    private void claim(Map<String, String> taken, String folded, String path)
+            throws RefusedException {
         String other = taken.putIfAbsent(folded, path);
         if (other != null) {
             throw other.equals(path)
@@ -80,7 +83,9 @@ final class EntryNames {
     }
 
     private void claimParents(String path, String folded) throws RefusedException {
-        for (int slash = folded.lastIndexOf('/'); slash > 0; slash = folded.lastIndexOf('/', slash - 1)) {
+        for (int slash = folded.lastIndexOf('/');
+                slash > 0;
+                slash = folded.lastIndexOf('/', slash - 1)) {
             String parent = folded.substring(0, slash);
             if (files.containsKey(parent)) {
                 throw unsafe(path, "the name is both a file and a folder");
@@ -125,10 +130,12 @@ final class EntryNames {
         IntakeLimits limits = budget.limits();
         int bytes = path.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > limits.pathBytes()) {
-            throw RefusedException.limit(where + shown(path), "pathBytes", limits.pathBytes(), bytes);
+            throw RefusedException.limit(
+                    where + shown(path), "pathBytes", limits.pathBytes(), bytes);
         }
         if (segments.length > limits.pathLevels()) {
-            throw RefusedException.limit(where + path, "pathLevels", limits.pathLevels(), segments.length);
+            throw RefusedException.limit(
+                    where + path, "pathLevels", limits.pathLevels(), segments.length);
         }
         return path;
     }
@@ -139,15 +146,22 @@ final class EntryNames {
             if (c == '\\') {
                 throw unsafe(path, "the path holds a backslash");
             }
-            if (Character.isISOControl(c) || isDirectionControl(c) || c == '\u2028' || c == '\u2029') {
-                throw unsafe(path, "the path holds the control character U+%04X".formatted((int) c));
+            if (Character.isISOControl(c)
+                    || isDirectionControl(c)
+                    || c == '\u2028'
+                    || c == '\u2029') {
+                throw unsafe(
+                        path, "the path holds the control character U+%04X".formatted((int) c));
             }
         }
     }
 
     /** Characters that make a name read as another one. */
     private static boolean isDirectionControl(char c) {
-        return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069' || c == '\u200e' || c == '\u200f';
+        return c >= '\u202a' && c <= '\u202e'
+                || c >= '\u2066' && c <= '\u2069'
+                || c == '\u200e'
+                || c == '\u200f';
     }
 
     private void checkSegment(String path, String segment) throws RefusedException {
@@ -171,13 +185,19 @@ final class EntryNames {
     /** A name as a message may show it: short, and with nothing that a terminal would act on. */
     static String shown(String name) {
         StringBuilder shown = new StringBuilder();
-        name.codePoints().limit(120).forEach(c -> {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == 0x2028 || c == 0x2029) {
-                shown.append("\\u%04x".formatted(c));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
+        name.codePoints()
+                .limit(120)
+                .forEach(
+                        c -> {
+                            if (Character.isISOControl(c)
+                                    || Character.getType(c) == Character.FORMAT
+                                    || c == 0x2028
+                                    || c == 0x2029) {
+                                shown.append("\\u%04x".formatted(c));
+                            } else {
+                                shown.appendCodePoint(c);
+                            }
+                        });
         return shown + (name.codePointCount(0, name.length()) > 120 ? "…" : "");
     }
 }

@@ -21,8 +21,9 @@ record FileBlob(Path file, Digest digest, long size) implements SeekableBlob {
         if (channel.size() != size) {
             long found = channel.size();
             channel.close();
-            throw new IOException("the stored bytes of %s are damaged: %d bytes instead of %d"
-                    .formatted(digest, found, size));
+            throw new IOException(
+                    "the stored bytes of %s are damaged: %d bytes instead of %d"
+                            .formatted(digest, found, size));
         }
         return channel;
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blobs of one delivery on their way into a {@link FileBlobStore}. Flushing many files side by side costs the disk
- * little more than flushing one, so flushes wait for company.
+ * Blobs of one delivery on their way into a {@link FileBlobStore}. Flushing many files side by side
+ * costs the disk little more than flushing one, so flushes wait for company.
  */
 final class FileBlobBatch implements BlobStore.Batch {
     private static final int COMPANY = 64;
@@ -64,7 +64,8 @@ final class FileBlobBatch implements BlobStore.Batch {
         Files.deleteIfExists(file);
     }
 
-    private static BatchBlob write(Path file, FileChannel out, InputStream bytes) throws IOException {
+    private static BatchBlob write(Path file, FileChannel out, InputStream bytes)
+            throws IOException {
         Sha256 sha = new Sha256();
         long size = 0;
         byte[] buffer = new byte[1 << 16];
@@ -83,11 +84,12 @@ final class FileBlobBatch implements BlobStore.Batch {
     private void flush() throws IOException {
         List<Durable.Work> work = new ArrayList<>();
         for (FileChannel channel : unflushed) {
-            work.add(() -> {
-                try (channel) {
-                    channel.force(true);
-                }
-            });
+            work.add(
+                    () -> {
+                        try (channel) {
+                            channel.force(true);
+                        }
+                    });
         }
         unflushed.clear();
         Durable.together(work);
@@ -110,13 +112,15 @@ final class FileBlobBatch implements BlobStore.Batch {
                 Files.deleteIfExists(blob.file());
             }
             blob.movedTo(place);
-            // Also for a blob that was there: whoever put it may have died before flushing the folder.
+            // Also for a blob that was there: whoever put it may have died before flushing the
+            // folder.
             folders.add(Durable.parent(place));
         }
         blobs.clear();
-        Durable.together(folders.stream()
-                .map(folder -> (Durable.Work) () -> Durable.syncFolder(folder))
-                .toList());
+        Durable.together(
+                folders.stream()
+                        .map(folder -> (Durable.Work) () -> Durable.syncFolder(folder))
+                        .toList());
     }
 
     @Override

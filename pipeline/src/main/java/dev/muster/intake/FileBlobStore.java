@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder {@code ab/cdef…} of files named by the SHA-256 of their bytes. A blob appears whole or not at all: it is
- * written aside, flushed, renamed, and its folder flushed, before anybody is told that it is there.
+ * A folder {@code ab/cdef…} of files named by the SHA-256 of their bytes. A blob appears whole or
+ * not at all: it is written aside, flushed, renamed, and its folder flushed, before anybody is told
+ * that it is there.
  */
 public final class FileBlobStore implements BlobStore {
     private static final String ASIDE = "tmp";
@@ -19,7 +20,8 @@ public final class FileBlobStore implements BlobStore {
     private final Path aside;
 
     /**
-     * Opens or creates a store; once per node, for it discards what a killed run of this node left half-written.
+     * Opens or creates a store; once per node, for it discards what a killed run of this node left
+     * half-written.
      *
      * @param node name of this node among those that share the folder
      */
@@ -72,7 +74,6 @@ public final class FileBlobStore implements BlobStore {
         if (!digest.algorithm().equals("sha256")) {
             throw new IllegalArgumentException("blobs are named by SHA-256, not by " + digest);
         }
-        return root.resolve(digest.hex().substring(0, 2))
-                .resolve(digest.hex().substring(2));
+        return root.resolve(digest.hex().substring(0, 2)).resolve(digest.hex().substring(2));
     }
 }

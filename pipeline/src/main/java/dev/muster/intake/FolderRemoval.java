@@ -31,28 +31,37 @@ final class FolderRemoval {
             // Another node swept it.
             return;
         }
-        Files.walkFileTree(delivery, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                delivery,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path folder, @Nullable IOException failure) throws IOException {
+                        Files.delete(folder);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 
-    private static void removeFolder(SecureDirectoryStream<Path> parent, Path name) throws IOException {
-        try (SecureDirectoryStream<Path> folder = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+    private static void removeFolder(SecureDirectoryStream<Path> parent, Path name)
+            throws IOException {
+        try (SecureDirectoryStream<Path> folder =
+                parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
             for (Path path : folder) {
                 Path member = path.getFileName();
-                BasicFileAttributes attributes = folder.getFileAttributeView(
-                                member, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .readAttributes();
+                BasicFileAttributes attributes =
+                        folder.getFileAttributeView(
+                                        member,
+                                        BasicFileAttributeView.class,
+                                        LinkOption.NOFOLLOW_LINKS)
+                                .readAttributes();
                 if (attributes.isDirectory()) {
                     removeFolder(folder, member);
                 } else {

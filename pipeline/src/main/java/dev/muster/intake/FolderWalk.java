@@ -23,11 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder whose owner may still be writing in it: no link is ever followed, not even one that takes a folder's
- * place in the middle of the walk, and a file that changed while it was read is noticed.
+ * Reads a folder whose owner may still be writing in it: no link is ever followed, not even one
+ * that takes a folder's place in the middle of the walk, and a file that changed while it was read
+ * is noticed.
  */
 final class FolderWalk {
-    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> READ =
+            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Budget budget;
     private final EntryNames names;
@@ -43,9 +45,11 @@ final class FolderWalk {
     private record Folder(Path path, @Nullable SecureDirectoryStream<Path> handle) {
         BasicFileAttributes attributes(Path name) throws IOException {
             if (handle == null) {
-                return Files.readAttributes(path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                return Files.readAttributes(
+                        path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             }
-            return handle.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            return handle.getFileAttributeView(
+                            name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .readAttributes();
         }
 
@@ -72,7 +76,9 @@ final class FolderWalk {
     private void walk(Path path, DirectoryStream<Path> stream, String prefix) throws IOException {
         @SuppressWarnings("unchecked")
         SecureDirectoryStream<Path> handle =
-                stream instanceof SecureDirectoryStream<?> secure ? (SecureDirectoryStream<Path>) secure : null;
+                stream instanceof SecureDirectoryStream<?> secure
+                        ? (SecureDirectoryStream<Path>) secure
+                        : null;
         Folder folder = new Folder(path, handle);
         for (Path name : namesIn(stream)) {
             member(folder, name, prefix);
@@ -110,23 +116,31 @@ final class FolderWalk {
             }
             checkSame(checked, before, folder.attributes(name));
         } else {
-            throw RefusedException.unsafe("%s: the entry is %s, not a regular file"
-                    .formatted(EntryNames.shown(path), before.isSymbolicLink() ? "a symbolic link" : "a special file"));
+            throw RefusedException.unsafe(
+                    "%s: the entry is %s, not a regular file"
+                            .formatted(
+                                    EntryNames.shown(path),
+                                    before.isSymbolicLink()
+                                            ? "a symbolic link"
+                                            : "a special file"));
         }
     }
 
     static void checkSame(String path, BasicFileAttributes before, BasicFileAttributes after)
             throws PacketChangedException {
-        boolean same = after.isRegularFile()
-                && Objects.equals(before.fileKey(), after.fileKey())
-                && before.size() == after.size()
-                && before.lastModifiedTime().equals(after.lastModifiedTime());
+        boolean same =
+                after.isRegularFile()
+                        && Objects.equals(before.fileKey(), after.fileKey())
+                        && before.size() == after.size()
+                        && before.lastModifiedTime().equals(after.lastModifiedTime());
         if (!same) {
             throw new PacketChangedException(EntryNames.shown(path));
         }
     }
 
-    /** The name as text, from its bytes: the process may run under a locale that cannot spell it. */
+    /**
+     * The name as text, from its bytes: the process may run under a locale that cannot spell it.
+     */
     private String text(Path name) throws RefusedException {
         String text = name.toString();
         if (text.chars().allMatch(c -> c < 0x80)) {
@@ -135,7 +149,8 @@ final class FolderWalk {
         String uri = name.toUri().getRawPath();
         String trimmed = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
         String last = trimmed.substring(trimmed.lastIndexOf('/') + 1).replace("+", "%2B");
-        return names.decode(URLDecoder.decode(last, StandardCharsets.ISO_8859_1)
-                .getBytes(StandardCharsets.ISO_8859_1));
+        return names.decode(
+                URLDecoder.decode(last, StandardCharsets.ISO_8859_1)
+                        .getBytes(StandardCharsets.ISO_8859_1));
     }
 }

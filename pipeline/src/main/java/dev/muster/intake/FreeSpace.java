@@ -11,7 +11,9 @@ final class FreeSpace {
     private final Path folder;
     private final long reserve;
 
-    /** @param reserve bytes that the intake leaves to others on the same volume */
+    /**
+     * @param reserve bytes that the intake leaves to others on the same volume
+     */
     FreeSpace(Path folder, long reserve) {
         this.folder = folder;
         this.reserve = reserve;
@@ -32,7 +34,8 @@ final class FreeSpace {
             if (failure instanceof StorageFullException || usable >= FULL) {
                 return failure;
             }
-            StorageFullException full = new StorageFullException(folder, usable, Math.max(FULL, reserve));
+            StorageFullException full =
+                    new StorageFullException(folder, usable, Math.max(FULL, reserve));
             full.initCause(failure);
             return full;
         } catch (IOException e) {

@@ -9,8 +9,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Gzip (RFC 1952) with all its members, checked to the last byte. The platform's own stream ignores what follows the
- * last member, and commons-compress refuses the free-form extra field that Helm writes.
+ * Gzip (RFC 1952) with all its members, checked to the last byte. The platform's own stream ignores
+ * what follows the last member, and commons-compress refuses the free-form extra field that Helm
+ * writes.
  */
 final class GzipStream extends InputStream {
     private static final int HEADER_CHECKSUM = 2;
@@ -60,7 +61,8 @@ final class GzipStream extends InputStream {
         }
     }
 
-    private int inflate(byte[] buffer, int offset, int length) throws IOException, DataFormatException {
+    private int inflate(byte[] buffer, int offset, int length)
+            throws IOException, DataFormatException {
         if (inflater.needsDictionary()) {
             throw new ZipException("the data asks for a dictionary");
         }

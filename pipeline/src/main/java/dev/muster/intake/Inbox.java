@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * One node's eye on the folder inbox: what is complete is claimed by a rename, sealed, entered in the ledger, and only
- * then let go of. Whatever goes wrong, the claim stays and the next look tries again, with the same arrival.
+ * One node's eye on the folder inbox: what is complete is claimed by a rename, sealed, entered in
+ * the ledger, and only then let go of. Whatever goes wrong, the claim stays and the next look tries
+ * again, with the same arrival.
  *
  * @see "docs/decisions/0007-claim-seal-enter-release.md"
  */
@@ -43,7 +44,8 @@ public final class Inbox implements AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @throws IOException when the folders cannot be used, or another process runs under this node's name
+     * @throws IOException when the folders cannot be used, or another process runs under this
+     *     node's name
      */
     public Inbox(InboxSettings settings, IntakeService service, IdSource ids, InstantSource clock)
             throws IOException {
@@ -58,7 +60,8 @@ public final class Inbox implements AutoCloseable {
     }
 
     /**
-     * Looks once: first at what is claimed and unfinished, of this node and of dead ones, then at what became complete.
+     * Looks once: first at what is claimed and unfinished, of this node and of dead ones, then at
+     * what became complete.
      *
      * @throws IOException when the inbox itself cannot be read; look again later
      */
@@ -103,21 +106,25 @@ public final class Inbox implements AutoCloseable {
         ConcurrentLinkedQueue<Failure> failed = new ConcurrentLinkedQueue<>(failures);
         ConcurrentLinkedQueue<Claims.Claim> changed = new ConcurrentLinkedQueue<>();
         Semaphore seats = new Semaphore(settings.parallel());
-        List<Durable.Work> jobs = work.stream()
-                .map(claim -> (Durable.Work) () -> {
-                    seats.acquireUninterruptibly();
-                    try {
-                        receipts.add(takeIn(claim));
-                    } catch (PacketChangedException e) {
-                        changed.add(claim);
-                        failed.add(new Failure(claim.name(), e));
-                    } catch (IOException | RuntimeException e) {
-                        failed.add(new Failure(claim.name(), e));
-                    } finally {
-                        seats.release();
-                    }
-                })
-                .toList();
+        List<Durable.Work> jobs =
+                work.stream()
+                        .map(
+                                claim ->
+                                        (Durable.Work)
+                                                () -> {
+                                                    seats.acquireUninterruptibly();
+                                                    try {
+                                                        receipts.add(takeIn(claim));
+                                                    } catch (PacketChangedException e) {
+                                                        changed.add(claim);
+                                                        failed.add(new Failure(claim.name(), e));
+                                                    } catch (IOException | RuntimeException e) {
+                                                        failed.add(new Failure(claim.name(), e));
+                                                    } finally {
+                                                        seats.release();
+                                                    }
+                                                })
+                        .toList();
         Durable.together(jobs);
         for (Claims.Claim claim : changed) {
             restless.of(claim.delivery());
@@ -126,7 +133,8 @@ public final class Inbox implements AutoCloseable {
     }
 
     private Receipt takeIn(Claims.Claim claim) throws IOException {
-        Arrival arrival = new Arrival(claim.id(), Source.INBOX, claim.name(), SUBMITTER, clock.instant());
+        Arrival arrival =
+                new Arrival(claim.id(), Source.INBOX, claim.name(), SUBMITTER, clock.instant());
         Snapshot sealed = Snapshot.of(claim.delivery());
         Receipt receipt = service.receive(arrival, claim.delivery());
         claims.release(claim, receipt, sealed);

@@ -43,7 +43,8 @@ final class InflatedStream extends InputStream {
             }
             return count;
         } catch (DataFormatException e) {
-            throw new BrokenArchiveException(where + ": the compressed data is corrupt: " + e.getMessage(), e);
+            throw new BrokenArchiveException(
+                    where + ": the compressed data is corrupt: " + e.getMessage(), e);
         }
     }
 
@@ -60,8 +61,9 @@ final class InflatedStream extends InputStream {
 
     private void checkUsedUp() throws RefusedException {
         if (inflater.getBytesRead() != compressed) {
-            throw RefusedException.unsafe("%s: %d bytes are hidden after the compressed data"
-                    .formatted(where, compressed - inflater.getBytesRead()));
+            throw RefusedException.unsafe(
+                    "%s: %d bytes are hidden after the compressed data"
+                            .formatted(where, compressed - inflater.getBytesRead()));
         }
     }
 

@@ -4,9 +4,10 @@ import dev.muster.model.Packet;
 import java.util.UUID;
 
 /**
- * The book of arrivals. Each call is one transaction: the arrival's row, the job that follows from it, and the audit
- * entry. Whatever a call throws leaves the outcome unknown; the same arrival is then handed in again, and a ledger that
- * knows it with the same content gives the answer it gave before.
+ * The book of arrivals. Each call is one transaction: the arrival's row, the job that follows from
+ * it, and the audit entry. Whatever a call throws leaves the outcome unknown; the same arrival is
+ * then handed in again, and a ledger that knows it with the same content gives the answer it gave
+ * before.
  */
 public interface IntakeLedger {
     /** Enters a packet, whose blobs are durable, and makes a job of it unless its id is known. */
@@ -23,7 +24,10 @@ public interface IntakeLedger {
         /** The same content came before, as arrival {@code first}. */
         record Duplicate(UUID first) implements Entry {}
 
-        /** The arrival is known with other content: somebody changed the delivery after it was entered. */
+        /**
+         * The arrival is known with other content: somebody changed the delivery after it was
+         * entered.
+         */
         record Changed() implements Entry {}
     }
 }

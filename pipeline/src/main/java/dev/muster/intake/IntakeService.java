@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one way in, behind every channel: seal the bytes durably, then enter the arrival in the ledger, then give a
- * receipt. Whatever is thrown before the receipt means that the sender still owns the delivery.
+ * The one way in, behind every channel: seal the bytes durably, then enter the arrival in the
+ * ledger, then give a receipt. Whatever is thrown before the receipt means that the sender still
+ * owns the delivery.
  */
 public final class IntakeService {
     private final IntakeLimits limits;
@@ -28,7 +29,9 @@ public final class IntakeService {
     private final InstantSource clock;
     private final FreeSpace space;
 
-    /** @param reserveBytes what the intake leaves free on the store's volume */
+    /**
+     * @param reserveBytes what the intake leaves free on the store's volume
+     */
     public IntakeService(
             IntakeLimits limits,
             FileBlobStore store,
@@ -56,13 +59,15 @@ public final class IntakeService {
      * @throws StorageFullException when there is no room; the sender comes again later
      * @throws IOException when the stream or a disk fails; the sender comes again
      */
-    public Receipt receive(Source source, InputStream archive, String name, String submitter) throws IOException {
+    public Receipt receive(Source source, InputStream archive, String name, String submitter)
+            throws IOException {
         Arrival arrival = arrival(source, name, submitter);
         try (BlobStore.Batch batch = store.begin()) {
             space.require(0);
             SeekableBlob original = batch.put(limited(archive));
             Opening opening = new PacketOpener(limits, batch).open(name, original);
-            return conclude(arrival, batch, opening, new Original(original.digest(), original.size()));
+            return conclude(
+                    arrival, batch, opening, new Original(original.digest(), original.size()));
         } catch (UploadTooLargeException e) {
             throw e;
         } catch (IOException e) {
@@ -93,7 +98,8 @@ public final class IntakeService {
             Snapshot before = Snapshot.of(delivery);
             space.require(Math.min(before.bytes(), limits.compressedBytes()));
             BasicFileAttributes kind =
-                    Files.readAttributes(delivery, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(
+                            delivery, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             boolean sealed = kind.isRegularFile() && kind.size() <= limits.compressedBytes();
             Opening opening;
             Original original;
@@ -120,8 +126,12 @@ public final class IntakeService {
         }
     }
 
-    /** A folder's original is its files and the listing that names them; the listing's digest is the packet id. */
-    private Original originalOf(Opening opening, BlobStore.Batch batch, Path delivery, Snapshot snapshot)
+    /**
+     * A folder's original is its files and the listing that names them; the listing's digest is the
+     * packet id.
+     */
+    private Original originalOf(
+            Opening opening, BlobStore.Batch batch, Path delivery, Snapshot snapshot)
             throws IOException {
         if (opening instanceof Opening.Opened(Packet packet, var _)) {
             SeekableBlob listing = put(batch, listing(packet));
@@ -157,25 +167,34 @@ public final class IntakeService {
     }
 
     /** Durable first, entered second: what the ledger names is always there. */
-    private Receipt conclude(Arrival arrival, BlobStore.Batch batch, Opening opening, Original original)
+    private Receipt conclude(
+            Arrival arrival, BlobStore.Batch batch, Opening opening, Original original)
             throws IOException {
         return switch (opening) {
             case Opening.Opened(Packet packet, var _) -> {
-                Stream<Digest> documents = packet.entries().stream().map(entry -> entry.content().digest());
-                batch.commit(Stream.concat(documents, Stream.of(original.digest())).collect(Collectors.toSet()));
+                Stream<Digest> documents =
+                        packet.entries().stream().map(entry -> entry.content().digest());
+                batch.commit(
+                        Stream.concat(documents, Stream.of(original.digest()))
+                                .collect(Collectors.toSet()));
                 yield switch (ledger.accept(arrival, packet, original)) {
-                    case IntakeLedger.Entry.Recorded() -> new Receipt.Accepted(arrival, packet.id());
+                    case IntakeLedger.Entry.Recorded() ->
+                            new Receipt.Accepted(arrival, packet.id());
                     case IntakeLedger.Entry.Duplicate(var first) ->
-                        new Receipt.DuplicateOf(arrival, packet.id(), first);
-                    case IntakeLedger.Entry.Changed() -> conclude(again(arrival), batch, opening, original);
+                            new Receipt.DuplicateOf(arrival, packet.id(), first);
+                    case IntakeLedger.Entry.Changed() ->
+                            conclude(again(arrival), batch, opening, original);
                 };
             }
             case Opening.Rejected refusal -> {
                 batch.commit(Set.of(original.digest()));
                 yield switch (ledger.reject(arrival, refusal, original)) {
-                    case IntakeLedger.Entry.Recorded() -> new Receipt.Rejected(arrival, refusal, arrival.id());
-                    case IntakeLedger.Entry.Duplicate(var first) -> new Receipt.Rejected(arrival, refusal, first);
-                    case IntakeLedger.Entry.Changed() -> conclude(again(arrival), batch, opening, original);
+                    case IntakeLedger.Entry.Recorded() ->
+                            new Receipt.Rejected(arrival, refusal, arrival.id());
+                    case IntakeLedger.Entry.Duplicate(var first) ->
+                            new Receipt.Rejected(arrival, refusal, first);
+                    case IntakeLedger.Entry.Changed() ->
+                            conclude(again(arrival), batch, opening, original);
                 };
             }
         };
@@ -183,6 +202,7 @@ public final class IntakeService {
 
     /** A changed delivery is another one. */
     private Arrival again(Arrival known) {
-        return new Arrival(ids.next(), known.source(), known.name(), known.submitter(), known.receivedAt());
+        return new Arrival(
+                ids.next(), known.source(), known.name(), known.submitter(), known.receivedAt());
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store for one command: small blobs in memory, large ones in a temporary folder that {@link #close()} deletes.
- * Nothing is durable.
+ * A store for one command: small blobs in memory, large ones in a temporary folder that {@link
+ * #close()} deletes. Nothing is durable.
  */
 public final class MemoryOrTempBlobs implements BlobSink, AutoCloseable {
     private static final int SMALL = 1 << 20;

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Held by a node as long as its process lives; the system gives it back however the process ends. */
+/**
+ * Held by a node as long as its process lives; the system gives it back however the process ends.
+ */
 final class NodeLock implements AutoCloseable {
     static final String FILE = ".lock";
 
@@ -20,8 +22,9 @@ final class NodeLock implements AutoCloseable {
 
     /** The lock of the node that owns this folder, if nobody holds it. */
     static Optional<NodeLock> tryHold(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

@@ -11,8 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
- * Opens a folder, zip, tar, tar.gz or tar.zst into a sealed packet, or says why not. What it is, its first bytes decide;
- * what is inside goes into the blob store, never onto the disk under a name of its own.
+ * Opens a folder, zip, tar, tar.gz or tar.zst into a sealed packet, or says why not. What it is,
+ * its first bytes decide; what is inside goes into the blob store, never onto the disk under a name
+ * of its own.
  */
 public final class PacketOpener {
     private final IntakeLimits limits;
@@ -24,7 +25,8 @@ public final class PacketOpener {
     }
 
     /**
-     * Opens a delivery where it lies. A symbolic link is refused; whoever trusts one resolves it first.
+     * Opens a delivery where it lies. A symbolic link is refused; whoever trusts one resolves it
+     * first.
      *
      * @throws PacketChangedException when somebody writes to it meanwhile; try again later
      * @throws IOException when a disk fails; nothing is known about the packet, try again
@@ -41,7 +43,8 @@ public final class PacketOpener {
         String name = String.valueOf(path.getFileName());
         Opening opening;
         try (SeekableByteChannel channel =
-                Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+                Files.newByteChannel(
+                        path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             opening = new Unpacking(limits, blobs).archive(name, channel);
         }
         FolderWalk.checkSame(name, before, attributes(path));

@@ -9,13 +9,16 @@ import java.util.Map;
 final class PaxRecords {
     private PaxRecords() {}
 
-    static Map<String, byte[]> parse(byte[] data, String where) throws RefusedException, BrokenArchiveException {
+    static Map<String, byte[]> parse(byte[] data, String where)
+            throws RefusedException, BrokenArchiveException {
         Map<String, byte[]> records = new HashMap<>();
         int at = 0;
         while (at < data.length && data[at] != 0) {
             int space = indexOf(data, ' ', at, Math.min(data.length, at + 9));
             long length = space < 0 ? -1 : decimal(data, at, space);
-            if (length < space - at + 3 || length > data.length - at || data[at + (int) length - 1] != '\n') {
+            if (length < space - at + 3
+                    || length > data.length - at
+                    || data[at + (int) length - 1] != '\n') {
                 throw new BrokenArchiveException(where + "a tar extended header is malformed");
             }
             int end = at + (int) length - 1;
@@ -28,7 +31,8 @@ final class PaxRecords {
                 throw RefusedException.unsafe(where + "the tar holds a sparse file");
             }
             if (records.put(key, Arrays.copyOfRange(data, equals + 1, end)) != null) {
-                throw RefusedException.unsafe(where + "a tar extended header gives " + EntryNames.shown(key) + " twice");
+                throw RefusedException.unsafe(
+                        where + "a tar extended header gives " + EntryNames.shown(key) + " twice");
             }
             at = end + 1;
         }
@@ -36,7 +40,8 @@ final class PaxRecords {
     }
 
     /** The size that the extended header gives, else the header's. */
-    static long size(Map<String, byte[]> records, long header, String shown) throws BrokenArchiveException {
+    static long size(Map<String, byte[]> records, long header, String shown)
+            throws BrokenArchiveException {
         byte[] text = records.get("size");
         if (text == null) {
             return header;

@@ -4,7 +4,10 @@ import dev.muster.model.FindingCode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a refusal out of nested streams; {@link PacketOpener} turns it into data and lets nobody else see it. */
+/**
+ * Carries a refusal out of nested streams; {@link PacketOpener} turns it into data and lets nobody
+ * else see it.
+ */
 final class RefusedException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -22,7 +25,8 @@ final class RefusedException extends IOException {
     }
 
     static RefusedException limit(String where, String limit, long allowed, long reading) {
-        String message = "%s: %s is %d, over the limit of %d".formatted(where, limit, reading, allowed);
+        String message =
+                "%s: %s is %d, over the limit of %d".formatted(where, limit, reading, allowed);
         return new RefusedException(
                 FindingCode.LIMIT_EXCEEDED, message, new Opening.Breach(limit, allowed, reading));
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long deliveries have looked the same. Times of files are only compared with each other, never with the clock: a
- * copy may carry old ones while it is still being written.
+ * How long deliveries have looked the same. Times of files are only compared with each other, never
+ * with the clock: a copy may carry old ones while it is still being written.
  */
 final class Stillness {
     private final InstantSource clock;
@@ -24,7 +24,10 @@ final class Stillness {
         this.clock = clock;
     }
 
-    /** Looks at a delivery; empty when it is new or changed since the last look, or the clock went back. */
+    /**
+     * Looks at a delivery; empty when it is new or changed since the last look, or the clock went
+     * back.
+     */
     Optional<Duration> of(Path delivery) throws IOException {
         Snapshot now = Snapshot.of(delivery);
         Instant instant = clock.instant();

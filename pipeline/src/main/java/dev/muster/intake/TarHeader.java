@@ -40,7 +40,8 @@ record TarHeader(byte[] name, long size, char type) {
 
     private static byte[] name(byte[] block) {
         byte[] name = text(block, 0, 100);
-        boolean posix = Arrays.equals(block, 257, 263, new byte[] {'u', 's', 't', 'a', 'r', 0}, 0, 6);
+        boolean posix =
+                Arrays.equals(block, 257, 263, new byte[] {'u', 's', 't', 'a', 'r', 0}, 0, 6);
         byte[] prefix = posix ? text(block, 345, 155) : new byte[0];
         if (prefix.length == 0) {
             return name;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a tar of regular files and folders; everything else that a tar can hold is refused by its name. Long names of
- * GNU and pax are taken, and checked like any other.
+ * Reads a tar of regular files and folders; everything else that a tar can hold is refused by its
+ * name. Long names of GNU and pax are taken, and checked like any other.
  */
 final class TarWalk {
     private static final long MOST_HEADER_BYTES = 1 << 20;
@@ -39,7 +39,8 @@ final class TarWalk {
         while (true) {
             byte[] block = in.readNBytes(TarHeader.BLOCK);
             if (block.length < TarHeader.BLOCK) {
-                throw new BrokenArchiveException(where + "the tar is truncated: its end mark is missing");
+                throw new BrokenArchiveException(
+                        where + "the tar is truncated: its end mark is missing");
             }
             if (TarHeader.isZero(block)) {
                 checkEnd(in, ahead);
@@ -60,17 +61,20 @@ final class TarWalk {
 
     private void checkEnd(InputStream in, Ahead ahead) throws IOException {
         if (!ahead.isEmpty()) {
-            throw new BrokenArchiveException(where + "the tar ends after a header that announces another");
+            throw new BrokenArchiveException(
+                    where + "the tar ends after a header that announces another");
         }
         byte[] buffer = new byte[8192];
         long trailing = 0;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             trailing += count;
             if (trailing > MOST_TRAILING_BYTES) {
-                throw RefusedException.limit(where + "end mark", "trailingBytes", MOST_TRAILING_BYTES, trailing);
+                throw RefusedException.limit(
+                        where + "end mark", "trailingBytes", MOST_TRAILING_BYTES, trailing);
             }
             if (!TarHeader.isZero(Arrays.copyOf(buffer, count))) {
-                throw RefusedException.unsafe(where + "the tar has bytes after its end mark: readers would disagree");
+                throw RefusedException.unsafe(
+                        where + "the tar has bytes after its end mark: readers would disagree");
             }
         }
     }
@@ -101,13 +105,15 @@ final class TarWalk {
         budget.countEntry(where + "global header");
         Map<String, byte[]> pax = PaxRecords.parse(headerData(in, header), where);
         if (pax.containsKey("path") || pax.containsKey("size") || pax.containsKey("linkpath")) {
-            throw RefusedException.unsafe(where + "the tar renames or resizes all its entries at once");
+            throw RefusedException.unsafe(
+                    where + "the tar renames or resizes all its entries at once");
         }
     }
 
     private byte[] headerData(InputStream in, TarHeader header) throws IOException {
         if (header.size() > MOST_HEADER_BYTES) {
-            throw RefusedException.limit(where + "extended header", "headerBytes", MOST_HEADER_BYTES, header.size());
+            throw RefusedException.limit(
+                    where + "extended header", "headerBytes", MOST_HEADER_BYTES, header.size());
         }
         byte[] data = in.readNBytes((int) header.size());
         if (data.length < header.size()) {
@@ -117,10 +123,12 @@ final class TarWalk {
         return data;
     }
 
-    private void entry(InputStream in, TarHeader header, Ahead ahead, EntrySink sink) throws IOException {
+    private void entry(InputStream in, TarHeader header, Ahead ahead, EntrySink sink)
+            throws IOException {
         Map<String, byte[]> pax = ahead.pax == null ? Map.of() : ahead.pax;
         byte[] paxName = pax.get("path");
-        byte[] raw = paxName != null ? paxName : ahead.gnuName != null ? ahead.gnuName : header.name();
+        byte[] raw =
+                paxName != null ? paxName : ahead.gnuName != null ? ahead.gnuName : header.name();
         String name = names.decode(raw);
         long size = PaxRecords.size(pax, header.size(), where + EntryNames.shown(name));
         boolean folder = header.type() == '5' || header.type() == 0 && name.endsWith("/");
@@ -129,8 +137,9 @@ final class TarWalk {
             return;
         }
         if (header.type() != '0' && header.type() != 0) {
-            throw RefusedException.unsafe("%s%s: the entry is %s, not a regular file"
-                    .formatted(where, EntryNames.shown(name), typeName(header.type())));
+            throw RefusedException.unsafe(
+                    "%s%s: the entry is %s, not a regular file"
+                            .formatted(where, EntryNames.shown(name), typeName(header.type())));
         }
         String path = names.file(name);
         budget.expectBytes(where + path, size);
@@ -142,7 +151,8 @@ final class TarWalk {
 
     private void folder(String name, long size) throws RefusedException {
         if (size != 0) {
-            throw RefusedException.unsafe(where + EntryNames.shown(name) + ": the entry is a folder, yet has content");
+            throw RefusedException.unsafe(
+                    where + EntryNames.shown(name) + ": the entry is a folder, yet has content");
         }
         if (!name.equals(".") && !name.equals("./")) {
             names.folder(name);

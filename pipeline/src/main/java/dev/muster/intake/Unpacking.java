@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The opening of one packet: its files, then the archives among them, then the archives among those. */
+/**
+ * The opening of one packet: its files, then the archives among them, then the archives among
+ * those.
+ */
 final class Unpacking {
     /** A signal to the inbox; it is no part of the packet in whatever form it comes. */
     static final String READY = ".ready";
@@ -41,19 +44,25 @@ final class Unpacking {
         if (size == 0) {
             return empty("the file has no bytes");
         }
-        return sealed(sink -> {
-            if (size > budget.limits().compressedBytes()) {
-                throw RefusedException.limit("archive", "compressedBytes", budget.limits().compressedBytes(), size);
-            }
-            budget.deliver(size);
-            ArchiveKind kind = kindOf(channel);
-            if (kind == ArchiveKind.NONE) {
-                throw new BrokenArchiveException("neither a folder nor a zip, tar, tar.gz or tar.zst");
-            }
-            if (!walk(kind, "", name, channel, sink)) {
-                throw new BrokenArchiveException("the compressed file holds no tar");
-            }
-        });
+        return sealed(
+                sink -> {
+                    if (size > budget.limits().compressedBytes()) {
+                        throw RefusedException.limit(
+                                "archive",
+                                "compressedBytes",
+                                budget.limits().compressedBytes(),
+                                size);
+                    }
+                    budget.deliver(size);
+                    ArchiveKind kind = kindOf(channel);
+                    if (kind == ArchiveKind.NONE) {
+                        throw new BrokenArchiveException(
+                                "neither a folder nor a zip, tar, tar.gz or tar.zst");
+                    }
+                    if (!walk(kind, "", name, channel, sink)) {
+                        throw new BrokenArchiveException("the compressed file holds no tar");
+                    }
+                });
     }
 
     /** A walk over a delivery or an inner archive. */
@@ -76,7 +85,8 @@ final class Unpacking {
         } catch (RefusedException e) {
             return e.rejected();
         } catch (BrokenArchiveException e) {
-            return new Opening.Rejected(FindingCode.UNSAFE_ARCHIVE, String.valueOf(e.getMessage()), null);
+            return new Opening.Rejected(
+                    FindingCode.UNSAFE_ARCHIVE, String.valueOf(e.getMessage()), null);
         }
     }
 
@@ -86,12 +96,13 @@ final class Unpacking {
 
     private List<Member> collect(String where, Walk walk) throws IOException {
         List<Member> members = new ArrayList<>();
-        walk.into((path, content) -> {
-            SeekableBlob blob = blobs.put(budget.file(where + path, content));
-            if (!(where.isEmpty() && path.equals(READY))) {
-                members.add(new Member(where + path, blob));
-            }
-        });
+        walk.into(
+                (path, content) -> {
+                    SeekableBlob blob = blobs.put(budget.file(where + path, content));
+                    if (!(where.isEmpty() && path.equals(READY))) {
+                        members.add(new Member(where + path, blob));
+                    }
+                });
         return members;
     }
 
@@ -99,21 +110,26 @@ final class Unpacking {
         List<Member> inner = new ArrayList<>();
         try (SeekableByteChannel channel = outer.content().channel()) {
             ArchiveKind kind = kindOf(channel);
-            if (kind == ArchiveKind.NONE || kind == ArchiveKind.ZIP && ZipDocuments.isOne(channel)) {
+            if (kind == ArchiveKind.NONE
+                    || kind == ArchiveKind.ZIP && ZipDocuments.isOne(channel)) {
                 return;
             }
             if (depth > budget.limits().nesting()) {
-                unopened.add(new Opening.Unopened(
-                        outer.path(), "archives are opened %d deep".formatted(budget.limits().nesting())));
+                unopened.add(
+                        new Opening.Unopened(
+                                outer.path(),
+                                "archives are opened %d deep"
+                                        .formatted(budget.limits().nesting())));
                 return;
             }
-            inner.addAll(collect(
-                    outer.path() + "!/",
-                    sink -> {
-                        if (!walk(kind, outer.path() + "!/", outer.path(), channel, sink)) {
-                            single(kind, outer, channel, sink);
-                        }
-                    }));
+            inner.addAll(
+                    collect(
+                            outer.path() + "!/",
+                            sink -> {
+                                if (!walk(kind, outer.path() + "!/", outer.path(), channel, sink)) {
+                                    single(kind, outer, channel, sink);
+                                }
+                            }));
         } catch (BrokenArchiveException e) {
             unopened.add(new Opening.Unopened(outer.path(), String.valueOf(e.getMessage())));
             return;
@@ -130,7 +146,12 @@ final class Unpacking {
     }
 
     /** Walks an archive; false when it is a compressed file that holds no tar. */
-    private boolean walk(ArchiveKind kind, String where, String name, SeekableByteChannel channel, EntrySink sink)
+    private boolean walk(
+            ArchiveKind kind,
+            String where,
+            String name,
+            SeekableByteChannel channel,
+            EntrySink sink)
             throws IOException {
         if (kind == ArchiveKind.ZIP) {
             new ZipWalk(budget, where).walk(channel, sink);
@@ -141,7 +162,8 @@ final class Unpacking {
             if (ArchiveKind.of(head) != ArchiveKind.TAR) {
                 return false;
             }
-            new TarWalk(budget, where).walk(new SequenceInputStream(new ByteArrayInputStream(head), in), sink);
+            new TarWalk(budget, where)
+                    .walk(new SequenceInputStream(new ByteArrayInputStream(head), in), sink);
             return true;
         }
     }

@@ -34,20 +34,23 @@ final class VerifiedStream extends FilterInputStream {
         crc.update(buffer, offset, count);
         total += count;
         if (total > record.size()) {
-            throw RefusedException.unsafe("%s: the content is longer than the stated %d bytes"
-                    .formatted(where, record.size()));
+            throw RefusedException.unsafe(
+                    "%s: the content is longer than the stated %d bytes"
+                            .formatted(where, record.size()));
         }
         return count;
     }
 
     private void checkEnd() throws IOException {
         if (total != record.size()) {
-            throw RefusedException.unsafe("%s: the content has %d bytes, not the stated %d"
-                    .formatted(where, total, record.size()));
+            throw RefusedException.unsafe(
+                    "%s: the content has %d bytes, not the stated %d"
+                            .formatted(where, total, record.size()));
         }
         if (crc.getValue() != record.crc()) {
-            throw new BrokenArchiveException("%s: the checksum is %08x, not the stated %08x"
-                    .formatted(where, crc.getValue(), record.crc()));
+            throw new BrokenArchiveException(
+                    "%s: the checksum is %08x, not the stated %08x"
+                            .formatted(where, crc.getValue(), record.crc()));
         }
     }
 }

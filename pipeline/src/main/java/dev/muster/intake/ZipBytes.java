@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** Little-endian reading at any position of an archive; a position past the end means that the archive is broken. */
+/**
+ * Little-endian reading at any position of an archive; a position past the end means that the
+ * archive is broken.
+ */
 final class ZipBytes {
     private final SeekableByteChannel channel;
     private final long size;
@@ -29,7 +32,8 @@ final class ZipBytes {
 
     byte[] read(long position, int length) throws IOException {
         if (position < 0 || length < 0 || position > size - length) {
-            throw new BrokenArchiveException("the archive ends before byte %d".formatted(position + length));
+            throw new BrokenArchiveException(
+                    "the archive ends before byte %d".formatted(position + length));
         }
         ByteBuffer buffer = ByteBuffer.allocate(length);
         fill(position, buffer);

@@ -31,13 +31,16 @@ final class ZipDirectory {
         long stop = end.directory() + end.directorySize();
         for (long i = 0; i < end.entries(); i++) {
             if (at + CENTRAL_BYTES > stop) {
-                throw RefusedException.unsafe(where + "the central directory holds fewer entries than announced");
+                throw RefusedException.unsafe(
+                        where + "the central directory holds fewer entries than announced");
             }
             byte[] header = zip.read(at, CENTRAL_BYTES);
             if (ZipBytes.u32(header, 0) != CENTRAL) {
-                throw RefusedException.unsafe(where + "the central directory is malformed at byte " + at);
+                throw RefusedException.unsafe(
+                        where + "the central directory is malformed at byte " + at);
             }
-            int variable = ZipBytes.u16(header, 28) + ZipBytes.u16(header, 30) + ZipBytes.u16(header, 32);
+            int variable =
+                    ZipBytes.u16(header, 28) + ZipBytes.u16(header, 30) + ZipBytes.u16(header, 32);
             if (at + CENTRAL_BYTES + variable > stop) {
                 throw RefusedException.unsafe(where + "the central directory runs past its end");
             }
@@ -45,7 +48,8 @@ final class ZipDirectory {
             at += CENTRAL_BYTES + variable;
         }
         if (at != stop) {
-            throw RefusedException.unsafe(where + "the central directory holds more than the announced entries");
+            throw RefusedException.unsafe(
+                    where + "the central directory holds more than the announced entries");
         }
         return records;
     }
@@ -60,18 +64,29 @@ final class ZipDirectory {
         byte[] extraBytes =
                 Arrays.copyOfRange(variable, nameLength, nameLength + ZipBytes.u16(header, 30));
         ZipExtra extra = new ZipExtra(shown, extraBytes);
-        long[] wide = extra.widen(ZipBytes.u32(header, 24), ZipBytes.u32(header, 20), ZipBytes.u32(header, 42));
+        long[] wide =
+                extra.widen(
+                        ZipBytes.u32(header, 24),
+                        ZipBytes.u32(header, 20),
+                        ZipBytes.u32(header, 42));
         int flags = ZipBytes.u16(header, 8);
-        ZipRecord record = new ZipRecord(
-                names.decode(rawName), flags, ZipBytes.u16(header, 10), ZipBytes.u32(header, 16), wide[1],
-                wide[0], wide[2]);
+        ZipRecord record =
+                new ZipRecord(
+                        names.decode(rawName),
+                        flags,
+                        ZipBytes.u16(header, 10),
+                        ZipBytes.u32(header, 16),
+                        wide[1],
+                        wide[0],
+                        wide[2]);
         checkName(record, extra, header[5], shown);
         checkKind(record, header, shown);
         record.checkReadable(shown);
         return record;
     }
 
-    private void checkName(ZipRecord record, ZipExtra extra, int system, String shown) throws RefusedException {
+    private void checkName(ZipRecord record, ZipExtra extra, int system, String shown)
+            throws RefusedException {
         String unicode = extra.unicodePath();
         if (unicode != null && !unicode.equals(record.name())) {
             throw RefusedException.unsafe(shown + ": the Unicode path field holds another name");
@@ -80,7 +95,8 @@ final class ZipDirectory {
         boolean bytesOfUnix = system == UNIX || system == MACOS;
         if (!ascii && !record.isUtf8() && unicode == null && !bytesOfUnix) {
             throw RefusedException.unsafe(
-                    shown + ": the name is not ASCII and not marked as UTF-8: readers would disagree");
+                    shown
+                            + ": the name is not ASCII and not marked as UTF-8: readers would disagree");
         }
         if (record.isFolder()) {
             names.folder(record.name());
@@ -90,11 +106,13 @@ final class ZipDirectory {
     }
 
     /** The upper half of the external attributes is the Unix mode: links and devices hide there. */
-    private static void checkKind(ZipRecord record, byte[] header, String shown) throws RefusedException {
+    private static void checkKind(ZipRecord record, byte[] header, String shown)
+            throws RefusedException {
         int kind = ZipBytes.u16(header, 40) >>> 12;
         boolean fits = kind == 0 || kind == (record.isFolder() ? MODE_FOLDER : MODE_FILE);
         if (!fits) {
-            throw RefusedException.unsafe(shown + ": the entry is a link, a device or otherwise no regular file");
+            throw RefusedException.unsafe(
+                    shown + ": the entry is a link, a device or otherwise no regular file");
         }
     }
 }

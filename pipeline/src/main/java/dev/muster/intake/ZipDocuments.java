@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a zip that is one document (Office Open XML and other OPC packages, OpenDocument, EPUB, Java archives, Python
- * wheels) from a zip that holds documents.
+ * Tells a zip that is one document (Office Open XML and other OPC packages, OpenDocument, EPUB,
+ * Java archives, Python wheels) from a zip that holds documents.
  */
 final class ZipDocuments {
-    private static final Set<String> FIRST = Set.of("[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/");
+    private static final Set<String> FIRST =
+            Set.of("[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/");
     private static final Set<String> ANYWHERE =
             Set.of("[Content_Types].xml", "META-INF/MANIFEST.MF", "AndroidManifest.xml");
     private static final Pattern WHEEL = Pattern.compile("[^/]+\\.dist-info/WHEEL");

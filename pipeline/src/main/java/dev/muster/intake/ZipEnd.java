@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The end of a zip (APPNOTE 4.3.14 to 4.3.16): where the central directory lies and how many entries it has. The last
- * byte of the archive must be the last byte of this.
+ * The end of a zip (APPNOTE 4.3.14 to 4.3.16): where the central directory lies and how many
+ * entries it has. The last byte of the archive must be the last byte of this.
  *
  * @param entries number of entries
  * @param directory first byte of the central directory; it ends where this record begins
@@ -34,7 +34,8 @@ record ZipEnd(long entries, long directory, long directorySize) {
                 return read(zip, end, zip.size() - tailLength + at);
             }
         }
-        throw new BrokenArchiveException("the archive has no end record: it is truncated or no zip");
+        throw new BrokenArchiveException(
+                "the archive has no end record: it is truncated or no zip");
     }
 
     private static ZipEnd read(ZipBytes zip, byte[] end, long position) throws IOException {
@@ -59,7 +60,8 @@ record ZipEnd(long entries, long directory, long directorySize) {
             throw new BrokenArchiveException("the archive is one of several disks");
         }
         if (at != locatorAt - END_64_BYTES) {
-            throw RefusedException.unsafe("the archive's zip64 end record is not where its locator points");
+            throw RefusedException.unsafe(
+                    "the archive's zip64 end record is not where its locator points");
         }
         byte[] record = zip.read(at, END_64_BYTES);
         if (ZipBytes.u32(record, 0) != END_64 || ZipBytes.u64(record, 4) != END_64_BYTES - 12) {
@@ -68,14 +70,20 @@ record ZipEnd(long entries, long directory, long directorySize) {
         if (ZipBytes.u32(record, 16) != 0 || ZipBytes.u32(record, 20) != 0) {
             throw new BrokenArchiveException("the archive is one of several disks");
         }
-        ZipEnd result = placed(ZipBytes.u64(record, 32), ZipBytes.u64(record, 48), ZipBytes.u64(record, 40), at);
-        boolean agrees = ZipBytes.u64(record, 24) == result.entries
-                && agrees(ZipBytes.u16(end, 4), 0xffff, 0)
-                && agrees(ZipBytes.u16(end, 6), 0xffff, 0)
-                && agrees(ZipBytes.u16(end, 8), 0xffff, result.entries)
-                && agrees(ZipBytes.u16(end, 10), 0xffff, result.entries)
-                && agrees(ZipBytes.u32(end, 12), 0xffffffffL, result.directorySize)
-                && agrees(ZipBytes.u32(end, 16), 0xffffffffL, result.directory);
+        ZipEnd result =
+                placed(
+                        ZipBytes.u64(record, 32),
+                        ZipBytes.u64(record, 48),
+                        ZipBytes.u64(record, 40),
+                        at);
+        boolean agrees =
+                ZipBytes.u64(record, 24) == result.entries
+                        && agrees(ZipBytes.u16(end, 4), 0xffff, 0)
+                        && agrees(ZipBytes.u16(end, 6), 0xffff, 0)
+                        && agrees(ZipBytes.u16(end, 8), 0xffff, result.entries)
+                        && agrees(ZipBytes.u16(end, 10), 0xffff, result.entries)
+                        && agrees(ZipBytes.u32(end, 12), 0xffffffffL, result.directorySize)
+                        && agrees(ZipBytes.u32(end, 16), 0xffffffffL, result.directory);
         if (!agrees) {
             throw RefusedException.unsafe("the archive's two end records disagree");
         }
@@ -86,7 +94,8 @@ record ZipEnd(long entries, long directory, long directorySize) {
         return narrow == saturated || narrow == wide;
     }
 
-    private static ZipEnd placed(long entries, long directory, long directorySize, long end) throws RefusedException {
+    private static ZipEnd placed(long entries, long directory, long directorySize, long end)
+            throws RefusedException {
         if (directory > end || directorySize != end - directory) {
             throw RefusedException.unsafe(
                     "the archive's central directory (%d bytes at %d) does not end at its end record at %d: bytes were put before, after or between"

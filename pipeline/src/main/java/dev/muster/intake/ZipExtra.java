@@ -23,7 +23,8 @@ final class ZipExtra {
             int id = ZipBytes.u16(extra, at);
             int length = ZipBytes.u16(extra, at + 2);
             if (length > extra.length - at - 4) {
-                throw RefusedException.unsafe(where + ": an extra field is longer than the room for it");
+                throw RefusedException.unsafe(
+                        where + ": an extra field is longer than the room for it");
             }
             byte[] known = fields.put(id, Arrays.copyOfRange(extra, at + 4, at + 4 + length));
             if (known != null && (id == ZIP_64 || id == UNICODE_PATH)) {
@@ -33,7 +34,8 @@ final class ZipExtra {
         }
         for (; at < extra.length; at++) {
             if (extra[at] != 0) {
-                throw RefusedException.unsafe(where + ": the extra fields end in the middle of one");
+                throw RefusedException.unsafe(
+                        where + ": the extra fields end in the middle of one");
             }
         }
         if (fields.containsKey(AES)) {
@@ -44,14 +46,16 @@ final class ZipExtra {
     /**
      * Replaces what did not fit its 32 bits.
      *
-     * @param narrow uncompressed size, compressed size and, in the central directory, the offset of the local header
+     * @param narrow uncompressed size, compressed size and, in the central directory, the offset of
+     *     the local header
      */
     long[] widen(long... narrow) throws RefusedException {
         byte[] wide = fields.get(ZIP_64);
         int saturated = (int) Arrays.stream(narrow).filter(value -> value == SATURATED).count();
         if (wide == null) {
             if (saturated > 0) {
-                throw RefusedException.unsafe(where + ": sizes need a zip64 field that is not there");
+                throw RefusedException.unsafe(
+                        where + ": sizes need a zip64 field that is not there");
             }
             return narrow;
         }
@@ -64,7 +68,8 @@ final class ZipExtra {
                 at += 8;
             }
             if (narrow[i] != SATURATED && result[i] != narrow[i]) {
-                throw RefusedException.unsafe(where + ": the zip64 field and the header state different sizes");
+                throw RefusedException.unsafe(
+                        where + ": the zip64 field and the header state different sizes");
             }
         }
         checkRest(wide, at);
@@ -73,7 +78,8 @@ final class ZipExtra {
 
     private long next(byte[] wide, int at) throws RefusedException {
         if (wide.length < at + 8) {
-            throw RefusedException.unsafe(where + ": the zip64 field is too short for the sizes that need it");
+            throw RefusedException.unsafe(
+                    where + ": the zip64 field is too short for the sizes that need it");
         }
         return ZipBytes.u64(wide, at);
     }
@@ -82,7 +88,8 @@ final class ZipExtra {
     private void checkRest(byte[] wide, int from) throws RefusedException {
         for (int at = from; at < wide.length; at++) {
             if (wide[at] != 0) {
-                throw RefusedException.unsafe(where + ": the zip64 field holds more than the sizes that need it");
+                throw RefusedException.unsafe(
+                        where + ": the zip64 field holds more than the sizes that need it");
             }
         }
     }

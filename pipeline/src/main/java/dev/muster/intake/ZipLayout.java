@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Walks a zip from its first byte through every local header to the central directory: each header must repeat what the
- * directory says, and no byte may lie before, between or under two entries.
+ * Walks a zip from its first byte through every local header to the central directory: each header
+ * must repeat what the directory says, and no byte may lie before, between or under two entries.
  */
 final class ZipLayout {
     private static final long LOCAL = 0x04034b50L;
@@ -27,17 +27,17 @@ final class ZipLayout {
 
     /** Checks all entries and gives the first byte of each one's data. */
     Map<ZipRecord, Long> check(List<ZipRecord> records, long directory) throws IOException {
-        List<ZipRecord> ordered = records.stream()
-                .sorted(Comparator.comparingLong(ZipRecord::offset))
-                .toList();
+        List<ZipRecord> ordered =
+                records.stream().sorted(Comparator.comparingLong(ZipRecord::offset)).toList();
         Map<ZipRecord, Long> dataAt = new HashMap<>();
         long free = 0;
         for (int i = 0; i < ordered.size(); i++) {
             ZipRecord record = ordered.get(i);
             String shown = where + EntryNames.shown(record.name());
             if (record.offset() != free) {
-                throw RefusedException.unsafe("%s: the entry begins at byte %d where %d is expected: bytes are hidden or used twice"
-                        .formatted(shown, record.offset(), free));
+                throw RefusedException.unsafe(
+                        "%s: the entry begins at byte %d where %d is expected: bytes are hidden or used twice"
+                                .formatted(shown, record.offset(), free));
             }
             long data = checkLocal(record, shown);
             dataAt.put(record, data);
@@ -51,8 +51,9 @@ final class ZipLayout {
             }
         }
         if (free != directory) {
-            throw RefusedException.unsafe("%s%d bytes are hidden before the central directory"
-                    .formatted(where, directory - free));
+            throw RefusedException.unsafe(
+                    "%s%d bytes are hidden before the central directory"
+                            .formatted(where, directory - free));
         }
         return dataAt;
     }
@@ -60,7 +61,8 @@ final class ZipLayout {
     private long checkLocal(ZipRecord record, String shown) throws IOException {
         byte[] header = zip.read(record.offset(), LOCAL_BYTES);
         if (ZipBytes.u32(header, 0) != LOCAL) {
-            throw RefusedException.unsafe(shown + ": there is no local header where the central directory points");
+            throw RefusedException.unsafe(
+                    shown + ": there is no local header where the central directory points");
         }
         int nameLength = ZipBytes.u16(header, 26);
         int extraLength = ZipBytes.u16(header, 28);
@@ -75,15 +77,17 @@ final class ZipLayout {
         if (ZipBytes.u16(header, 8) != record.method()) {
             throw disagree(shown, "compression method");
         }
-        ZipExtra extra = new ZipExtra(shown, Arrays.copyOfRange(variable, nameLength, variable.length));
+        ZipExtra extra =
+                new ZipExtra(shown, Arrays.copyOfRange(variable, nameLength, variable.length));
         String unicode = extra.unicodePath();
         if (unicode != null && !unicode.equals(record.name())) {
             throw disagree(shown, "Unicode path field");
         }
         long[] sizes = extra.widen(ZipBytes.u32(header, 22), ZipBytes.u32(header, 18));
-        boolean same = fits(record, sizes[0], record.size())
-                && fits(record, sizes[1], record.compressed())
-                && fits(record, ZipBytes.u32(header, 14), record.crc());
+        boolean same =
+                fits(record, sizes[0], record.size())
+                        && fits(record, sizes[1], record.compressed())
+                        && fits(record, ZipBytes.u32(header, 14), record.crc());
         if (!same) {
             throw disagree(shown, "sizes or checksum");
         }
@@ -95,7 +99,8 @@ final class ZipLayout {
     }
 
     /** The sizes and checksum after the data come with or without a signature, in 32 or 64 bits. */
-    private long checkDescriptor(ZipRecord record, String shown, long at, long next) throws IOException {
+    private long checkDescriptor(ZipRecord record, String shown, long at, long next)
+            throws IOException {
         long length = next - at;
         if (length != 12 && length != 16 && length != 20 && length != 24) {
             throw RefusedException.unsafe(shown + ": what follows the data is no data descriptor");
@@ -104,12 +109,15 @@ final class ZipLayout {
         boolean signed = length == 16 || length == 24;
         int crcAt = signed ? 4 : 0;
         boolean wide = length >= 20;
-        long compressed = wide ? ZipBytes.u64(descriptor, crcAt + 4) : ZipBytes.u32(descriptor, crcAt + 4);
-        long size = wide ? ZipBytes.u64(descriptor, crcAt + 12) : ZipBytes.u32(descriptor, crcAt + 8);
-        boolean same = ZipBytes.u32(descriptor, crcAt) == record.crc()
-                && compressed == record.compressed()
-                && size == record.size()
-                && (!signed || ZipBytes.u32(descriptor, 0) == DESCRIPTOR);
+        long compressed =
+                wide ? ZipBytes.u64(descriptor, crcAt + 4) : ZipBytes.u32(descriptor, crcAt + 4);
+        long size =
+                wide ? ZipBytes.u64(descriptor, crcAt + 12) : ZipBytes.u32(descriptor, crcAt + 8);
+        boolean same =
+                ZipBytes.u32(descriptor, crcAt) == record.crc()
+                        && compressed == record.compressed()
+                        && size == record.size()
+                        && (!signed || ZipBytes.u32(descriptor, 0) == DESCRIPTOR);
         if (!same) {
             throw disagree(shown, "data descriptor");
         }
@@ -117,6 +125,7 @@ final class ZipLayout {
     }
 
     private static RefusedException disagree(String shown, String what) {
-        return RefusedException.unsafe(shown + ": the local header and the central directory disagree in " + what);
+        return RefusedException.unsafe(
+                shown + ": the local header and the central directory disagree in " + what);
     }
 }

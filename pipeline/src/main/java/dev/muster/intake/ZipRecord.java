@@ -6,7 +6,8 @@ package dev.muster.intake;
  * @param name strictly decoded UTF-8, so its bytes are the header's
  * @param offset of the local header
  */
-record ZipRecord(String name, int flags, int method, long crc, long compressed, long size, long offset) {
+record ZipRecord(
+        String name, int flags, int method, long crc, long compressed, long size, long offset) {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
@@ -37,11 +38,13 @@ record ZipRecord(String name, int flags, int method, long crc, long compressed, 
             throw new BrokenArchiveException(where + ": the entry is encrypted");
         }
         if (method != STORED && method != DEFLATED || (flags & PATCHED) != 0) {
-            throw new BrokenArchiveException(where + ": the compression method " + method + " is not supported");
+            throw new BrokenArchiveException(
+                    where + ": the compression method " + method + " is not supported");
         }
         if (isStored() && compressed != size) {
-            throw RefusedException.unsafe("%s: the entry is stored, yet %d bytes become %d"
-                    .formatted(where, compressed, size));
+            throw RefusedException.unsafe(
+                    "%s: the entry is stored, yet %d bytes become %d"
+                            .formatted(where, compressed, size));
         }
         if (isFolder() && size != 0) {
             throw RefusedException.unsafe(where + ": the entry is a folder, yet has content");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a zip on its own account instead of through a library: four Java readers see four different archives in
- * malformed ones, so only a zip in which there is nothing to disagree about is read.
+ * Reads a zip on its own account instead of through a library: four Java readers see four different
+ * archives in malformed ones, so only a zip in which there is nothing to disagree about is read.
  */
 final class ZipWalk {
     private final Budget budget;
@@ -24,7 +24,8 @@ final class ZipWalk {
         ZipBytes zip = new ZipBytes(channel);
         ZipEnd end = ZipEnd.find(zip);
         budget.expectEntries(where + "central directory", end.entries());
-        List<ZipRecord> records = new ZipDirectory(zip, where, new EntryNames(where, budget)).read(end);
+        List<ZipRecord> records =
+                new ZipDirectory(zip, where, new EntryNames(where, budget)).read(end);
         Map<ZipRecord, Long> dataAt = new ZipLayout(zip, where).check(records, end.directory());
         for (ZipRecord record : records) {
             budget.expectBytes(where + record.name(), record.size());
@@ -48,7 +49,9 @@ final class ZipWalk {
     private InputStream content(ZipBytes zip, ZipRecord record, long at) {
         String shown = where + record.name();
         InputStream data = zip.stream(at, record.compressed());
-        InputStream inflated = record.isStored() ? data : new InflatedStream(data, shown, record.compressed());
-        return new VerifiedStream(budget.inflating(shown, inflated, record.compressed()), shown, record);
+        InputStream inflated =
+                record.isStored() ? data : new InflatedStream(data, shown, record.compressed());
+        return new VerifiedStream(
+                budget.inflating(shown, inflated, record.compressed()), shown, record);
     }
 }

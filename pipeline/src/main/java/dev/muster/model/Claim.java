@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw claim made comparable: the value after the field's normalisation steps, and each step that changed it.
+ * A raw claim made comparable: the value after the field's normalisation steps, and each step that
+ * changed it.
  *
  * @param raw what the document says
  * @param value the value in the form of the intake schema

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A cryptographic digest with its algorithm; the text form is {@code algorithm:lower-case hex} (OCI image spec,
- * "Digests"). Two digests of different algorithms are never equal, whatever their bytes.
+ * A cryptographic digest with its algorithm; the text form is {@code algorithm:lower-case hex} (OCI
+ * image spec, "Digests"). Two digests of different algorithms are never equal, whatever their
+ * bytes.
  *
  * @param algorithm lower-case name, for example {@code sha256}
  * @param hex lower-case hexadecimal of the full, never truncated digest
@@ -29,7 +30,10 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         return new Digest("sha256", hex);
     }
 
-    /** Reads {@code algorithm:hex} in any letter case and with or without dashes in the name; empty if it is none. */
+    /**
+     * Reads {@code algorithm:hex} in any letter case and with or without dashes in the name; empty
+     * if it is none.
+     */
     public static Optional<Digest> parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 1) {

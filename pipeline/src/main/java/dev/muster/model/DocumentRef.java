@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of its bytes
  * @param format id and the document's own version, for example {@code cyclonedx-json@1.6}
  * @param kind what it is for
- * @param reader id and version of the reader, for example {@code junit-xml/1}; {@code none} when nobody read it
- * @param extractedText SHA-256 of the text that selectors point into, for formats whose text must be extracted first
- *     (DOCX, PDF); null otherwise
+ * @param reader id and version of the reader, for example {@code junit-xml/1}; {@code none} when
+ *     nobody read it
+ * @param extractedText SHA-256 of the text that selectors point into, for formats whose text must
+ *     be extracted first (DOCX, PDF); null otherwise
  */
 public record DocumentRef(
-        String path, Digest digest, String format, DocumentKind kind, String reader, @Nullable Digest extractedText) {}
+        String path,
+        Digest digest,
+        String format,
+        DocumentKind kind,
+        String reader,
+        @Nullable Digest extractedText) {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param type JSON type of the leaf in the intake schema
  * @param value the settled value as text; null unless settled
  * @param confidence of the chosen supports; null when there is none
- * @param combined how several chosen supports make the value ({@code sum}); null when one alone does
+ * @param combined how several chosen supports make the value ({@code sum}); null when one alone
+ *     does
  */
 public record Field(
         String pointer,

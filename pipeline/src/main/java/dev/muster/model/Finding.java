@@ -41,7 +41,10 @@ public record Finding(
      * @param selector null for the whole document
      * @param excerpt short, masked where sensitive; null when nothing should be shown
      */
-    public record Evidence(@Nullable DocumentRef document, @Nullable Selector selector, @Nullable String excerpt) {}
+    public record Evidence(
+            @Nullable DocumentRef document,
+            @Nullable Selector selector,
+            @Nullable String excerpt) {}
 
     public Finding {
         fields = List.copyOf(fields);

@@ -2,7 +2,10 @@ package dev.muster.model;
 
 import java.util.Locale;
 
-/** Everything that can be said against a packet. The words never change meaning; new ones may be added. */
+/**
+ * Everything that can be said against a packet. The words never change meaning; new ones may be
+ * added.
+ */
 public enum FindingCode {
     REQUIRED_FIELD_MISSING,
     EVIDENCE_MISSING,

@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One delivery about one release candidate, sealed at arrival: later stages read it and never write it.
+ * One delivery about one release candidate, sealed at arrival: later stages read it and never write
+ * it.
  *
- * @param id what {@code sha256sum} over the sorted entries hashes to; the same content has the same id in any form
+ * @param id what {@code sha256sum} over the sorted entries hashes to; the same content has the same
+ *     id in any form
  * @param entries every regular file, in the order of the UTF-8 bytes of its path
  */
 public record Packet(Id id, List<Entry> entries) {
@@ -23,11 +25,17 @@ public record Packet(Id id, List<Entry> entries) {
         }
     }
 
-    /** One regular file: its path inside the packet (separator {@code /}, {@code outer.zip!/inner} in archives). */
+    /**
+     * One regular file: its path inside the packet (separator {@code /}, {@code outer.zip!/inner}
+     * in archives).
+     */
     public record Entry(String path, Blob content) {}
 
-    private static final Comparator<Entry> BY_PATH_BYTES = (a, b) -> Arrays.compareUnsigned(
-            a.path().getBytes(StandardCharsets.UTF_8), b.path().getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<Entry> BY_PATH_BYTES =
+            (a, b) ->
+                    Arrays.compareUnsigned(
+                            a.path().getBytes(StandardCharsets.UTF_8),
+                            b.path().getBytes(StandardCharsets.UTF_8));
 
     public Packet {
         entries = List.copyOf(entries);
@@ -43,11 +51,14 @@ public record Packet(Id id, List<Entry> entries) {
         List<Entry> sorted = files.stream().sorted(BY_PATH_BYTES).toList();
         MessageDigest sha = sha256();
         for (Entry entry : sorted) {
-            sha.update((entry.content().digest().hex() + "  " + entry.path() + "\n").getBytes(StandardCharsets.UTF_8));
+            sha.update(
+                    (entry.content().digest().hex() + "  " + entry.path() + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
         }
-        List<Entry> all = java.util.stream.Stream.concat(files.stream(), opened.stream())
-                .sorted(BY_PATH_BYTES)
-                .toList();
+        List<Entry> all =
+                java.util.stream.Stream.concat(files.stream(), opened.stream())
+                        .sorted(BY_PATH_BYTES)
+                        .toList();
         return new Packet(new Id(Digest.sha256(HexFormat.of().formatHex(sha.digest()))), all);
     }
 

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param selector where; null for the document as a whole
  * @param excerpt at most a few words of the fragment; null when none should be copied
  */
-public record Problem(FindingCode code, String message, @Nullable Selector selector, @Nullable String excerpt) {}
+public record Problem(
+        FindingCode code, String message, @Nullable Selector selector, @Nullable String excerpt) {}

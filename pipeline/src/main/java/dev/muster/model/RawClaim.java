@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a document says, verbatim. Readers make these; nothing else does.
  *
- * @param name the claim's name in the vocabulary of {@code docs/claims.md}, for example {@code candidate.version}
- * @param item which of several things of one kind in this document it is about; null for the candidate as a whole
- * @param raw exactly what the selector selects, or, with a derivation, what the rule gives over the selected set
+ * @param name the claim's name in the vocabulary of {@code docs/claims.md}, for example {@code
+ *     candidate.version}
+ * @param item which of several things of one kind in this document it is about; null for the
+ *     candidate as a whole
+ * @param raw exactly what the selector selects, or, with a derivation, what the rule gives over the
+ *     selected set
  * @param selector where
- * @param derivation {@code count}, {@code sum}, {@code max} or {@code min} over the selected set, or {@code file-name} or
- *     {@code format}, which conclude from the document's path or format; null for a plain value
+ * @param derivation {@code count}, {@code sum}, {@code max} or {@code min} over the selected set,
+ *     or {@code file-name} or {@code format}, which conclude from the document's path or format;
+ *     null for a plain value
  * @param confidence how it was obtained
  * @param source the document
  */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recognition why it was taken for this format
  * @param appliesTo the environment that the packet says it is for; null when it says nothing
- * @param extractedText the text that selectors point into, where it had to be extracted; null otherwise
+ * @param extractedText the text that selectors point into, where it had to be extracted; null
+ *     otherwise
  */
 public record Reading(
         DocumentRef document,

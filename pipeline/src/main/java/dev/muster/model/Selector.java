@@ -8,14 +8,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where inside a document a value was read, after the W3C Web Annotation Data Model (section 4.2), precise enough to
- * select the fragment again with stock libraries.
+ * Where inside a document a value was read, after the W3C Web Annotation Data Model (section 4.2),
+ * precise enough to select the fragment again with stock libraries.
  */
 public sealed interface Selector {
-    /** RFC 6901, for JSON and YAML; in JSON Lines and multi-document YAML the first segment is the index. */
+    /**
+     * RFC 6901, for JSON and YAML; in JSON Lines and multi-document YAML the first segment is the
+     * index.
+     */
     record JsonPointer(String pointer) implements Selector {}
 
-    /** XPath 1.0 written with {@code local-name()} and positions; an element selects its string value. */
+    /**
+     * XPath 1.0 written with {@code local-name()} and positions; an element selects its string
+     * value.
+     */
     record XPath(String expression) implements Selector {}
 
     /** RFC 7111, one cell; row and column count from 1, the header being row 1. */
@@ -24,7 +30,10 @@ public sealed interface Selector {
     /** RFC 8118, one page of a PDF, from 1. */
     record Page(int number) implements Selector {}
 
-    /** Unicode code points of the decoded text, byte-order mark not counted; {@code end} is exclusive. */
+    /**
+     * Unicode code points of the decoded text, byte-order mark not counted; {@code end} is
+     * exclusive.
+     */
     record TextPosition(int start, int end) implements Selector {}
 
     /** The exact text with its neighbours, to find a fragment again in an edited text. */
@@ -33,16 +42,20 @@ public sealed interface Selector {
     /** Bytes of the document; {@code end} is exclusive. */
     record DataPosition(long start, long end) implements Selector {}
 
-    /** What was selected so far is decoded ({@code base64}); the next selector works on the decoded bytes. */
+    /**
+     * What was selected so far is decoded ({@code base64}); the next selector works on the decoded
+     * bytes.
+     */
     record Decoded(String encoding) implements Selector {}
 
     /**
      * A set of places in JSON or YAML, for counted and summed values.
      *
      * @param over RFC 6901 with {@code *} for every member or element
-     * @param where pointers below each place (the empty one is the place itself) with the texts allowed there;
-     *     {@code "*"} for any, {@code "!text"} for anything but this text, nothing included (several: none of them), an
-     *     empty list for "must be absent"; null counts as absent
+     * @param where pointers below each place (the empty one is the place itself) with the texts
+     *     allowed there; {@code "*"} for any, {@code "!text"} for anything but this text, nothing
+     *     included (several: none of them), an empty list for "must be absent"; null counts as
+     *     absent
      */
     record JsonSet(String over, SortedMap<String, List<String>> where) implements Selector {
         public JsonSet {
@@ -63,7 +76,8 @@ public sealed interface Selector {
     }
 
     /**
-     * All lines (terminator not included) that a regular expression in the common subset of RE2 and Python finds.
+     * All lines (terminator not included) that a regular expression in the common subset of RE2 and
+     * Python finds.
      *
      * @param except leaves out the lines that it finds too; null when there are no exceptions
      */
@@ -117,10 +131,10 @@ public sealed interface Selector {
             case Decoded(var encoding) -> encoding + "-decoded";
             case JsonSet(var over, var where) -> where.isEmpty() ? over : over + " where " + where;
             case LineSet(var pattern, var except) ->
-                "lines matching " + pattern + (except == null ? "" : " but not " + except);
+                    "lines matching " + pattern + (except == null ? "" : " but not " + except);
             case WholeDocument() -> "whole document";
             case Chain(var links) ->
-                String.join(" → ", links.stream().map(Selector::text).toList());
+                    String.join(" → ", links.stream().map(Selector::text).toList());
         };
     }
 }

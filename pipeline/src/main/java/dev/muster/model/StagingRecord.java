@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Muster knows of one release candidate from one packet under one set of rules. A correction is a new one.
+ * What Muster knows of one release candidate from one packet under one set of rules. A correction
+ * is a new one.
  *
- * @param fields by pointer; every leaf of the record has an entry, and so has every missing or disputed one
+ * @param fields by pointer; every leaf of the record has an entry, and so has every missing or
+ *     disputed one
  * @param findings blockers first
  * @param documents every document of the packet, by path
  */
@@ -37,7 +39,11 @@ public record StagingRecord(
 
     /** Everything besides packet and clock that the result depends on. */
     public record Rules(
-            String schemaName, String schemaVersion, Digest schemaDigest, Digest referenceData, String version,
+            String schemaName,
+            String schemaVersion,
+            Digest schemaDigest,
+            Digest referenceData,
+            String version,
             Digest digest) {}
 
     public StagingRecord {

@@ -20,7 +20,12 @@ public sealed interface Support {
 
     /** Looked up in reference data. */
     record FromReferenceData(
-            String file, Digest digest, Selector selector, String raw, List<Claim.AppliedStep> steps, String value,
+            String file,
+            Digest digest,
+            Selector selector,
+            String raw,
+            List<Claim.AppliedStep> steps,
+            String value,
             boolean chosen)
             implements Support {
         public FromReferenceData {

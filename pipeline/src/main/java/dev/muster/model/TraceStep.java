@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * One step of a run, complete enough to repeat and compare it.
  *
- * @param stage the package that took it: {@code intake}, {@code evidence}, {@code normalize}, {@code check},
- *     {@code staging}
+ * @param stage the package that took it: {@code intake}, {@code evidence}, {@code normalize},
+ *     {@code check}, {@code staging}
  * @param step what was done, kebab-case
  * @param details what it was done to and what came of it; texts only
  */

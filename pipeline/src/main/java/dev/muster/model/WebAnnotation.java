@@ -9,8 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selectors as plain JSON-ready maps in the form of the W3C Web Annotation Data Model, chained by {@code refinedBy}.
- * {@code JsonSetSelector}, {@code LineSetSelector} and {@code DecodedSelector} are Muster's own.
+ * Selectors as plain JSON-ready maps in the form of the W3C Web Annotation Data Model, chained by
+ * {@code refinedBy}. {@code JsonSetSelector}, {@code LineSetSelector} and {@code DecodedSelector}
+ * are Muster's own.
  */
 public final class WebAnnotation {
     private static final String RFC6901 = "http://tools.ietf.org/rfc/rfc6901";
@@ -37,17 +38,28 @@ public final class WebAnnotation {
         Map<String, Object> form = new LinkedHashMap<>();
         switch (selector) {
             case Selector.JsonPointer(var pointer) -> fragment(form, RFC6901, pointer);
-            case Selector.CsvCell(var row, var column) -> fragment(form, RFC7111, "cell=" + row + "," + column);
+            case Selector.CsvCell(var row, var column) ->
+                    fragment(form, RFC7111, "cell=" + row + "," + column);
             case Selector.Page(var number) -> fragment(form, RFC8118, "page=" + number);
             case Selector.XPath(var expression) -> put(form, "XPathSelector", "value", expression);
             case Selector.TextPosition(var start, var end) ->
-                put(form, "TextPositionSelector", "start", start, "end", end);
+                    put(form, "TextPositionSelector", "start", start, "end", end);
             case Selector.TextQuote(var exact, var prefix, var suffix) ->
-                put(form, "TextQuoteSelector", "exact", exact, "prefix", prefix, "suffix", suffix);
+                    put(
+                            form,
+                            "TextQuoteSelector",
+                            "exact",
+                            exact,
+                            "prefix",
+                            prefix,
+                            "suffix",
+                            suffix);
             case Selector.DataPosition(var start, var end) ->
-                put(form, "DataPositionSelector", "start", start, "end", end);
-            case Selector.Decoded(var encoding) -> put(form, "DecodedSelector", "encoding", encoding);
-            case Selector.JsonSet(var over, var where) -> put(form, "JsonSetSelector", "over", over, "where", where);
+                    put(form, "DataPositionSelector", "start", start, "end", end);
+            case Selector.Decoded(var encoding) ->
+                    put(form, "DecodedSelector", "encoding", encoding);
+            case Selector.JsonSet(var over, var where) ->
+                    put(form, "JsonSetSelector", "over", over, "where", where);
             case Selector.LineSet(var pattern, var except) -> {
                 put(form, "LineSetSelector", "pattern", pattern);
                 if (except != null) {
@@ -89,16 +101,24 @@ public final class WebAnnotation {
             case "FragmentSelector" -> parseFragment(text(form, "conformsTo"), text(form, "value"));
             case "XPathSelector" -> new Selector.XPath(text(form, "value"));
             case "TextPositionSelector" ->
-                new Selector.TextPosition((int) number(form, "start"), (int) number(form, "end"));
+                    new Selector.TextPosition(
+                            (int) number(form, "start"), (int) number(form, "end"));
             case "TextQuoteSelector" ->
-                new Selector.TextQuote(text(form, "exact"), text(form, "prefix"), text(form, "suffix"));
-            case "DataPositionSelector" -> new Selector.DataPosition(number(form, "start"), number(form, "end"));
+                    new Selector.TextQuote(
+                            text(form, "exact"), text(form, "prefix"), text(form, "suffix"));
+            case "DataPositionSelector" ->
+                    new Selector.DataPosition(number(form, "start"), number(form, "end"));
             case "DecodedSelector" -> new Selector.Decoded(text(form, "encoding"));
-            case "JsonSetSelector" -> new Selector.JsonSet(text(form, "over"), conditions(form.get("where")));
-            case "LineSetSelector" -> new Selector.LineSet(
-                    text(form, "pattern"), form.get("except") == null ? null : text(form, "except"));
+            case "JsonSetSelector" ->
+                    new Selector.JsonSet(text(form, "over"), conditions(form.get("where")));
+            case "LineSetSelector" ->
+                    new Selector.LineSet(
+                            text(form, "pattern"),
+                            form.get("except") == null ? null : text(form, "except"));
             case "WholeDocumentSelector" -> new Selector.WholeDocument();
-            default -> throw new IllegalArgumentException("unknown selector type " + text(form, "type"));
+            default ->
+                    throw new IllegalArgumentException(
+                            "unknown selector type " + text(form, "type"));
         };
     }
 
@@ -117,9 +137,11 @@ public final class WebAnnotation {
     private static SortedMap<String, List<String>> conditions(@Nullable Object where) {
         SortedMap<String, List<String>> conditions = new TreeMap<>();
         if (where instanceof Map<?, ?> map) {
-            map.forEach((pointer, allowed) -> conditions.put(
-                    String.valueOf(pointer),
-                    ((List<?>) allowed).stream().map(String::valueOf).toList()));
+            map.forEach(
+                    (pointer, allowed) ->
+                            conditions.put(
+                                    String.valueOf(pointer),
+                                    ((List<?>) allowed).stream().map(String::valueOf).toList()));
         }
         return conditions;
     }

@@ -24,7 +24,10 @@ public final class Normalizer {
         this.reference = reference;
     }
 
-    /** The claim in the form of the field. A word that the vocabulary does not know stays, unless the field says else. */
+    /**
+     * The claim in the form of the field. A word that the vocabulary does not know stays, unless
+     * the field says else.
+     */
     public Claim claim(RawClaim raw, FieldRule rule) {
         List<Claim.AppliedStep> applied = new ArrayList<>();
         String text = raw.raw();
@@ -43,14 +46,18 @@ public final class Normalizer {
             Optional<String> id = reference.vocabulary(rule.vocabulary()).id(word);
             String mapped = id.orElse(rule.otherwise() == null ? word : rule.otherwise());
             if (!mapped.equals(word)) {
-                String lost = rule.collapses() || id.isEmpty() ? "the wording \"" + word + "\"" : null;
-                applied.add(new Claim.AppliedStep("vocabulary/" + rule.vocabulary() + "@1", word, mapped, lost));
+                String lost =
+                        rule.collapses() || id.isEmpty() ? "the wording \"" + word + "\"" : null;
+                applied.add(
+                        new Claim.AppliedStep(
+                                "vocabulary/" + rule.vocabulary() + "@1", word, mapped, lost));
             }
             text = mapped;
         }
         if ("services".equals(rule.reference())) {
             String name = text;
-            String id = reference.services().service(name).map(service -> service.id()).orElse(name);
+            String id =
+                    reference.services().service(name).map(service -> service.id()).orElse(name);
             if (!id.equals(name)) {
                 applied.add(new Claim.AppliedStep("reference/services@1", name, id, null));
             }

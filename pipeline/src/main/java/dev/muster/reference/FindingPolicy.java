@@ -10,47 +10,83 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How much each finding matters, whose it is, and what its owner is told to do; see {@code finding-policy.yaml}. */
+/**
+ * How much each finding matters, whose it is, and what its owner is told to do; see {@code
+ * finding-policy.yaml}.
+ */
 public final class FindingPolicy {
     /** What the policy says of a finding. */
     public record Verdict(Finding.Severity severity, String owner, String howToFix) {}
 
     private record Override(
-            String code, List<String> fields, List<String> documents, @Nullable String severity, @Nullable String owner,
+            String code,
+            List<String> fields,
+            List<String> documents,
+            @Nullable String severity,
+            @Nullable String owner,
             @Nullable String howToFix) {}
 
-    private static final Verdict UNLISTED = new Verdict(Finding.Severity.BLOCKER, "release-manager",
-            "The finding policy says nothing of this; look at the quoted fragments and decide.");
+    private static final Verdict UNLISTED =
+            new Verdict(
+                    Finding.Severity.BLOCKER,
+                    "release-manager",
+                    "The finding policy says nothing of this; look at the quoted fragments and decide.");
 
     private final Map<String, Verdict> codes = new HashMap<>();
     private final List<Override> overrides = new ArrayList<>();
 
     void add(ReferenceFile file) {
-        file.tree().entries("codes").forEach(entry -> codes.put(entry.getKey(), new Verdict(
-                severity(entry.getValue().string("severity").orElse("blocker")),
-                entry.getValue().string("owner").orElse(UNLISTED.owner),
-                entry.getValue().string("howToFix").orElse(UNLISTED.howToFix).strip())));
-        file.tree().each("overrides").forEach(over -> overrides.add(new Override(
-                over.string("code").orElse(""),
-                over.each("fields").map(Tree::text).toList(),
-                over.each("documents").map(Tree::text).toList(),
-                over.string("severity").orElse(null),
-                over.string("owner").orElse(null),
-                over.string("howToFix").map(String::strip).orElse(null))));
+        file.tree()
+                .entries("codes")
+                .forEach(
+                        entry ->
+                                codes.put(
+                                        entry.getKey(),
+                                        new Verdict(
+                                                severity(
+                                                        entry.getValue()
+                                                                .string("severity")
+                                                                .orElse("blocker")),
+                                                entry.getValue()
+                                                        .string("owner")
+                                                        .orElse(UNLISTED.owner),
+                                                entry.getValue()
+                                                        .string("howToFix")
+                                                        .orElse(UNLISTED.howToFix)
+                                                        .strip())));
+        file.tree()
+                .each("overrides")
+                .forEach(
+                        over ->
+                                overrides.add(
+                                        new Override(
+                                                over.string("code").orElse(""),
+                                                over.each("fields").map(Tree::text).toList(),
+                                                over.each("documents").map(Tree::text).toList(),
+                                                over.string("severity").orElse(null),
+                                                over.string("owner").orElse(null),
+                                                over.string("howToFix")
+                                                        .map(String::strip)
+                                                        .orElse(null))));
     }
 
     private static Finding.Severity severity(String word) {
         return Finding.Severity.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** The verdict on a finding of this code about these fields, resting on documents of these kinds. */
+    /**
+     * The verdict on a finding of this code about these fields, resting on documents of these
+     * kinds.
+     */
     public Verdict of(String code, List<String> fields, List<DocumentKind> documents) {
         Verdict base = codes.getOrDefault(code, UNLISTED);
         for (Override over : overrides) {
             if (over.code.equals(code)
-                    && (over.fields.isEmpty() || over.fields.stream().anyMatch(prefix -> anyBelow(prefix, fields)))
+                    && (over.fields.isEmpty()
+                            || over.fields.stream().anyMatch(prefix -> anyBelow(prefix, fields)))
                     && (over.documents.isEmpty()
-                            || documents.stream().anyMatch(kind -> over.documents.contains(kind.word())))) {
+                            || documents.stream()
+                                    .anyMatch(kind -> over.documents.contains(kind.word())))) {
                 return new Verdict(
                         over.severity == null ? base.severity : severity(over.severity),
                         over.owner == null ? base.owner : over.owner,

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All reference data of a folder, with one digest over it: that of the text that {@code sha256sum} would print for its
- * YAML files in the order of their paths.
+ * All reference data of a folder, with one digest over it: that of the text that {@code sha256sum}
+ * would print for its YAML files in the order of their paths.
  */
 public final class ReferenceData {
     private final Digest digest;
@@ -33,26 +33,34 @@ public final class ReferenceData {
 
     private ReferenceData(SortedMap<String, byte[]> files) {
         StringBuilder sums = new StringBuilder();
-        files.forEach((path, bytes) -> {
-            Digest fileDigest = sha256(bytes);
-            sums.append(fileDigest.hex()).append("  ").append(path).append('\n');
-            add(new ReferenceFile(path, fileDigest, tree(path, bytes)));
-        });
+        files.forEach(
+                (path, bytes) -> {
+                    Digest fileDigest = sha256(bytes);
+                    sums.append(fileDigest.hex()).append("  ").append(path).append('\n');
+                    add(new ReferenceFile(path, fileDigest, tree(path, bytes)));
+                });
         digest = sha256(sums.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * Loads a folder.
      *
-     * @throws IllegalArgumentException when a file is not what it should be; the message says which and why
+     * @throws IllegalArgumentException when a file is not what it should be; the message says which
+     *     and why
      */
     public static ReferenceData load(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file : found.filter(Files::isRegularFile)
-                    .filter(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml"))
-                    .toList()) {
-                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            for (Path file :
+                    found.filter(Files::isRegularFile)
+                            .filter(
+                                    f ->
+                                            f.toString().endsWith(".yaml")
+                                                    || f.toString().endsWith(".yml"))
+                            .toList()) {
+                files.put(
+                        folder.relativize(file).toString().replace('\\', '/'),
+                        Files.readAllBytes(file));
             }
         }
         return of(files);
@@ -61,18 +69,24 @@ public final class ReferenceData {
     /** Reference data of files by their paths below the folder. */
     public static ReferenceData of(SortedMap<String, byte[]> files) {
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("there is no reference data: no YAML file was found");
+            throw new IllegalArgumentException(
+                    "there is no reference data: no YAML file was found");
         }
         return new ReferenceData(files);
     }
 
     private static Tree tree(String path, byte[] bytes) {
         try {
-            List<Tree> documents = YamlTrees.read(new String(bytes, StandardCharsets.UTF_8), 64, (_, message, _, _) -> {
-                throw new IllegalArgumentException(path + ": " + message);
-            });
+            List<Tree> documents =
+                    YamlTrees.read(
+                            new String(bytes, StandardCharsets.UTF_8),
+                            64,
+                            (_, message, _, _) -> {
+                                throw new IllegalArgumentException(path + ": " + message);
+                            });
             if (documents.size() != 1) {
-                throw new IllegalArgumentException(path + " holds " + documents.size() + " YAML documents instead of one");
+                throw new IllegalArgumentException(
+                        path + " holds " + documents.size() + " YAML documents instead of one");
             }
             return documents.getFirst();
         } catch (UnreadableEvidenceException e) {
@@ -141,7 +155,8 @@ public final class ReferenceData {
 
     private static Digest sha256(byte[] bytes) {
         try {
-            return Digest.sha256(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            return Digest.sha256(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

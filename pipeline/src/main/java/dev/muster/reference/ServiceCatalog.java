@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceCatalog {
     /** One component and the file it stands in. */
     public record Service(String id, ReferenceFile file, List<String> repositories) {
-        /** A field of the entity by the name used in {@code lookup}: {@code title} or {@code owner}. */
+        /**
+         * A field of the entity by the name used in {@code lookup}: {@code title} or {@code owner}.
+         */
         public Optional<Tree> field(String name) {
             return switch (name) {
-                case "title" -> file.tree().scalar("metadata", "title").or(() -> file.tree().scalar("metadata", "name"));
+                case "title" ->
+                        file.tree()
+                                .scalar("metadata", "title")
+                                .or(() -> file.tree().scalar("metadata", "name"));
                 case "owner" -> file.tree().scalar("spec", "owner");
                 default -> throw new IllegalArgumentException("services have no field " + name);
             };
@@ -29,31 +34,48 @@ public final class ServiceCatalog {
 
     void add(ReferenceFile file) {
         Tree entity = file.tree();
-        String id = entity.string("metadata", "name").orElseThrow(
-                () -> new IllegalArgumentException(file.path() + " has no metadata.name"));
+        String id =
+                entity.string("metadata", "name")
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                file.path() + " has no metadata.name"));
         Service service = new Service(id, file, repositories(entity));
         services.put(id, service);
         names.put(key(id), id);
-        entity.string("metadata", "annotations", "muster.dev/aliases").ifPresent(aliases -> {
-            for (String alias : aliases.split(",")) {
-                names.put(key(alias), id);
-            }
-        });
+        entity.string("metadata", "annotations", "muster.dev/aliases")
+                .ifPresent(
+                        aliases -> {
+                            for (String alias : aliases.split(",")) {
+                                names.put(key(alias), id);
+                            }
+                        });
         service.repositories.forEach(repository -> repositories.put(key(repository), id));
     }
 
     private static List<String> repositories(Tree entity) {
         Map<String, Boolean> found = new TreeMap<>();
         slug(entity, "github.com", "github.com", found);
-        slug(entity, "gitlab.com", entity.string("metadata", "annotations", "gitlab.com/instance").orElse("gitlab.com"), found);
+        slug(
+                entity,
+                "gitlab.com",
+                entity.string("metadata", "annotations", "gitlab.com/instance")
+                        .orElse("gitlab.com"),
+                found);
         entity.string("metadata", "annotations", "backstage.io/source-location")
-                .map(location -> location.replaceFirst("^url:", "").replaceFirst("^https?://", "")
-                        .replaceFirst("/(-/)?(tree|blob)/.*$", "").replaceFirst("/+$", "").replaceFirst("\\.git$", ""))
+                .map(
+                        location ->
+                                location.replaceFirst("^url:", "")
+                                        .replaceFirst("^https?://", "")
+                                        .replaceFirst("/(-/)?(tree|blob)/.*$", "")
+                                        .replaceFirst("/+$", "")
+                                        .replaceFirst("\\.git$", ""))
                 .ifPresent(repository -> found.put(repository, true));
         return List.copyOf(found.keySet());
     }
 
-    private static void slug(Tree entity, String annotation, String host, Map<String, Boolean> found) {
+    private static void slug(
+            Tree entity, String annotation, String host, Map<String, Boolean> found) {
         entity.string("metadata", "annotations", annotation + "/project-slug")
                 .ifPresent(slug -> found.put(host + "/" + slug, true));
     }

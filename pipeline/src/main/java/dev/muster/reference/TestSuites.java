@@ -6,21 +6,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which suite of the release process a test report belongs to; {@code test-suites.yaml} says how it is decided. */
+/**
+ * Which suite of the release process a test report belongs to; {@code test-suites.yaml} says how it
+ * is decided.
+ */
 public final class TestSuites {
     /** A suite of the release process. */
     public record Suite(
-            String id, String kind, ReferenceFile file, String pointer, List<String> names, List<String> pathWords,
+            String id,
+            String kind,
+            ReferenceFile file,
+            String pointer,
+            List<String> names,
+            List<String> pathWords,
             List<String> formats) {}
 
     private final List<Suite> suites = new ArrayList<>();
 
     void add(ReferenceFile file) {
-        file.tree().each("suites").forEach(suite -> suites.add(new Suite(
-                suite.string("id").orElseThrow(() -> new IllegalArgumentException(file.path() + suite.pointer() + " has no id")),
-                suite.string("kind").orElse("other"), file, suite.pointer(),
-                words(suite, "names"), words(suite, "pathWords"),
-                suite.each("formats").map(Tree::text).toList())));
+        file.tree()
+                .each("suites")
+                .forEach(
+                        suite ->
+                                suites.add(
+                                        new Suite(
+                                                suite.string("id")
+                                                        .orElseThrow(
+                                                                () ->
+                                                                        new IllegalArgumentException(
+                                                                                file.path()
+                                                                                        + suite
+                                                                                                .pointer()
+                                                                                        + " has no id")),
+                                                suite.string("kind").orElse("other"),
+                                                file,
+                                                suite.pointer(),
+                                                words(suite, "names"),
+                                                words(suite, "pathWords"),
+                                                suite.each("formats").map(Tree::text).toList())));
     }
 
     private static List<String> words(Tree suite, String key) {

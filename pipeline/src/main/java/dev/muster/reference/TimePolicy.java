@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When evidence is too old, from the future, out of order, or without a time; see {@code time-policy.yaml}. */
+/**
+ * When evidence is too old, from the future, out of order, or without a time; see {@code
+ * time-policy.yaml}.
+ */
 public final class TimePolicy {
     /**
      * A rule about one claim in documents of some kinds.
@@ -18,7 +21,11 @@ public final class TimePolicy {
      * @param severity overrides the finding policy; null for not
      */
     public record Rule(
-            String claim, List<String> documents, @Nullable Duration maxAge, List<String> notBefore, boolean required,
+            String claim,
+            List<String> documents,
+            @Nullable Duration maxAge,
+            List<String> notBefore,
+            boolean required,
             @Nullable String severity) {
         /** Whether the rule is about documents of this kind. */
         public boolean covers(String kind) {
@@ -34,19 +41,35 @@ public final class TimePolicy {
         Tree tree = file.tree();
         tree.string("maxFutureSkew").ifPresent(text -> maxFutureSkew = duration(text));
         tree.string("orderTolerance").ifPresent(text -> orderTolerance = duration(text));
-        tree.each("rules").forEach(rule -> rules.add(new Rule(
-                rule.string("claim").orElseThrow(
-                        () -> new IllegalArgumentException(file.path() + rule.pointer() + " has no claim")),
-                rule.each("documents").map(Tree::text).toList(),
-                rule.string("maxAge").map(TimePolicy::duration).orElse(null),
-                rule.each("notBefore").map(Tree::text).toList(),
-                rule.string("required").orElse("false").equals("true"),
-                rule.string("severity").orElse(null))));
+        tree.each("rules")
+                .forEach(
+                        rule ->
+                                rules.add(
+                                        new Rule(
+                                                rule.string("claim")
+                                                        .orElseThrow(
+                                                                () ->
+                                                                        new IllegalArgumentException(
+                                                                                file.path()
+                                                                                        + rule
+                                                                                                .pointer()
+                                                                                        + " has no claim")),
+                                                rule.each("documents").map(Tree::text).toList(),
+                                                rule.string("maxAge")
+                                                        .map(TimePolicy::duration)
+                                                        .orElse(null),
+                                                rule.each("notBefore").map(Tree::text).toList(),
+                                                rule.string("required")
+                                                        .orElse("false")
+                                                        .equals("true"),
+                                                rule.string("severity").orElse(null))));
     }
 
     /** ISO-8601, days and weeks being 24 hours each. */
     private static Duration duration(String text) {
-        return text.contains("T") ? Duration.parse(text) : Duration.ofDays(Period.parse(text).getDays());
+        return text.contains("T")
+                ? Duration.parse(text)
+                : Duration.ofDays(Period.parse(text).getDays());
     }
 
     /** The rules. */

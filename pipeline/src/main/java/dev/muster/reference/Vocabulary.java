@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
-/** Words as written, mapped to the words of the contract, without regard to case and outer white space. */
+/**
+ * Words as written, mapped to the words of the contract, without regard to case and outer white
+ * space.
+ */
 public final class Vocabulary {
     private static final double NEAR = 0.8;
 
@@ -18,19 +21,30 @@ public final class Vocabulary {
 
     Vocabulary(ReferenceFile file) {
         this.name = file.tree().string("name").orElse(file.path());
-        file.tree().each("entries").forEach(entry -> {
-            String id = entry.string("id").orElseThrow(() -> new IllegalArgumentException(
-                    file.path() + " at " + entry.pointer() + " has no id"));
-            order.add(id);
-            put(file, id, id);
-            entry.each("aliases").forEach(alias -> put(file, alias.text(), id));
-        });
+        file.tree()
+                .each("entries")
+                .forEach(
+                        entry -> {
+                            String id =
+                                    entry.string("id")
+                                            .orElseThrow(
+                                                    () ->
+                                                            new IllegalArgumentException(
+                                                                    file.path()
+                                                                            + " at "
+                                                                            + entry.pointer()
+                                                                            + " has no id"));
+                            order.add(id);
+                            put(file, id, id);
+                            entry.each("aliases").forEach(alias -> put(file, alias.text(), id));
+                        });
     }
 
     private void put(ReferenceFile file, String word, String id) {
         String before = ids.put(word.strip().toLowerCase(Locale.ROOT), id);
         if (before != null && !before.equals(id)) {
-            throw new IllegalArgumentException("%s maps '%s' to both %s and %s".formatted(file.path(), word, before, id));
+            throw new IllegalArgumentException(
+                    "%s maps '%s' to both %s and %s".formatted(file.path(), word, before, id));
         }
     }
 
@@ -49,7 +63,9 @@ public final class Vocabulary {
         return List.copyOf(order);
     }
 
-    /** Ids whose words are like this one, best first, at most three: offered to people, never taken. */
+    /**
+     * Ids whose words are like this one, best first, at most three: offered to people, never taken.
+     */
     public List<String> near(String word) {
         return nearest(word, ids);
     }
@@ -61,7 +77,10 @@ public final class Vocabulary {
         known.forEach((text, id) -> best.merge(id, similarity.apply(wanted, text), Math::max));
         return best.entrySet().stream()
                 .filter(entry -> entry.getValue() >= NEAR)
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(
+                        Map.Entry.<String, Double>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
                 .limit(3)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -26,13 +26,29 @@ import org.jspecify.annotations.Nullable;
  * @param combine {@code sum} when the values of one element's items are added up; null otherwise
  */
 public record FieldRule(
-        List<String> claims, List<String> from, List<String> normalize, @Nullable String vocabulary,
-        @Nullable String otherwise, boolean collapses, @Nullable String reference, String agree,
-        boolean settledByAuthority, String conflict, boolean consequential, String owner, List<String> evidence,
-        @Nullable String derive, @Nullable Sum sum, @Nullable Lookup lookup, @Nullable String about,
+        List<String> claims,
+        List<String> from,
+        List<String> normalize,
+        @Nullable String vocabulary,
+        @Nullable String otherwise,
+        boolean collapses,
+        @Nullable String reference,
+        String agree,
+        boolean settledByAuthority,
+        String conflict,
+        boolean consequential,
+        String owner,
+        List<String> evidence,
+        @Nullable String derive,
+        @Nullable Sum sum,
+        @Nullable Lookup lookup,
+        @Nullable String about,
         @Nullable String combine) {
 
-    /** The counts of those claims whose last segment the vocabulary maps to the word; zero rests on the total. */
+    /**
+     * The counts of those claims whose last segment the vocabulary maps to the word; zero rests on
+     * the total.
+     */
     public record Sum(String claims, String table, String word, String total) {}
 
     /** The field of the reference entry whose key is the value at a pointer. */
@@ -41,7 +57,9 @@ public record FieldRule(
     /** Whether a claim of this name feeds the field. */
     public boolean takes(String claim) {
         for (String name : claims) {
-            if (name.equals(claim) || name.endsWith(".*") && claim.startsWith(name.substring(0, name.length() - 1))) {
+            if (name.equals(claim)
+                    || name.endsWith(".*")
+                            && claim.startsWith(name.substring(0, name.length() - 1))) {
                 return true;
             }
         }

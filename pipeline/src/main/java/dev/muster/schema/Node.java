@@ -14,13 +14,20 @@ public sealed interface Node {
     /**
      * An object with named members.
      *
-     * @param item the kind of item that the whole object is read from; null when its members are about the candidate
+     * @param item the kind of item that the whole object is read from; null when its members are
+     *     about the candidate
      */
     record Members(
-            SequencedMap<String, Node> members, Set<String> required, @Nullable String item, FieldRule rule)
+            SequencedMap<String, Node> members,
+            Set<String> required,
+            @Nullable String item,
+            FieldRule rule)
             implements Node {}
 
-    /** An object whose members are values named by the claim's last segment, for example digests by kind. */
+    /**
+     * An object whose members are values named by the claim's last segment, for example digests by
+     * kind.
+     */
     record OpenMembers(Leaf value, Set<String> names, FieldRule rule) implements Node {}
 
     /** An array of values that is one set. */
@@ -33,17 +40,26 @@ public sealed interface Node {
      * How items become elements.
      *
      * @param kinds kinds of items that feed the array
-     * @param identity leaves whose equal values make items of several documents one element; empty for never
-     * @param createdBy kinds of documents strongest first: the first that has items creates elements, others only add
-     *     to them; empty when all create
+     * @param identity leaves whose equal values make items of several documents one element; empty
+     *     for never
+     * @param createdBy kinds of documents strongest first: the first that has items creates
+     *     elements, others only add to them; empty when all create
      * @param sort leaves that order the elements
      * @param requiredItems elements that must be there
-     * @param about {@code documents} when the elements are the documents of the packet; null otherwise
+     * @param about {@code documents} when the elements are the documents of the packet; null
+     *     otherwise
      */
     record ItemRule(
-            List<String> kinds, List<String> identity, List<String> createdBy, List<String> sort,
-            List<RequiredItem> requiredItems, @Nullable String about) {}
+            List<String> kinds,
+            List<String> identity,
+            List<String> createdBy,
+            List<String> sort,
+            List<RequiredItem> requiredItems,
+            @Nullable String about) {}
 
-    /** An element with this value at this leaf must be there; {@code evidence} is the kind of document it comes from. */
+    /**
+     * An element with this value at this leaf must be there; {@code evidence} is the kind of
+     * document it comes from.
+     */
     record RequiredItem(String leaf, String value, String label, String evidence) {}
 }

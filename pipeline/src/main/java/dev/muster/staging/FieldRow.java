@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param supports the claims, as a JSON list in the form of {@code record.json}
  */
 public record FieldRow(
-        String pointer, String state, @Nullable String confidence, @Nullable String value, String supports) {}
+        String pointer,
+        String state,
+        @Nullable String confidence,
+        @Nullable String value,
+        String supports) {}

@@ -1,9 +1,10 @@
 package dev.muster.staging;
 
 import dev.muster.database.Columns;
-import dev.muster.database.Cursor;
+import dev.muster.database.Desk;
+import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
-import dev.muster.database.Page;
+import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,24 +12,33 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows where packets stand; reads only. */
+@Component
 public final class InboxStore {
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             packet.*, coalesce(job.attempts, 0) as attempts,
             (select id from staging_record where packet = packet.id order by version desc limit 1) as record""";
-    private static final String FROM = "intake_packet packet left join intake_job job on job.packet = packet.id";
+    private static final String FROM =
+            "intake_packet packet left join intake_job job on job.packet = packet.id";
 
     private final JdbcClient jdbc;
 
-    public InboxStore(JdbcClient jdbc) {
+    public InboxStore(@Desk JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Packets, newest first. */
     public Page<PacketRow> page(InboxFilter filter, @Nullable Cursor after, int limit) {
         return query(SELECT, FROM, filter)
-                .page(jdbc, (row, _) -> packet(row), packet -> new Cursor(packet.receivedAt(), packet.id()), after, limit);
+                .page(
+                        jdbc,
+                        (row, _) -> packet(row),
+                        packet -> new Cursor(packet.receivedAt(), packet.id()),
+                        after,
+                        limit);
     }
 
     /** How many packets there are, counted up to a cap. */
@@ -61,7 +71,8 @@ public final class InboxStore {
 
     /** How many packets there are of each status. */
     public List<StatusCount> counts() {
-        return jdbc.sql("select status, count(*) as packets from intake_packet group by status order by status")
+        return jdbc.sql(
+                        "select status, count(*) as packets from intake_packet group by status order by status")
                 .query(StatusCount.class)
                 .list();
     }

@@ -21,7 +21,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Puts fields and findings together into a record that satisfies its own schema, or says why it does not. */
+/**
+ * Puts fields and findings together into a record that satisfies its own schema, or says why it
+ * does not.
+ */
 public final class RecordAssembler {
     private static final Set<String> SAID_BY_GAPS = Set.of("required", "minItems", "minProperties");
 
@@ -35,7 +38,11 @@ public final class RecordAssembler {
 
     /** The record of one packet at one moment. */
     public StagingRecord assemble(
-            Packet packet, Instant at, SortedMap<String, Field> fields, Findings findings, List<Reading> readings) {
+            Packet packet,
+            Instant at,
+            SortedMap<String, Field> fields,
+            Findings findings,
+            List<Reading> readings) {
         validate(packet, at, fields, findings, readings);
         SortedMap<String, Field> all = new TreeMap<>(fields);
         flags(findings.all(), all);
@@ -43,55 +50,116 @@ public final class RecordAssembler {
     }
 
     private void validate(
-            Packet packet, Instant at, SortedMap<String, Field> fields, Findings findings, List<Reading> readings) {
+            Packet packet,
+            Instant at,
+            SortedMap<String, Field> fields,
+            Findings findings,
+            List<Reading> readings) {
         StagingRecord draft = record(packet, at, fields, List.of(), readings);
         for (RecordValidator.Violation violation : validator.violations(RecordJson.values(draft))) {
             if (!SAID_BY_GAPS.contains(violation.keyword())) {
                 Field field = fields.get(violation.pointer());
-                findings.add(FindingCode.RECORD_INVALID, List.of(violation.pointer()),
-                        "the record breaks the intake schema at %s: %s".formatted(violation.pointer(), violation.message()),
+                findings.add(
+                        FindingCode.RECORD_INVALID,
+                        List.of(violation.pointer()),
+                        "the record breaks the intake schema at %s: %s"
+                                .formatted(violation.pointer(), violation.message()),
                         field == null ? List.of() : Findings.evidence(field.supports()));
             }
         }
     }
 
     private StagingRecord record(
-            Packet packet, Instant at, SortedMap<String, Field> fields, List<Finding> findings, List<Reading> readings) {
-        boolean blocked = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.BLOCKER);
-        StagingRecord.Outcome outcome = blocked ? StagingRecord.Outcome.HELD : StagingRecord.Outcome.STAGED;
-        return new StagingRecord(packet.id(), outcome, rules, at, fields, findings, readings,
+            Packet packet,
+            Instant at,
+            SortedMap<String, Field> fields,
+            List<Finding> findings,
+            List<Reading> readings) {
+        boolean blocked =
+                findings.stream()
+                        .anyMatch(finding -> finding.severity() == Finding.Severity.BLOCKER);
+        StagingRecord.Outcome outcome =
+                blocked ? StagingRecord.Outcome.HELD : StagingRecord.Outcome.STAGED;
+        return new StagingRecord(
+                packet.id(),
+                outcome,
+                rules,
+                at,
+                fields,
+                findings,
+                readings,
                 trace(packet, fields, findings, readings, outcome));
     }
 
     private static void flags(List<Finding> findings, SortedMap<String, Field> fields) {
-        Map<String, List<Finding>> byCode = findings.stream()
-                .collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()));
+        Map<String, List<Finding>> byCode =
+                findings.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Finding::code, TreeMap::new, Collectors.toList()));
         int index = 0;
         for (Map.Entry<String, List<Finding>> entry : byCode.entrySet()) {
             List<Support> supports = new ArrayList<>();
             for (Finding finding : entry.getValue()) {
-                supports.add(new Support.FromFinding(finding.id(), entry.getKey(), supports.isEmpty()));
+                supports.add(
+                        new Support.FromFinding(finding.id(), entry.getKey(), supports.isEmpty()));
             }
             String pointer = "/exceptionFlags/" + index++;
-            fields.put(pointer, new Field(pointer, Field.Type.STRING, Field.State.SETTLED, entry.getKey(),
-                    Confidence.STRUCTURED, supports, null));
+            fields.put(
+                    pointer,
+                    new Field(
+                            pointer,
+                            Field.Type.STRING,
+                            Field.State.SETTLED,
+                            entry.getKey(),
+                            Confidence.STRUCTURED,
+                            supports,
+                            null));
         }
     }
 
     private static List<TraceStep> trace(
-            Packet packet, SortedMap<String, Field> fields, List<Finding> findings, List<Reading> readings,
+            Packet packet,
+            SortedMap<String, Field> fields,
+            List<Finding> findings,
+            List<Reading> readings,
             StagingRecord.Outcome outcome) {
         List<TraceStep> trace = new ArrayList<>();
-        trace.add(TraceStep.of("intake", "sealed", "packet", packet.id().text(),
-                "entries", Integer.toString(packet.entries().size())));
+        trace.add(
+                TraceStep.of(
+                        "intake",
+                        "sealed",
+                        "packet",
+                        packet.id().text(),
+                        "entries",
+                        Integer.toString(packet.entries().size())));
         for (Reading reading : readings) {
-            trace.add(TraceStep.of("evidence", "recognised", "document", reading.document().path(),
-                    "format", reading.document().format(), "signals", String.join("; ", reading.recognition().signals()),
-                    "runnerUp", String.valueOf(reading.recognition().runnerUp())));
-            trace.add(TraceStep.of("evidence", "read", "document", reading.document().path(),
-                    "reader", reading.document().reader(), "state", reading.state().word(),
-                    "claims", Integer.toString(reading.claims().size()),
-                    "problems", Integer.toString(reading.problems().size())));
+            trace.add(
+                    TraceStep.of(
+                            "evidence",
+                            "recognised",
+                            "document",
+                            reading.document().path(),
+                            "format",
+                            reading.document().format(),
+                            "signals",
+                            String.join("; ", reading.recognition().signals()),
+                            "runnerUp",
+                            String.valueOf(reading.recognition().runnerUp())));
+            trace.add(
+                    TraceStep.of(
+                            "evidence",
+                            "read",
+                            "document",
+                            reading.document().path(),
+                            "reader",
+                            reading.document().reader(),
+                            "state",
+                            reading.state().word(),
+                            "claims",
+                            Integer.toString(reading.claims().size()),
+                            "problems",
+                            Integer.toString(reading.problems().size())));
         }
         for (Field field : fields.values()) {
             for (Support support : field.supports()) {
@@ -99,20 +167,54 @@ public final class RecordAssembler {
                     claim.steps().forEach(step -> trace.add(normalized(field, claim, step)));
                 }
             }
-            trace.add(TraceStep.of("check", "reconciled", "field", field.pointer(), "state", field.state().word(),
-                    "supports", Integer.toString(field.supports().size())));
+            trace.add(
+                    TraceStep.of(
+                            "check",
+                            "reconciled",
+                            "field",
+                            field.pointer(),
+                            "state",
+                            field.state().word(),
+                            "supports",
+                            Integer.toString(field.supports().size())));
         }
-        findings.forEach(finding -> trace.add(TraceStep.of("check", "found", "finding", finding.id(),
-                "code", finding.code(), "severity", finding.severity().word())));
-        trace.add(TraceStep.of("staging", "assembled", "outcome", outcome.word(),
-                "fields", Integer.toString(fields.size()), "findings", Integer.toString(findings.size())));
+        findings.forEach(
+                finding ->
+                        trace.add(
+                                TraceStep.of(
+                                        "check",
+                                        "found",
+                                        "finding",
+                                        finding.id(),
+                                        "code",
+                                        finding.code(),
+                                        "severity",
+                                        finding.severity().word())));
+        trace.add(
+                TraceStep.of(
+                        "staging",
+                        "assembled",
+                        "outcome",
+                        outcome.word(),
+                        "fields",
+                        Integer.toString(fields.size()),
+                        "findings",
+                        Integer.toString(findings.size())));
         return trace;
     }
 
     private static TraceStep normalized(Field field, Claim claim, Claim.AppliedStep step) {
-        SortedMap<String, String> details = new TreeMap<>(Map.of(
-                "field", field.pointer(), "document", claim.raw().source().path(),
-                "before", step.before(), "after", step.after()));
+        SortedMap<String, String> details =
+                new TreeMap<>(
+                        Map.of(
+                                "field",
+                                field.pointer(),
+                                "document",
+                                claim.raw().source().path(),
+                                "before",
+                                step.before(),
+                                "after",
+                                step.after()));
         if (step.lost() != null) {
             details.put("lost", step.lost());
         }

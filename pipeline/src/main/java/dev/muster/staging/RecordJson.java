@@ -21,7 +21,10 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The record as {@code record.json}: canonical JSON (RFC 8785), the same bytes for the same packet and rules. */
+/**
+ * The record as {@code record.json}: canonical JSON (RFC 8785), the same bytes for the same packet
+ * and rules.
+ */
 public final class RecordJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,8 +37,15 @@ public final class RecordJson {
         json.put("packetId", record.packet().text());
         json.put("outcome", record.outcome().word());
         StagingRecord.Rules rules = record.rules();
-        json.put("intakeSchema", Map.of(
-                "name", rules.schemaName(), "version", rules.schemaVersion(), "digest", rules.schemaDigest().text()));
+        json.put(
+                "intakeSchema",
+                Map.of(
+                        "name",
+                        rules.schemaName(),
+                        "version",
+                        rules.schemaVersion(),
+                        "digest",
+                        rules.schemaDigest().text()));
         json.put("referenceData", Map.of("digest", rules.referenceData().text()));
         json.put("rules", Map.of("version", rules.version(), "digest", rules.digest().text()));
         json.put("evaluatedAt", record.evaluatedAt().toString());
@@ -68,7 +78,10 @@ public final class RecordJson {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The plain values, an instance of the intake schema: maps, lists, texts, whole numbers and booleans. */
+    /**
+     * The plain values, an instance of the intake schema: maps, lists, texts, whole numbers and
+     * booleans.
+     */
     public static Map<String, Object> values(StagingRecord record) {
         Map<String, Object> root = new TreeMap<>();
         for (Field field : record.fields().values()) {
@@ -85,11 +98,18 @@ public final class RecordJson {
         if (at == steps.length - 1) {
             into.put(step, value);
         } else {
-            put((Map<String, Object>) into.computeIfAbsent(step, _ -> new TreeMap<>()), steps, at + 1, value);
+            put(
+                    (Map<String, Object>) into.computeIfAbsent(step, _ -> new TreeMap<>()),
+                    steps,
+                    at + 1,
+                    value);
         }
     }
 
-    /** Maps whose keys are 0, 1, 2… become lists; a gap cannot be, because elements are numbered without one. */
+    /**
+     * Maps whose keys are 0, 1, 2… become lists; a gap cannot be, because elements are numbered
+     * without one.
+     */
     private static Map<String, Object> lists(Map<String, Object> map) {
         Map<String, Object> result = new TreeMap<>();
         map.forEach((key, value) -> result.put(key, node(value)));
@@ -104,7 +124,11 @@ public final class RecordJson {
         Map<String, Object> map = (Map<String, Object>) inner;
         if (map.keySet().stream().allMatch(key -> key.matches("\\d+"))) {
             return map.entrySet().stream()
-                    .sorted((a, b) -> Integer.compare(Integer.parseInt(a.getKey()), Integer.parseInt(b.getKey())))
+                    .sorted(
+                            (a, b) ->
+                                    Integer.compare(
+                                            Integer.parseInt(a.getKey()),
+                                            Integer.parseInt(b.getKey())))
                     .map(entry -> node(entry.getValue()))
                     .toList();
         }
@@ -115,7 +139,10 @@ public final class RecordJson {
         String text = String.valueOf(field.value());
         return switch (field.type()) {
             case STRING -> text;
-            case BOOLEAN -> text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
+            case BOOLEAN ->
+                    text.equals("true") || text.equals("false")
+                            ? (Object) Boolean.valueOf(text)
+                            : text;
             case INTEGER -> text.matches("-?\\d{1,15}") ? (Object) Long.valueOf(text) : text;
         };
     }
@@ -129,7 +156,9 @@ public final class RecordJson {
         if (field.combined() != null) {
             json.put("combined", field.combined());
         }
-        json.put("claims", field.supports().stream().map(support -> support(field, support)).toList());
+        json.put(
+                "claims",
+                field.supports().stream().map(support -> support(field, support)).toList());
         return json;
     }
 
@@ -146,21 +175,48 @@ public final class RecordJson {
                 json.put("confidence", claim.raw().confidence().word());
                 json.put("steps", claim.steps().stream().map(RecordJson::step).toList());
             }
-            case Support.FromReferenceData(var file, var digest, var selector, var raw, var steps, _, _) -> {
+            case Support.FromReferenceData(
+                            var file,
+                            var digest,
+                            var selector,
+                            var raw,
+                            var steps,
+                            _,
+                            _) -> {
                 json.put("raw", raw);
                 json.put("referenceData", Map.of("file", file, "sha256", digest.hex()));
                 json.put("selector", WebAnnotation.form(selector));
                 json.put("steps", steps.stream().map(RecordJson::step).toList());
             }
-            case Support.AboutDocument(var document, _, _) -> json.put("document", document(document));
+            case Support.AboutDocument(var document, _, _) ->
+                    json.put("document", document(document));
             case Support.FromFinding(var id, _, _) ->
-                json.put("steps", List.of(Map.of("step", "finding/" + id, "before", "", "after", support.value(), "lossy", false)));
+                    json.put(
+                            "steps",
+                            List.of(
+                                    Map.of(
+                                            "step",
+                                            "finding/" + id,
+                                            "before",
+                                            "",
+                                            "after",
+                                            support.value(),
+                                            "lossy",
+                                            false)));
         }
         return json;
     }
 
     private static Object typed(Field field, String value) {
-        return value(new Field(field.pointer(), field.type(), field.state(), value, null, List.of(), null));
+        return value(
+                new Field(
+                        field.pointer(),
+                        field.type(),
+                        field.state(),
+                        value,
+                        null,
+                        List.of(),
+                        null));
     }
 
     private static Map<String, Object> step(Claim.AppliedStep step) {

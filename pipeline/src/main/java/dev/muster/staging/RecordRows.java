@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The fields and documents of a record as columns of rows. They are taken from the record's own bytes, so that what is
- * searched is what was staged.
+ * The fields and documents of a record as columns of rows. They are taken from the record's own
+ * bytes, so that what is searched is what was staged.
  */
 final class RecordRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,10 +26,18 @@ final class RecordRows {
         RecordRows rows = new RecordRows();
         rows.begin("pointers", "states", "confidences", "values", "supports");
         rows.begin(
-                "paths", "digests", "sizes", "mediaTypes", "kinds", "formats", "documentStates", "environments",
+                "paths",
+                "digests",
+                "sizes",
+                "mediaTypes",
+                "kinds",
+                "formats",
+                "documentStates",
+                "environments",
                 "recognitions");
         for (var entry : record.path("provenance").properties()) {
-            rows.addField(entry.getKey(), entry.getValue(), record.path("record").at(entry.getKey()));
+            rows.addField(
+                    entry.getKey(), entry.getValue(), record.path("record").at(entry.getKey()));
         }
         for (JsonNode document : record.path("documents")) {
             rows.addDocument(document);
@@ -40,7 +48,9 @@ final class RecordRows {
     /** By name, as arrays of texts. */
     Map<String, SqlArrayValue> parameters() {
         Map<String, SqlArrayValue> parameters = new LinkedHashMap<>();
-        columns.forEach((name, column) -> parameters.put(name, new SqlArrayValue("text", column.toArray())));
+        columns.forEach(
+                (name, column) ->
+                        parameters.put(name, new SqlArrayValue("text", column.toArray())));
         return parameters;
     }
 

@@ -1,9 +1,10 @@
 package dev.muster.staging;
 
 import dev.muster.database.Columns;
-import dev.muster.database.Cursor;
+import dev.muster.database.Desk;
+import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
-import dev.muster.database.Page;
+import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,22 +12,27 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Shows records; reads only. */
+@Component
 public final class RecordStore {
     private static final String NEWEST =
             "not exists (select 1 from staging_record later where later.packet = record.packet"
                     + " and later.version > record.version)";
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             record.id, record.packet, packet.packet_id, packet.name, record.version, %s as newest, record.outcome,
             record.service, record.candidate_version, record.candidate_commit, record.schema_name,
             record.schema_version, record.evaluated_at, record.created_at, record.blockers, record.warnings,
-            record.digest""".formatted(NEWEST);
-    private static final String FROM = "staging_record record join intake_packet packet on packet.id = record.packet";
+            record.digest"""
+                    .formatted(NEWEST);
+    private static final String FROM =
+            "staging_record record join intake_packet packet on packet.id = record.packet";
 
     private final JdbcClient jdbc;
 
-    public RecordStore(JdbcClient jdbc) {
+    public RecordStore(@Desk JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -40,7 +46,12 @@ public final class RecordStore {
     /** Records, newest first. */
     public Page<RecordRow> page(RecordFilter filter, @Nullable Cursor after, int limit) {
         return query(SELECT, FROM, filter)
-                .page(jdbc, (row, _) -> record(row), record -> new Cursor(record.createdAt(), record.id()), after, limit);
+                .page(
+                        jdbc,
+                        (row, _) -> record(row),
+                        record -> new Cursor(record.createdAt(), record.id()),
+                        after,
+                        limit);
     }
 
     /** How many records there are, counted up to a cap. */
@@ -49,9 +60,10 @@ public final class RecordStore {
     }
 
     private static KeysetQuery query(String select, String from, RecordFilter filter) {
-        KeysetQuery query = new KeysetQuery(select, from, "record.created_at", "record.id")
-                .where("record.service", filter.service())
-                .where("record.outcome", filter.outcome());
+        KeysetQuery query =
+                new KeysetQuery(select, from, "record.created_at", "record.id")
+                        .where("record.service", filter.service())
+                        .where("record.outcome", filter.outcome());
         return filter.newestOnly() ? query.where(NEWEST) : query;
     }
 
@@ -65,7 +77,9 @@ public final class RecordStore {
 
     /** All versions of a packet's record, newest first. */
     public List<RecordRow> versions(UUID packet) {
-        return jdbc.sql("select %s from %s where record.packet = ? order by record.version desc".formatted(SELECT, FROM))
+        return jdbc.sql(
+                        "select %s from %s where record.packet = ? order by record.version desc"
+                                .formatted(SELECT, FROM))
                 .param(packet)
                 .query((row, _) -> record(row))
                 .list();
@@ -87,7 +101,8 @@ public final class RecordStore {
 
     /** Fields in the order of their pointers, after one of them; null begins with the first. */
     public List<FieldRow> fields(UUID record, @Nullable String after, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select pointer, state, confidence, value, supports::text as supports from staging_field
                 where record = ? and pointer > ? order by pointer limit ?""")
                 .params(record, after == null ? "" : after, limit)
@@ -97,7 +112,8 @@ public final class RecordStore {
 
     /** One field of a record. */
     public Optional<FieldRow> field(UUID record, String pointer) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select pointer, state, confidence, value, supports::text as supports from staging_field
                 where record = ? and pointer = ?""")
                 .params(record, pointer)
@@ -107,7 +123,8 @@ public final class RecordStore {
 
     /** Documents in the order of their paths, after one of them; null begins with the first. */
     public List<DocumentRow> documents(UUID record, @Nullable String after, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
                 from staging_document where record = ? and path > ? order by path limit ?""")
                 .params(record, after == null ? "" : after, limit)

@@ -20,22 +20,33 @@ public final class RecordValidator {
     private final Schema schema;
 
     public RecordValidator(IntakeSchema intakeSchema) {
-        Dialect annotated = Dialect.builder(Dialects.getDraft202012())
-                .keyword(new AnnotationKeyword("x-muster"))
-                .build();
-        schema = SchemaRegistry.withDialect(annotated)
-                .getSchema(intakeSchema.source(), InputFormat.JSON);
+        Dialect annotated =
+                Dialect.builder(Dialects.getDraft202012())
+                        .keyword(new AnnotationKeyword("x-muster"))
+                        .build();
+        schema =
+                SchemaRegistry.withDialect(annotated)
+                        .getSchema(intakeSchema.source(), InputFormat.JSON);
     }
 
     /** Every violation by the values of the record, in a fixed order. */
     public List<Violation> violations(Map<String, Object> values) {
         List<Error> errors =
-                schema.validate(new String(RecordJson.canonical(values), StandardCharsets.UTF_8), InputFormat.JSON);
+                schema.validate(
+                        new String(RecordJson.canonical(values), StandardCharsets.UTF_8),
+                        InputFormat.JSON);
         return errors.stream()
-                .map(error -> new Violation(
-                        error.getInstanceLocation().toString(), error.getKeyword(), error.getMessage()))
+                .map(
+                        error ->
+                                new Violation(
+                                        error.getInstanceLocation().toString(),
+                                        error.getKeyword(),
+                                        error.getMessage()))
                 .distinct()
-                .sorted((a, b) -> (a.pointer + a.keyword + a.message).compareTo(b.pointer + b.keyword + b.message))
+                .sorted(
+                        (a, b) ->
+                                (a.pointer + a.keyword + a.message)
+                                        .compareTo(b.pointer + b.keyword + b.message))
                 .toList();
     }
 }

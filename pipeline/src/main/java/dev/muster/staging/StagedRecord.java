@@ -10,10 +10,14 @@ import dev.muster.model.StagingRecord;
  * @param traceJsonl {@code trace.jsonl}
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, stored, and dropped
-public record StagedRecord(StagingRecord record, byte[] recordJson, byte[] findingsJson, byte[] traceJsonl) {
+public record StagedRecord(
+        StagingRecord record, byte[] recordJson, byte[] findingsJson, byte[] traceJsonl) {
     /** The record with its bytes. */
     public static StagedRecord of(StagingRecord record) {
         return new StagedRecord(
-                record, RecordJson.record(record), RecordJson.findings(record), RecordJson.trace(record));
+                record,
+                RecordJson.record(record),
+                RecordJson.findings(record),
+                RecordJson.trace(record));
     }
 }

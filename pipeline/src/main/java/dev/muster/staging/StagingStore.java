@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Inserts records; there is no way to change one. A packet that is staged again gets a new version. */
+@Component
 public final class StagingStore {
     private final JdbcClient jdbc;
 
@@ -28,7 +30,8 @@ public final class StagingStore {
         StagingRecord.Rules rules = record.rules();
         RecordRows rows = RecordRows.of(staged.recordJson());
         Digest digest = sha256(staged.recordJson());
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with inserted as (
                     insert into staging_record (
                         id, packet, version, outcome, service, candidate_version, candidate_commit,
@@ -76,9 +79,7 @@ public final class StagingStore {
     }
 
     private static long count(StagingRecord record, Finding.Severity severity) {
-        return record.findings().stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+        return record.findings().stream().filter(finding -> finding.severity() == severity).count();
     }
 
     private static Digest sha256(byte[] bytes) {

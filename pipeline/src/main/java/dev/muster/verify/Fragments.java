@@ -16,7 +16,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One document's bytes, from which selectors select again; each way of reading them is done once. */
+/**
+ * One document's bytes, from which selectors select again; each way of reading them is done once.
+ */
 public final class Fragments {
     private static final int DEPTH = 512;
 
@@ -29,7 +31,8 @@ public final class Fragments {
     /**
      * Fragments of a document.
      *
-     * @param extracted the text that had to be extracted; null when text selectors are about the bytes
+     * @param extracted the text that had to be extracted; null when text selectors are about the
+     *     bytes
      */
     public Fragments(byte[] bytes, @Nullable String extracted) {
         this.bytes = bytes.clone();
@@ -67,7 +70,11 @@ public final class Fragments {
         if (!encoding.equals("base64")) {
             throw new NoFragmentException("the encoding " + encoding + " is not known");
         }
-        String standard = encoded.replaceAll("\\s", "").replace('-', '+').replace('_', '/').replaceAll("=+$", "");
+        String standard =
+                encoded.replaceAll("\\s", "")
+                        .replace('-', '+')
+                        .replace('_', '/')
+                        .replaceAll("=+$", "");
         try {
             return new Fragments(Base64.getDecoder().decode(standard), null);
         } catch (IllegalArgumentException e) {
@@ -78,7 +85,8 @@ public final class Fragments {
     private String one(Selector selector) throws NoFragmentException {
         List<String> selected = plain(selector);
         if (selected.size() != 1) {
-            throw new NoFragmentException(selector.text() + " selects " + selected.size() + " places instead of one");
+            throw new NoFragmentException(
+                    selector.text() + " selects " + selected.size() + " places instead of one");
         }
         return selected.getFirst();
     }
@@ -89,13 +97,15 @@ public final class Fragments {
             case Selector.JsonSet(var over, var where) -> set(over, where);
             case Selector.XPath(var expression) -> xml().select(expression);
             case Selector.TextPosition(var start, var end) -> List.of(codePoints(start, end));
-            case Selector.TextQuote(var exact, var prefix, var suffix) -> List.of(quote(exact, prefix, suffix));
+            case Selector.TextQuote(var exact, var prefix, var suffix) ->
+                    List.of(quote(exact, prefix, suffix));
             case Selector.DataPosition(var start, var end) -> List.of(data(start, end));
             case Selector.LineSet(var pattern, var except) -> lines(pattern, except);
             case Selector.CsvCell(var row, var column) -> List.of(cell(row, column));
             case Selector.WholeDocument() -> List.of(text());
             case Selector.Page _ -> throw new NoFragmentException("a page alone selects no text");
-            case Selector.Decoded _, Selector.Chain _ -> throw new NoFragmentException("a chain must start with a place");
+            case Selector.Decoded _, Selector.Chain _ ->
+                    throw new NoFragmentException("a chain must start with a place");
         };
     }
 
@@ -134,7 +144,12 @@ public final class Fragments {
         try {
             boolean[] more = {false};
             byte[] utf8 = text().getBytes(StandardCharsets.UTF_8);
-            Tree tree = JsonTrees.read(utf8, "", DEPTH, (_, message, _, _) -> more[0] |= message.contains("more after"));
+            Tree tree =
+                    JsonTrees.read(
+                            utf8,
+                            "",
+                            DEPTH,
+                            (_, message, _, _) -> more[0] |= message.contains("more after"));
             if (!more[0]) {
                 found.add(tree);
             }
@@ -151,10 +166,20 @@ public final class Fragments {
         List<Tree> elements = new ArrayList<>();
         for (String line : lines) {
             try {
-                elements.add(JsonTrees.read(line.getBytes(StandardCharsets.UTF_8), "/" + elements.size(), DEPTH,
-                        (_, _, _, _) -> {}));
+                elements.add(
+                        JsonTrees.read(
+                                line.getBytes(StandardCharsets.UTF_8),
+                                "/" + elements.size(),
+                                DEPTH,
+                                (_, _, _, _) -> {}));
             } catch (UnreadableEvidenceException e) {
-                elements.add(new Tree("/" + elements.size(), Tree.Type.NULL, "null", Map.of(), List.of()));
+                elements.add(
+                        new Tree(
+                                "/" + elements.size(),
+                                Tree.Type.NULL,
+                                "null",
+                                Map.of(),
+                                List.of()));
             }
         }
         if (elements.stream().anyMatch(element -> element.type() != Tree.Type.NULL)) {
@@ -178,27 +203,40 @@ public final class Fragments {
     private String scalar(String pointer) throws NoFragmentException {
         for (Tree tree : trees()) {
             List<Tree> places = places(tree, pointer);
-            if (places.size() == 1 && places.getFirst().members().isEmpty() && places.getFirst().elements().isEmpty()) {
+            if (places.size() == 1
+                    && places.getFirst().members().isEmpty()
+                    && places.getFirst().elements().isEmpty()) {
                 return places.getFirst().text();
             }
         }
         throw new NoFragmentException("there is no scalar at " + pointer);
     }
 
-    private List<String> set(String over, Map<String, List<String>> where) throws NoFragmentException {
+    private List<String> set(String over, Map<String, List<String>> where)
+            throws NoFragmentException {
         List<String> best = List.of();
         for (Tree tree : trees()) {
-            List<String> selected = places(tree, over).stream()
-                    .filter(place -> where.entrySet().stream().allMatch(c -> holds(place, c.getKey(), c.getValue())))
-                    .map(Tree::text)
-                    .toList();
+            List<String> selected =
+                    places(tree, over).stream()
+                            .filter(
+                                    place ->
+                                            where.entrySet().stream()
+                                                    .allMatch(
+                                                            c ->
+                                                                    holds(
+                                                                            place,
+                                                                            c.getKey(),
+                                                                            c.getValue())))
+                            .map(Tree::text)
+                            .toList();
             best = selected.size() > best.size() ? selected : best;
         }
         return best;
     }
 
     private static boolean holds(Tree place, String pointer, List<String> allowed) {
-        List<Tree> found = places(place, pointer).stream().filter(t -> t.type() != Tree.Type.NULL).toList();
+        List<Tree> found =
+                places(place, pointer).stream().filter(t -> t.type() != Tree.Type.NULL).toList();
         if (allowed.isEmpty()) {
             return found.isEmpty();
         }
@@ -238,7 +276,8 @@ public final class Fragments {
         String all = text();
         int length = all.codePointCount(0, all.length());
         if (start < 0 || end < start || end > length) {
-            throw new NoFragmentException("the text has %d characters, not %d".formatted(length, end));
+            throw new NoFragmentException(
+                    "the text has %d characters, not %d".formatted(length, end));
         }
         int from = all.offsetByCodePoints(0, start);
         return all.substring(from, all.offsetByCodePoints(from, end - start));
@@ -254,7 +293,8 @@ public final class Fragments {
     private String data(long start, long end) throws NoFragmentException {
         byte[] all = extracted == null ? bytes : extracted.getBytes(StandardCharsets.UTF_8);
         if (start < 0 || end < start || end > all.length) {
-            throw new NoFragmentException("the document has %d bytes, not %d".formatted(all.length, end));
+            throw new NoFragmentException(
+                    "the document has %d bytes, not %d".formatted(all.length, end));
         }
         return new String(all, (int) start, (int) (end - start), StandardCharsets.UTF_8);
     }

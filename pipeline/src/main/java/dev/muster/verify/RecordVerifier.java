@@ -19,14 +19,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a record against its packet: for each claim, the document is there with the digest cited, the selector selects
- * exactly the raw text, the steps lead from it to the value, and the settled value is that of the chosen claims.
+ * Verifies a record against its packet: for each claim, the document is there with the digest
+ * cited, the selector selects exactly the raw text, the steps lead from it to the value, and the
+ * settled value is that of the chosen claims.
  */
 public final class RecordVerifier {
     private static final List<String> RULES = List.of("count", "sum", "max", "min");
 
     /** What holds and what does not, by field. {@code failures} is empty when all holds. */
-    public record Verdict(int claims, int fields, Map<String, List<String>> failures, List<String> general) {
+    public record Verdict(
+            int claims, int fields, Map<String, List<String>> failures, List<String> general) {
         /** Whether everything holds. */
         public boolean holds() {
             return failures.isEmpty() && general.isEmpty();
@@ -60,24 +62,32 @@ public final class RecordVerifier {
     public Verdict verify(byte[] recordJson) throws IOException {
         Tree record;
         try {
-            record = JsonTrees.read(recordJson, "", 512, (_, message, _, _) -> general.add(message));
+            record =
+                    JsonTrees.read(recordJson, "", 512, (_, message, _, _) -> general.add(message));
         } catch (UnreadableEvidenceException e) {
             throw new IllegalArgumentException("record.json cannot be read: " + e.getMessage(), e);
         }
         if (!packet.id().text().equals(record.string("packetId").orElse(""))) {
-            general.add("the packet is %s, the record is about %s".formatted(
-                    packet.id().text(), record.string("packetId").orElse("none")));
+            general.add(
+                    "the packet is %s, the record is about %s"
+                            .formatted(
+                                    packet.id().text(), record.string("packetId").orElse("none")));
         }
         Map<String, Tree> provenance = new LinkedHashMap<>();
-        record.entries("provenance").forEach(entry -> provenance.put(entry.getKey(), entry.getValue()));
+        record.entries("provenance")
+                .forEach(entry -> provenance.put(entry.getKey(), entry.getValue()));
         for (Map.Entry<String, Tree> entry : provenance.entrySet()) {
             field(entry.getKey(), entry.getValue(), leaf(record, entry.getKey()));
         }
-        leaves(record.at("record").orElse(null), "").forEach((pointer, _) -> {
-            if (!provenance.containsKey(pointer)) {
-                fail(pointer, "the record has a value here and no provenance for it");
-            }
-        });
+        leaves(record.at("record").orElse(null), "")
+                .forEach(
+                        (pointer, _) -> {
+                            if (!provenance.containsKey(pointer)) {
+                                fail(
+                                        pointer,
+                                        "the record has a value here and no provenance for it");
+                            }
+                        });
         return new Verdict(claims, provenance.size(), Map.copyOf(failures), List.copyOf(general));
     }
 
@@ -94,7 +104,10 @@ public final class RecordVerifier {
         if (tree == null) {
             return leaves;
         }
-        tree.members().forEach((name, child) -> leaves.putAll(leaves(child, Selector.child(pointer, name))));
+        tree.members()
+                .forEach(
+                        (name, child) ->
+                                leaves.putAll(leaves(child, Selector.child(pointer, name))));
         for (int i = 0; i < tree.elements().size(); i++) {
             leaves.putAll(leaves(tree.elements().get(i), pointer + "/" + i));
         }
@@ -116,13 +129,18 @@ public final class RecordVerifier {
             }
             return;
         }
-        List<String> chosen = all.stream()
-                .filter(claim -> claim.string("chosen").orElse("").equals("true"))
-                .map(claim -> claim.string("value").orElse(""))
-                .toList();
-        String expected = field.string("combined").orElse("").equals("sum")
-                ? chosen.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString()
-                : chosen.size() == 1 ? chosen.getFirst() : null;
+        List<String> chosen =
+                all.stream()
+                        .filter(claim -> claim.string("chosen").orElse("").equals("true"))
+                        .map(claim -> claim.string("value").orElse(""))
+                        .toList();
+        String expected =
+                field.string("combined").orElse("").equals("sum")
+                        ? chosen.stream()
+                                .map(BigDecimal::new)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .toPlainString()
+                        : chosen.size() == 1 ? chosen.getFirst() : null;
         if (expected == null || !expected.equals(value)) {
             fail(pointer, "the record says %s, the chosen claim says %s".formatted(value, chosen));
         }
@@ -140,7 +158,11 @@ public final class RecordVerifier {
             return;
         }
         if (!entry.content().digest().hex().equals(claim.string("document", "sha256").orElse(""))) {
-            fail(pointer, path + " is not the document that was cited: its SHA-256 is " + entry.content().digest().hex());
+            fail(
+                    pointer,
+                    path
+                            + " is not the document that was cited: its SHA-256 is "
+                            + entry.content().digest().hex());
             return;
         }
         if (claim.at("selector").isPresent()) {
@@ -156,13 +178,25 @@ public final class RecordVerifier {
         }
         try {
             Selector selector = WebAnnotation.parse(claim.at("selector").orElseThrow().plain());
-            String rule = claim.each("steps").findFirst().flatMap(step -> step.string("step")).orElse("").replace("@1", "");
-            String selected = rule.equals("file-name") || rule.equals("format")
-                    ? named(rule, claim, entry)
-                    : derived(rule, source(entry, claim).select(selector));
+            String rule =
+                    claim.each("steps")
+                            .findFirst()
+                            .flatMap(step -> step.string("step"))
+                            .orElse("")
+                            .replace("@1", "");
+            String selected =
+                    rule.equals("file-name") || rule.equals("format")
+                            ? named(rule, claim, entry)
+                            : derived(rule, source(entry, claim).select(selector));
             if (!selected.equals(raw)) {
-                fail(pointer, "%s selects '%s' in %s, the claim says '%s'".formatted(
-                        selector.text(), shorten(selected), entry.path(), shorten(raw)));
+                fail(
+                        pointer,
+                        "%s selects '%s' in %s, the claim says '%s'"
+                                .formatted(
+                                        selector.text(),
+                                        shorten(selected),
+                                        entry.path(),
+                                        shorten(raw)));
             }
         } catch (Fragments.NoFragmentException | IllegalArgumentException e) {
             fail(pointer, entry.path() + ": " + e.getMessage());
@@ -174,15 +208,23 @@ public final class RecordVerifier {
         if (rule.equals("format")) {
             return claim.string("document", "format").orElse("").replaceFirst("@.*", "");
         }
-        String name = entry.path().substring(Math.max(entry.path().lastIndexOf('/'), entry.path().lastIndexOf('!')) + 1);
+        String name =
+                entry.path()
+                        .substring(
+                                Math.max(
+                                                entry.path().lastIndexOf('/'),
+                                                entry.path().lastIndexOf('!'))
+                                        + 1);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static String derived(String rule, List<String> selected) throws Fragments.NoFragmentException {
+    private static String derived(String rule, List<String> selected)
+            throws Fragments.NoFragmentException {
         if (!RULES.contains(rule)) {
             if (selected.size() != 1) {
-                throw new Fragments.NoFragmentException("the selector selects " + selected.size() + " places instead of one");
+                throw new Fragments.NoFragmentException(
+                        "the selector selects " + selected.size() + " places instead of one");
             }
             return selected.getFirst();
         }
@@ -208,7 +250,8 @@ public final class RecordVerifier {
     private Fragments source(Packet.Entry entry, Tree claim) throws IOException {
         Fragments known = sources.get(entry.path());
         if (known == null) {
-            String extracted = claim.string("document", "extractedText").map(extractedTexts).orElse(null);
+            String extracted =
+                    claim.string("document", "extractedText").map(extractedTexts).orElse(null);
             try (InputStream in = entry.content().open()) {
                 known = new Fragments(in.readAllBytes(), extracted);
             }
@@ -224,14 +267,22 @@ public final class RecordVerifier {
             String before = step.at("before").map(Tree::text).orElse("");
             boolean derivation = before.isEmpty() && step.pointer().endsWith("/steps/0");
             if (at != null && !derivation && !before.equals(at)) {
-                fail(pointer, "the step %s starts from '%s', but '%s' is there".formatted(
-                        step.string("step").orElse("?"), shorten(before), shorten(at)));
+                fail(
+                        pointer,
+                        "the step %s starts from '%s', but '%s' is there"
+                                .formatted(
+                                        step.string("step").orElse("?"),
+                                        shorten(before),
+                                        shorten(at)));
             }
             at = step.at("after").map(Tree::text).orElse("");
         }
         String value = claim.string("value").orElse("");
         if (at != null && !at.equals(value)) {
-            fail(pointer, "the steps end at '%s', the claim's value is '%s'".formatted(shorten(at), shorten(value)));
+            fail(
+                    pointer,
+                    "the steps end at '%s', the claim's value is '%s'"
+                            .formatted(shorten(at), shorten(value)));
         }
     }
 

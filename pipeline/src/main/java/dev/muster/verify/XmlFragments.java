@@ -17,7 +17,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** XPath 1.0 over a document without DTD or entities, by the platform's own parser: not the one that readers use. */
+/**
+ * XPath 1.0 over a document without DTD or entities, by the platform's own parser: not the one that
+ * readers use.
+ */
 final class XmlFragments {
     private final Document document;
 
@@ -29,7 +32,8 @@ final class XmlFragments {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            factory.setFeature(
+                    "http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
             factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             factory.setExpandEntityReferences(false);
@@ -46,15 +50,23 @@ final class XmlFragments {
     List<String> select(String expression) throws Fragments.NoFragmentException {
         try {
             XPathEvaluationResult<?> result =
-                    XPathFactory.newDefaultInstance().newXPath().evaluateExpression(expression, document);
+                    XPathFactory.newDefaultInstance()
+                            .newXPath()
+                            .evaluateExpression(expression, document);
             List<String> selected = new ArrayList<>();
             if (result.type() == XPathEvaluationResult.XPathResultType.NODESET) {
                 for (Node node : (XPathNodes) result.value()) {
-                    selected.add(node.getNodeType() == Node.ATTRIBUTE_NODE ? node.getNodeValue() : node.getTextContent());
+                    selected.add(
+                            node.getNodeType() == Node.ATTRIBUTE_NODE
+                                    ? node.getNodeValue()
+                                    : node.getTextContent());
                 }
             } else {
-                selected.add(XPathFactory.newDefaultInstance().newXPath()
-                        .evaluate(expression, document, XPathConstants.STRING).toString());
+                selected.add(
+                        XPathFactory.newDefaultInstance()
+                                .newXPath()
+                                .evaluate(expression, document, XPathConstants.STRING)
+                                .toString());
             }
             return selected;
         } catch (XPathExpressionException e) {

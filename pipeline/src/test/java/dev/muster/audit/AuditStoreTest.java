@@ -49,10 +49,14 @@ class AuditStoreTest {
     @Test
     void takes_back_its_number_when_the_transaction_fails() {
         append("packet:1");
-        assertThatThrownBy(() -> database.transactions().executeWithoutResult(_ -> {
-                    append("packet:2");
-                    throw new IllegalStateException("no");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.transactions()
+                                        .executeWithoutResult(
+                                                _ -> {
+                                                    append("packet:2");
+                                                    throw new IllegalStateException("no");
+                                                }))
                 .isInstanceOf(IllegalStateException.class);
         append("packet:3");
 
@@ -63,9 +67,10 @@ class AuditStoreTest {
     @Test
     void stays_gapless_when_many_write_at_once() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
-            List<Future<?>> writes = IntStream.range(0, 200)
-                    .<Future<?>>mapToObj(i -> threads.submit(() -> append("packet:" + i)))
-                    .toList();
+            List<Future<?>> writes =
+                    IntStream.range(0, 200)
+                            .<Future<?>>mapToObj(i -> threads.submit(() -> append("packet:" + i)))
+                            .toList();
             for (Future<?> write : writes) {
                 write.get();
             }
@@ -88,8 +93,10 @@ class AuditStoreTest {
             })
     void refuses_the_pipeline_and_the_desk(String statement) {
         append("packet:1");
-        assertThatThrownBy(() -> database.jdbc().sql(statement).update()).isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> database.desk().sql(statement).update()).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.jdbc().sql(statement).update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.desk().sql(statement).update())
+                .isInstanceOf(DataAccessException.class);
     }
 
     @ParameterizedTest

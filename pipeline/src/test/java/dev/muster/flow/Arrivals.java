@@ -16,7 +16,8 @@ final class Arrivals {
     /** A packet with a job; its id is made of its number. */
     UUID arrive(int number) {
         UUID packet = UUID.nameUUIDFromBytes(new byte[] {(byte) number, (byte) (number >> 8)});
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with packet as (
                     insert into intake_packet (
                         id, packet_id, original, bytes, name, submitter, channel, received_at, status)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JobStoreTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Fate STAGED = new Fate("staged", null, null, "billing-service", "1.2.3");
 
     private TestClients database;
@@ -26,7 +27,7 @@ class JobStoreTest {
     @BeforeEach
     void open() {
         database = new TestClients();
-        jobs = new JobStore(database.jdbc(), Duration.ofMinutes(1));
+        jobs = new JobStore(database.jdbc());
         arrivals = new Arrivals(database.jdbc());
     }
 
@@ -36,7 +37,7 @@ class JobStoreTest {
     }
 
     private Job claim() {
-        return jobs.claim("node-1").orElseThrow();
+        return jobs.claim("node-1", LEASE).orElseThrow();
     }
 
     private void endLeases() {
@@ -55,22 +56,31 @@ class JobStoreTest {
     void gives_a_packet_to_one_worker_only() {
         arrivals.arrive(1);
         assertThat(claim().attempt()).isEqualTo(1);
-        assertThat(jobs.claim("node-2")).isEmpty();
+        assertThat(jobs.claim("node-2", LEASE)).isEmpty();
     }
 
     @Test
     void gives_each_of_many_packets_to_exactly_one_of_many_workers() throws Exception {
         IntStream.range(0, 100).forEach(arrivals::arrive);
         Callable<List<Job>> worker =
-                () -> Stream.generate(() -> jobs.claim("node")).takeWhile(job -> job.isPresent()).map(job -> job.get()).toList();
+                () -> Stream.generate(() -> jobs.claim("node", LEASE)).takeWhile(job -> job.isPresent()).map(job -> job.get()).toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
-            List<Job> claimed = threads.invokeAll(List.of(worker, worker, worker, worker, worker, worker, worker, worker))
-                    .stream()
-                    .flatMap(jobs -> jobs.resultNow().stream())
-                    .toList();
-            // A worker that finds every due row locked goes home early; what it left is still there.
+            List<Job> claimed =
+                    threads
+                            .invokeAll(
+                                    List.of(
+                                            worker, worker, worker, worker, worker, worker, worker,
+                                            worker))
+                            .stream()
+                            .flatMap(jobs -> jobs.resultNow().stream())
+                            .toList();
+            // A worker that finds every due row locked goes home early; what it left is still
+            // there.
             List<Job> left = worker.call();
-            assertThat(Stream.concat(claimed.stream(), left.stream()).map(Job::packet).collect(Collectors.toSet()))
+            assertThat(
+                            Stream.concat(claimed.stream(), left.stream())
+                                    .map(Job::packet)
+                                    .collect(Collectors.toSet()))
                     .hasSize(100)
                     .hasSize(claimed.size() + left.size());
         }
@@ -82,11 +92,13 @@ class JobStoreTest {
         Job job = claim();
         jobs.finish(job, STAGED);
 
-        assertThat(packet(job)).containsEntry("status", "staged").containsEntry("service", "billing-service");
+        assertThat(packet(job))
+                .containsEntry("status", "staged")
+                .containsEntry("service", "billing-service");
         assertThat(database.jdbc().sql("select kind from outbox_event").query(String.class).list())
                 .containsExactly("packet.staged");
         endLeases();
-        assertThat(jobs.claim("node-2")).isEmpty();
+        assertThat(jobs.claim("node-2", LEASE)).isEmpty();
     }
 
     @Test
@@ -97,13 +109,14 @@ class JobStoreTest {
         Job second = claim();
 
         assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
-        assertThat(jobs.renew(zombie)).isFalse();
+        assertThat(jobs.renew(zombie, LEASE)).isFalse();
         jobs.fail(zombie, "late");
         jobs.postpone(zombie, "late");
         assertThat(packet(second)).containsEntry("status", "working");
 
         jobs.finish(second, STAGED);
-        assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> jobs.finish(zombie, STAGED))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(packet(second)).containsEntry("status", "staged");
     }
 
@@ -112,15 +125,15 @@ class JobStoreTest {
         arrivals.arrive(1);
         Job job = claim();
         endLeases();
-        assertThat(jobs.renew(job)).isTrue();
-        assertThat(jobs.claim("node-2")).isEmpty();
+        assertThat(jobs.renew(job, LEASE)).isTrue();
+        assertThat(jobs.claim("node-2", LEASE)).isEmpty();
     }
 
     @Test
     void counts_attempts_that_the_packet_may_be_to_blame_for() {
         arrivals.arrive(1);
         jobs.fail(claim(), "IllegalStateException at X.java:1");
-        assertThat(jobs.claim("node-1")).as("not before its pause").isEmpty();
+        assertThat(jobs.claim("node-1", LEASE)).as("not before its pause").isEmpty();
         endLeases();
         Job second = claim();
         assertThat(second.attempt()).isEqualTo(2);
@@ -142,7 +155,7 @@ class JobStoreTest {
         arrivals.arrive(1);
         arrivals.arrive(2);
         Job mine = claim();
-        jobs.claim("node-2").orElseThrow();
+        jobs.claim("node-2", LEASE).orElseThrow();
 
         assertThat(jobs.resume("node-1")).isEqualTo(1);
         assertThat(claim().packet()).isEqualTo(mine.packet());

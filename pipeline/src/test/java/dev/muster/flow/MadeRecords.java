@@ -26,13 +26,36 @@ final class MadeRecords {
         fields.put(
                 "/candidate/version",
                 new Field(
-                        "/candidate/version", Field.Type.STRING, Field.State.DISPUTED, null, null, List.of(), null));
-        Finding finding = new Finding(
-                "f1", "contradiction", Finding.Severity.BLOCKER, "release-manager", List.of("/candidate/version"),
-                "two versions", "say which", List.of());
-        StagingRecord record = new StagingRecord(
-                packet, StagingRecord.Outcome.HELD, rules(), NOON, fields, List.of(finding), List.of(), List.of());
-        return staged(record, """
+                        "/candidate/version",
+                        Field.Type.STRING,
+                        Field.State.DISPUTED,
+                        null,
+                        null,
+                        List.of(),
+                        null));
+        Finding finding =
+                new Finding(
+                        "f1",
+                        "contradiction",
+                        Finding.Severity.BLOCKER,
+                        "release-manager",
+                        List.of("/candidate/version"),
+                        "two versions",
+                        "say which",
+                        List.of());
+        StagingRecord record =
+                new StagingRecord(
+                        packet,
+                        StagingRecord.Outcome.HELD,
+                        rules(),
+                        NOON,
+                        fields,
+                        List.of(finding),
+                        List.of(),
+                        List.of());
+        return staged(
+                record,
+                """
                 [{"id":"f1","code":"contradiction","severity":"blocker","owner":"release-manager",
                   "fields":["/candidate/version"],"message":"two versions: a\\u0000b, \\ud800, \\\\u0000",
                   "howToFix":"say which","evidence":[{"excerpt":"\\u0000"}]}]""");
@@ -42,13 +65,22 @@ final class MadeRecords {
     static StagedRecord clean(Packet.Id packet) {
         TreeMap<String, Field> fields = new TreeMap<>();
         fields.put("/service/id", settled("/service/id", "billing-service"));
-        StagingRecord record = new StagingRecord(
-                packet, StagingRecord.Outcome.STAGED, rules(), NOON, fields, List.of(), List.of(), List.of());
+        StagingRecord record =
+                new StagingRecord(
+                        packet,
+                        StagingRecord.Outcome.STAGED,
+                        rules(),
+                        NOON,
+                        fields,
+                        List.of(),
+                        List.of(),
+                        List.of());
         return staged(record, "[]");
     }
 
     private static StagedRecord staged(StagingRecord record, String findings) {
-        String json = """
+        String json =
+                """
                 {"packetId":"%s","outcome":"%s","record":{"service":{"id":"billing-service"}},
                  "provenance":{
                    "/service/id":{"state":"settled","confidence":"structured","claims":[{"raw":"a\\u0000b"}]},
@@ -56,7 +88,11 @@ final class MadeRecords {
                  "documents":[{"path":"a.json","sha256":"%s","bytes":3,"mediaType":"application/json",
                    "kind":"sbom","format":"cyclonedx-json@1.6","state":"read","recognition":{"signals":["bomFormat"]}}],
                  "findings":%s}"""
-                .formatted(record.packet().text(), record.outcome().word(), "2".repeat(64), findings);
+                        .formatted(
+                                record.packet().text(),
+                                record.outcome().word(),
+                                "2".repeat(64),
+                                findings);
         return new StagedRecord(
                 record,
                 json.getBytes(StandardCharsets.UTF_8),
@@ -66,7 +102,13 @@ final class MadeRecords {
 
     private static Field settled(String pointer, String value) {
         return new Field(
-                pointer, Field.Type.STRING, Field.State.SETTLED, value, Confidence.STRUCTURED, List.of(), null);
+                pointer,
+                Field.Type.STRING,
+                Field.State.SETTLED,
+                value,
+                Confidence.STRUCTURED,
+                List.of(),
+                null);
     }
 
     private static StagingRecord.Rules rules() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PacketFlowTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Packet.Id ONE = Arrivals.id(1);
 
     private TestClients database;
@@ -50,8 +51,8 @@ class PacketFlowTest {
     private void start(PacketSource source, RecordMaker maker) throws Exception {
         FlowSettings settings = new FlowSettings(
                 true, "node-1", 2, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(20), 3);
-        JobStore jobs = new JobStore(database.jdbc(), settings.lease());
-        Leases leases = new Leases(jobs, "node-1");
+        JobStore jobs = new JobStore(database.jdbc());
+        Leases leases = new Leases(jobs, "node-1", settings.lease());
         PacketResults results = new PacketResults(
                 database.transactions(),
                 jobs,
@@ -93,22 +94,35 @@ class PacketFlowTest {
     @Test
     void leads_every_packet_to_its_fate() throws Exception {
         IntStream.range(0, 40).forEach(arrivals::arrive);
-        start(packets, (packet, _) -> packet.id().equals(ONE) ? MadeRecords.held(packet.id()) : MadeRecords.clean(packet.id()));
+        start(
+                packets,
+                (packet, _) ->
+                        packet.id().equals(ONE)
+                                ? MadeRecords.held(packet.id())
+                                : MadeRecords.clean(packet.id()));
 
         await().until(() -> count("staged") == 39 && count("held") == 1);
-        assertThat(database.jdbc().sql("select count(*) from staging_record").query(Long.class).single())
+        assertThat(
+                        database.jdbc()
+                                .sql("select count(*) from staging_record")
+                                .query(Long.class)
+                                .single())
                 .isEqualTo(40);
     }
 
     @Test
     void evaluates_a_packet_as_of_its_receipt() throws Exception {
         arrivals.arrive(1);
-        database.owner().sql("update intake_packet set received_at = '2026-11-21T12:00:00.123456Z'").update();
+        database.owner()
+                .sql("update intake_packet set received_at = '2026-11-21T12:00:00.123456Z'")
+                .update();
         Map<String, String> seen = new ConcurrentHashMap<>();
-        start(packets, (packet, evaluatedAt) -> {
-            seen.put("at", evaluatedAt.toString());
-            return MadeRecords.clean(packet.id());
-        });
+        start(
+                packets,
+                (packet, evaluatedAt) -> {
+                    seen.put("at", evaluatedAt.toString());
+                    return MadeRecords.clean(packet.id());
+                });
 
         await().until(() -> count("staged") == 1);
         assertThat(seen).containsEntry("at", "2026-11-21T12:00:00.123456Z");
@@ -117,29 +131,39 @@ class PacketFlowTest {
     @Test
     void holds_a_packet_as_poison_after_three_attempts() throws Exception {
         arrivals.arrive(1);
-        start(packets, (packet, _) -> {
-            triesOf(packet);
-            throw new IllegalStateException("secret text of the evidence");
-        });
+        start(
+                packets,
+                (packet, _) -> {
+                    triesOf(packet);
+                    throw new IllegalStateException("secret text of the evidence");
+                });
 
         await().atMost(Duration.ofSeconds(20)).until(() -> count("held") == 1);
         assertThat(tries).containsEntry(ONE.text(), 3);
-        assertThat(database.jdbc().sql("select message from exceptionqueue_case").query(String.class).single())
-                .startsWith("Working on the packet went wrong 3 times; the last time: IllegalStateException at PacketFlowTest.java:");
+        assertThat(
+                        database.jdbc()
+                                .sql("select message from exceptionqueue_case")
+                                .query(String.class)
+                                .single())
+                .startsWith(
+                        "Working on the packet went wrong 3 times; the last time: IllegalStateException at PacketFlowTest.java:");
     }
 
     @Test
     void holds_a_packet_that_overflows_the_stack_and_lets_others_pass() throws Exception {
         arrivals.arrive(1);
         arrivals.arrive(2);
-        start(packets, (packet, _) -> {
-            if (packet.id().equals(ONE)) {
-                throw new StackOverflowError();
-            }
-            return MadeRecords.clean(packet.id());
-        });
+        start(
+                packets,
+                (packet, _) -> {
+                    if (packet.id().equals(ONE)) {
+                        throw new StackOverflowError();
+                    }
+                    return MadeRecords.clean(packet.id());
+                });
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("held") == 1 && count("staged") == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("held") == 1 && count("staged") == 1);
     }
 
     @Test
@@ -155,14 +179,18 @@ class PacketFlowTest {
                 (packet, _) -> MadeRecords.clean(packet.id()));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> count("staged") == 1);
-        assertThat(database.jdbc().sql("select attempts from intake_job").query(Integer.class).single())
+        assertThat(
+                        database.jdbc()
+                                .sql("select attempts from intake_job")
+                                .query(Integer.class)
+                                .single())
                 .isEqualTo(1);
     }
 
     @Test
     void goes_on_where_a_killed_run_of_the_node_stopped() throws Exception {
         arrivals.arrive(1);
-        new JobStore(database.jdbc(), Duration.ofHours(1)).claim("node-1").orElseThrow();
+        new JobStore(database.jdbc()).claim("node-1", LEASE).orElseThrow();
 
         start(packets, (packet, _) -> MadeRecords.clean(packet.id()));
         await().until(() -> count("staged") == 1);
@@ -173,11 +201,13 @@ class PacketFlowTest {
         arrivals.arrive(1);
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch stopping = new CountDownLatch(1);
-        start(packets, (packet, _) -> {
-            working.countDown();
-            awaitQuietly(stopping);
-            return MadeRecords.clean(packet.id());
-        });
+        start(
+                packets,
+                (packet, _) -> {
+                    working.countDown();
+                    awaitQuietly(stopping);
+                    return MadeRecords.clean(packet.id());
+                });
         working.await();
         Thread stop = Thread.ofPlatform().start(this::stop);
         stopping.countDown();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
 class PacketResultsTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private TestClients database;
     private JobStore jobs;
     private Job job;
@@ -29,9 +30,9 @@ class PacketResultsTest {
     @BeforeEach
     void open() {
         database = new TestClients();
-        jobs = new JobStore(database.jdbc(), Duration.ofMinutes(1));
+        jobs = new JobStore(database.jdbc());
         new Arrivals(database.jdbc()).arrive(1);
-        job = jobs.claim("node-1").orElseThrow();
+        job = jobs.claim("node-1", LEASE).orElseThrow();
     }
 
     @AfterEach
@@ -68,14 +69,19 @@ class PacketResultsTest {
         results().store(job, staged);
 
         Map<String, Object> record = row("select * from staging_record");
-        assertThat(record).containsEntry("version", 1).containsEntry("outcome", "held").containsEntry("blockers", 1);
+        assertThat(record)
+                .containsEntry("version", 1)
+                .containsEntry("outcome", "held")
+                .containsEntry("blockers", 1);
         assertThat((byte[]) record.get("record")).isEqualTo(staged.recordJson());
         assertThat((byte[]) record.get("trace")).isEqualTo(staged.traceJsonl());
         assertThat(rows("staging_field")).isEqualTo(2);
         assertThat(row("select * from staging_field where pointer = '/service/id'"))
                 .containsEntry("value", "billing-service")
                 .containsEntry("state", "settled");
-        assertThat(row("select * from staging_document")).containsEntry("kind", "sbom").containsEntry("bytes", 3L);
+        assertThat(row("select * from staging_document"))
+                .containsEntry("kind", "sbom")
+                .containsEntry("bytes", 3L);
         assertThat(row("select status, service, code from intake_packet"))
                 .containsEntry("status", "held")
                 .containsEntry("service", "billing-service");
@@ -86,12 +92,16 @@ class PacketResultsTest {
     void keeps_text_that_columns_cannot_hold() {
         results().store(job, MadeRecords.held(job.packetId()));
 
-        assertThat(row("select message, evidence->0->>'excerpt' as excerpt, status, fields[1] as field from exceptionqueue_case"))
+        assertThat(
+                        row(
+                                "select message, evidence->0->>'excerpt' as excerpt, status, fields[1] as field from exceptionqueue_case"))
                 .containsEntry("message", "two versions: a\u2400b, \ufffd, \\u0000")
                 .containsEntry("excerpt", "\u2400")
                 .containsEntry("status", "open")
                 .containsEntry("field", "/candidate/version");
-        assertThat(row("select supports->0->>'raw' as raw from staging_field where pointer = '/service/id'"))
+        assertThat(
+                        row(
+                                "select supports->0->>'raw' as raw from staging_field where pointer = '/service/id'"))
                 .containsEntry("raw", "a\u2400b");
     }
 
@@ -109,17 +119,20 @@ class PacketResultsTest {
 
     @Test
     void writes_nothing_when_a_late_step_fails() {
-        PacketResults failing = results((AuditEvent _) -> {
-            throw new IllegalStateException("the log is gone");
-        });
-        assertThatThrownBy(() -> failing.store(job, MadeRecords.held(job.packetId()))).hasMessage("the log is gone");
+        PacketResults failing =
+                results(
+                        (AuditEvent _) -> {
+                            throw new IllegalStateException("the log is gone");
+                        });
+        assertThatThrownBy(() -> failing.store(job, MadeRecords.held(job.packetId())))
+                .hasMessage("the log is gone");
         assertNothingWritten();
     }
 
     @Test
     void writes_nothing_for_a_zombie() {
         jobs.resume("node-1");
-        Job second = jobs.claim("node-2").orElseThrow();
+        Job second = jobs.claim("node-2", LEASE).orElseThrow();
         assertThatThrownBy(() -> results().store(job, MadeRecords.held(job.packetId())))
                 .isInstanceOf(LeaseLostException.class);
         assertNothingWritten();
@@ -130,9 +143,15 @@ class PacketResultsTest {
     private void assertNothingWritten() {
         assertThat(row("select status from intake_packet")).containsEntry("status", "working");
         assertThat(row("select state from intake_job")).containsEntry("state", "leased");
-        for (String table : new String[] {
-            "staging_record", "staging_field", "staging_document", "exceptionqueue_case", "outbox_event", "audit_entry"
-        }) {
+        for (String table :
+                new String[] {
+                    "staging_record",
+                    "staging_field",
+                    "staging_document",
+                    "exceptionqueue_case",
+                    "outbox_event",
+                    "audit_entry"
+                }) {
             assertThat(rows(table)).as(table).isZero();
         }
     }
@@ -163,10 +182,11 @@ class PacketResultsTest {
                 "update intake_packet set packet_id = null",
                 "delete from exceptionqueue_case",
                 "update exceptionqueue_case set message = 'fine'",
-                "insert into api_ci_account (id, name, token_hash) values (gen_random_uuid(), 'x', 'x')",
+                "insert into account_ci (id, name, token_hash) values (gen_random_uuid(), 'x', 'x')",
             })
     void refuses_the_pipeline_any_change_of_what_was_written(String statement) {
         results().store(job, MadeRecords.held(job.packetId()));
-        assertThatThrownBy(() -> database.jdbc().sql(statement).update()).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.jdbc().sql(statement).update())
+                .isInstanceOf(DataAccessException.class);
     }
 }

@@ -3,8 +3,8 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditStore;
-import dev.muster.database.Cursor;
-import dev.muster.database.Page;
+import dev.muster.model.Cursor;
+import dev.muster.model.Page;
 import dev.muster.database.TestClients;
 import dev.muster.exceptionqueue.CaseFilter;
 import dev.muster.exceptionqueue.CaseQueueStore;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the screens read: 25 packets, of which every fifth is held and the last two still wait. */
 class ScreenQueriesTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private TestClients database;
     private InboxStore inbox;
     private RecordStore records;
@@ -42,7 +43,7 @@ class ScreenQueriesTest {
         inbox = new InboxStore(database.desk());
         records = new RecordStore(database.desk());
         cases = new CaseQueueStore(database.desk());
-        JobStore jobs = new JobStore(database.jdbc(), Duration.ofMinutes(1));
+        JobStore jobs = new JobStore(database.jdbc());
         PacketResults results = new PacketResults(
                 database.transactions(), jobs, new StagingStore(database.jdbc()), new CaseStore(database.jdbc()),
                 new AuditStore(database.jdbc()), UUID::randomUUID, "node-1");
@@ -51,9 +52,12 @@ class ScreenQueriesTest {
             arrivals.arrive(i);
         }
         for (int i = 0; i < 23; i++) {
-            Job job = jobs.claim("node-1").orElseThrow();
+            Job job = jobs.claim("node-1", LEASE).orElseThrow();
             results.store(
-                    job, i % 5 == 0 ? MadeRecords.held(job.packetId()) : MadeRecords.clean(job.packetId()));
+                    job,
+                    i % 5 == 0
+                            ? MadeRecords.held(job.packetId())
+                            : MadeRecords.clean(job.packetId()));
         }
     }
 
@@ -78,16 +82,22 @@ class ScreenQueriesTest {
     void pages_the_inbox_newest_first_with_nothing_twice_and_nothing_left_out() {
         List<PacketRow> rows = all(after -> inbox.page(InboxFilter.ALL, after, 7));
         assertThat(rows).hasSize(25).extracting(PacketRow::id).doesNotHaveDuplicates();
-        assertThat(rows).extracting(PacketRow::receivedAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(rows)
+                .extracting(PacketRow::receivedAt)
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
 
     @Test
     void shows_where_a_packet_stands() {
-        PacketRow waiting = inbox.page(new InboxFilter("received", null, null), null, 10).rows().getFirst();
+        PacketRow waiting =
+                inbox.page(new InboxFilter("received", null, null), null, 10).rows().getFirst();
         assertThat(waiting.settled()).isFalse();
         assertThat(waiting.record()).isNull();
 
-        PacketRow held = inbox.page(new InboxFilter("held", "billing-service", null), null, 10).rows().getFirst();
+        PacketRow held =
+                inbox.page(new InboxFilter("held", "billing-service", null), null, 10)
+                        .rows()
+                        .getFirst();
         assertThat(held.record()).isNotNull();
         assertThat(held.attempts()).isEqualTo(1);
         assertThat(inbox.find(held.id())).contains(held);
@@ -112,16 +122,25 @@ class ScreenQueriesTest {
         assertThat(rows).hasSize(23).extracting(RecordRow::id).doesNotHaveDuplicates();
         assertThat(records.count(new RecordFilter(null, "held", true), 100)).isEqualTo(5);
 
-        RecordRow held = records.page(new RecordFilter("billing-service", "held", true), null, 1).rows().getFirst();
+        RecordRow held =
+                records.page(new RecordFilter("billing-service", "held", true), null, 1)
+                        .rows()
+                        .getFirst();
         assertThat(records.find(held.id())).contains(held);
         assertThat(records.versions(held.packet())).containsExactly(held);
-        assertThat(records.fields(held.id(), null, 1)).extracting(FieldRow::pointer).containsExactly("/candidate/version");
+        assertThat(records.fields(held.id(), null, 1))
+                .extracting(FieldRow::pointer)
+                .containsExactly("/candidate/version");
         assertThat(records.fields(held.id(), "/candidate/version", 9))
                 .extracting(FieldRow::value)
                 .containsExactly("billing-service");
         assertThat(records.field(held.id(), "/service/id")).isPresent();
-        assertThat(records.documents(held.id(), null, 9)).extracting(DocumentRow::path).containsExactly("a.json");
-        assertThat(records.bytes(held.id(), RecordStore.Part.TRACE).orElseThrow()).asString().startsWith("{\"stage\"");
+        assertThat(records.documents(held.id(), null, 9))
+                .extracting(DocumentRow::path)
+                .containsExactly("a.json");
+        assertThat(records.bytes(held.id(), RecordStore.Part.TRACE).orElseThrow())
+                .asString()
+                .startsWith("{\"stage\"");
     }
 
     @Test
@@ -132,8 +151,10 @@ class ScreenQueriesTest {
         assertThat(first.fields()).containsExactly("/candidate/version");
         assertThat(first.service()).isEqualTo("billing-service");
         assertThat(cases.find(first.id())).contains(first);
-        assertThat(cases.count(new CaseFilter("open", "service-owner", null, null, null), 100)).isZero();
-        assertThat(cases.open()).containsExactly(new CaseQueueStore.OpenCount("contradiction", "blocker", 5));
+        assertThat(cases.count(new CaseFilter("open", "service-owner", null, null, null), 100))
+                .isZero();
+        assertThat(cases.open())
+                .containsExactly(new CaseQueueStore.OpenCount("contradiction", "blocker", 5));
     }
 
     @Test

@@ -29,7 +29,9 @@ class ArrivalStoreTest {
     @BeforeEach
     void open() {
         database = new TestClients();
-        ledger = new ArrivalStore(database.jdbc(), database.transactions(), new AuditStore(database.jdbc()));
+        ledger =
+                new ArrivalStore(
+                        database.jdbc(), database.transactions(), new AuditStore(database.jdbc()));
     }
 
     @AfterEach
@@ -39,12 +41,18 @@ class ArrivalStoreTest {
 
     private static Arrival arrival() {
         return new Arrival(
-                UUID.randomUUID(), Source.INBOX, "billing.zip", "inbox", Instant.parse("2026-11-21T12:00:00.123456789Z"));
+                UUID.randomUUID(),
+                Source.INBOX,
+                "billing.zip",
+                "inbox",
+                Instant.parse("2026-11-21T12:00:00.123456789Z"));
     }
 
     private static Packet packet(String text) {
         return Packet.seal(
-                List.of(new Packet.Entry("a.txt", TestFiles.blob(text.getBytes(StandardCharsets.UTF_8)))),
+                List.of(
+                        new Packet.Entry(
+                                "a.txt", TestFiles.blob(text.getBytes(StandardCharsets.UTF_8)))),
                 List.of());
     }
 
@@ -61,7 +69,10 @@ class ArrivalStoreTest {
     }
 
     private List<String> audited() {
-        return database.jdbc().sql("select action from audit_entry order by index").query(String.class).list();
+        return database.jdbc()
+                .sql("select action from audit_entry order by index")
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -78,7 +89,8 @@ class ArrivalStoreTest {
     void names_the_first_arrival_when_the_same_packet_comes_again() {
         Arrival first = arrival();
         accept(first, packet("a"));
-        assertThat(accept(arrival(), packet("a"))).isEqualTo(new IntakeLedger.Entry.Duplicate(first.id()));
+        assertThat(accept(arrival(), packet("a")))
+                .isEqualTo(new IntakeLedger.Entry.Duplicate(first.id()));
         assertThat(rows("intake_packet")).isEqualTo(1);
         assertThat(rows("intake_arrival")).isEqualTo(2);
         assertThat(rows("intake_job")).isEqualTo(1);
@@ -93,7 +105,8 @@ class ArrivalStoreTest {
 
         Arrival second = arrival();
         accept(second, packet("a"));
-        assertThat(accept(second, packet("a"))).isEqualTo(new IntakeLedger.Entry.Duplicate(first.id()));
+        assertThat(accept(second, packet("a")))
+                .isEqualTo(new IntakeLedger.Entry.Duplicate(first.id()));
         assertThat(audited()).containsExactly("packet.received", "packet.duplicate");
     }
 
@@ -108,11 +121,14 @@ class ArrivalStoreTest {
 
     @Test
     void keeps_a_rejected_delivery_with_its_reason_and_makes_no_job_of_it() {
-        Opening.Rejected refusal = new Opening.Rejected(FindingCode.UNSAFE_ARCHIVE, "../x: climbs out", null);
+        Opening.Rejected refusal =
+                new Opening.Rejected(FindingCode.UNSAFE_ARCHIVE, "../x: climbs out", null);
         Original original = original(packet("bad"));
         Arrival first = arrival();
-        assertThat(ledger.reject(first, refusal, original)).isEqualTo(new IntakeLedger.Entry.Recorded());
-        assertThat(ledger.reject(arrival(), refusal, original)).isEqualTo(new IntakeLedger.Entry.Duplicate(first.id()));
+        assertThat(ledger.reject(first, refusal, original))
+                .isEqualTo(new IntakeLedger.Entry.Recorded());
+        assertThat(ledger.reject(arrival(), refusal, original))
+                .isEqualTo(new IntakeLedger.Entry.Duplicate(first.id()));
 
         assertThat(database.jdbc().sql("select * from intake_packet").query().singleRow())
                 .containsEntry("status", "rejected")
@@ -125,12 +141,22 @@ class ArrivalStoreTest {
 
     @Test
     void enters_nothing_when_the_audit_log_fails() {
-        ArrivalStore failing = new ArrivalStore(database.jdbc(), database.transactions(), _ -> {
-            throw new IllegalStateException("the log is gone");
-        });
+        ArrivalStore failing =
+                new ArrivalStore(
+                        database.jdbc(),
+                        database.transactions(),
+                        _ -> {
+                            throw new IllegalStateException("the log is gone");
+                        });
         assertThatThrownBy(() -> failing.accept(arrival(), packet("a"), original(packet("a"))))
                 .hasMessage("the log is gone");
-        for (String table : List.of("intake_packet", "intake_arrival", "intake_file", "intake_job", "audit_entry")) {
+        for (String table :
+                List.of(
+                        "intake_packet",
+                        "intake_arrival",
+                        "intake_file",
+                        "intake_job",
+                        "audit_entry")) {
             assertThat(rows(table)).as(table).isZero();
         }
     }
@@ -142,20 +168,24 @@ class ArrivalStoreTest {
         CyclicBarrier barrier = new CyclicBarrier(channels);
         try (var threads = Executors.newFixedThreadPool(channels)) {
             List<Future<List<IntakeLedger.Entry>>> answers = new ArrayList<>();
-            Callable<List<IntakeLedger.Entry>> channel = () -> {
-                List<IntakeLedger.Entry> entries = new ArrayList<>();
-                for (int round = 0; round < rounds; round++) {
-                    barrier.await();
-                    entries.add(accept(arrival(), packet("round " + round)));
-                }
-                return entries;
-            };
+            Callable<List<IntakeLedger.Entry>> channel =
+                    () -> {
+                        List<IntakeLedger.Entry> entries = new ArrayList<>();
+                        for (int round = 0; round < rounds; round++) {
+                            barrier.await();
+                            entries.add(accept(arrival(), packet("round " + round)));
+                        }
+                        return entries;
+                    };
             for (int i = 0; i < channels; i++) {
                 answers.add(threads.submit(channel));
             }
             long recorded = 0;
             for (Future<List<IntakeLedger.Entry>> answer : answers) {
-                recorded += answer.get().stream().filter(IntakeLedger.Entry.Recorded.class::isInstance).count();
+                recorded +=
+                        answer.get().stream()
+                                .filter(IntakeLedger.Entry.Recorded.class::isInstance)
+                                .count();
             }
             assertThat(recorded).isEqualTo(rounds);
         }

@@ -55,75 +55,267 @@ final class RawZip {
             boolean ascii = name.chars().allMatch(c -> c < 0x80);
             int flags = ascii ? 0 : 0x800;
             return new Entry(
-                    name, name, flags, flags, method, method, crc.getValue(), crc.getValue(), data.length, data.length,
-                    content.length, content.length, new byte[0], new byte[0], 20, 0, data, new byte[0]);
+                    name,
+                    name,
+                    flags,
+                    flags,
+                    method,
+                    method,
+                    crc.getValue(),
+                    crc.getValue(),
+                    data.length,
+                    data.length,
+                    content.length,
+                    content.length,
+                    new byte[0],
+                    new byte[0],
+                    20,
+                    0,
+                    data,
+                    new byte[0]);
         }
 
         Entry localName(String name) {
-            return new Entry(name, centralName, localFlags, centralFlags, localMethod, centralMethod, localCrc,
-                    centralCrc, localCompressed, centralCompressed, localSize, centralSize, localExtra, centralExtra,
-                    madeBy, attributes, data, descriptor);
+            return new Entry(
+                    name,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry flags(int local, int central) {
-            return new Entry(localName, centralName, local, central, localMethod, centralMethod, localCrc,
-                    centralCrc, localCompressed, centralCompressed, localSize, centralSize, localExtra, centralExtra,
-                    madeBy, attributes, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    local,
+                    central,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry methods(int local, int central) {
-            return new Entry(localName, centralName, localFlags, centralFlags, local, central, localCrc,
-                    centralCrc, localCompressed, centralCompressed, localSize, centralSize, localExtra, centralExtra,
-                    madeBy, attributes, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    local,
+                    central,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry crcs(long local, long central) {
-            return new Entry(localName, centralName, localFlags, centralFlags, localMethod, centralMethod, local,
-                    central, localCompressed, centralCompressed, localSize, centralSize, localExtra, centralExtra,
-                    madeBy, attributes, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    local,
+                    central,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry sizes(long local, long central) {
-            return new Entry(localName, centralName, localFlags, centralFlags, localMethod, centralMethod, localCrc,
-                    centralCrc, localCompressed, centralCompressed, local, central, localExtra, centralExtra,
-                    madeBy, attributes, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    local,
+                    central,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry compressedSizes(long local, long central) {
-            return new Entry(localName, centralName, localFlags, centralFlags, localMethod, centralMethod, localCrc,
-                    centralCrc, local, central, localSize, centralSize, localExtra, centralExtra,
-                    madeBy, attributes, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    local,
+                    central,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry extras(byte[] local, byte[] central) {
-            return new Entry(localName, centralName, localFlags, centralFlags, localMethod, centralMethod, localCrc,
-                    centralCrc, localCompressed, centralCompressed, localSize, centralSize, local, central,
-                    madeBy, attributes, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    local,
+                    central,
+                    madeBy,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry unixMode(int mode) {
-            return new Entry(localName, centralName, localFlags, centralFlags, localMethod, centralMethod, localCrc,
-                    centralCrc, localCompressed, centralCompressed, localSize, centralSize, localExtra, centralExtra,
-                    0x314, (long) mode << 16, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    0x314,
+                    (long) mode << 16,
+                    data,
+                    descriptor);
         }
 
         Entry madeBy(int system) {
-            return new Entry(localName, centralName, localFlags, centralFlags, localMethod, centralMethod, localCrc,
-                    centralCrc, localCompressed, centralCompressed, localSize, centralSize, localExtra, centralExtra,
-                    system << 8 | 20, attributes, data, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    system << 8 | 20,
+                    attributes,
+                    data,
+                    descriptor);
         }
 
         Entry data(byte[] other) {
-            return new Entry(localName, centralName, localFlags, centralFlags, localMethod, centralMethod, localCrc,
-                    centralCrc, localCompressed, centralCompressed, localSize, centralSize, localExtra, centralExtra,
-                    madeBy, attributes, other, descriptor);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags,
+                    centralFlags,
+                    localMethod,
+                    centralMethod,
+                    localCrc,
+                    centralCrc,
+                    localCompressed,
+                    centralCompressed,
+                    localSize,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    other,
+                    descriptor);
         }
 
         /** Leaves the local sizes zero and puts them after the data. */
         Entry withDescriptor(byte[] bytes) {
-            return new Entry(localName, centralName, localFlags | 8, centralFlags | 8, localMethod, centralMethod, 0,
-                    centralCrc, 0, centralCompressed, 0, centralSize, localExtra, centralExtra,
-                    madeBy, attributes, data, bytes);
+            return new Entry(
+                    localName,
+                    centralName,
+                    localFlags | 8,
+                    centralFlags | 8,
+                    localMethod,
+                    centralMethod,
+                    0,
+                    centralCrc,
+                    0,
+                    centralCompressed,
+                    0,
+                    centralSize,
+                    localExtra,
+                    centralExtra,
+                    madeBy,
+                    attributes,
+                    data,
+                    bytes);
         }
     }
 
@@ -200,14 +392,30 @@ final class RawZip {
             count++;
             Entry e = entries.get(i);
             byte[] name = e.centralName().getBytes(StandardCharsets.UTF_8);
-            out.u32(0x02014b50L).u16(e.madeBy()).u16(20).u16(e.centralFlags()).u16(e.centralMethod()).u32(0x5a8a0000L);
+            out.u32(0x02014b50L)
+                    .u16(e.madeBy())
+                    .u16(20)
+                    .u16(e.centralFlags())
+                    .u16(e.centralMethod())
+                    .u32(0x5a8a0000L);
             out.u32(e.centralCrc()).u32(e.centralCompressed()).u32(e.centralSize());
-            out.u16(name.length).u16(e.centralExtra().length).u16(0).u16(0).u16(0).u32(e.attributes());
+            out.u16(name.length)
+                    .u16(e.centralExtra().length)
+                    .u16(0)
+                    .u16(0)
+                    .u16(0)
+                    .u32(e.attributes());
             out.u32(offsets.get(i) + offsetShift).raw(name).raw(e.centralExtra());
         }
         long size = out.size() - directory;
         int total = announced < 0 ? count : announced;
-        out.u32(0x06054b50L).u16(disk).u16(disk).u16(total).u16(total).u32(size).u32(directory + offsetShift);
+        out.u32(0x06054b50L)
+                .u16(disk)
+                .u16(disk)
+                .u16(total)
+                .u16(total)
+                .u32(size)
+                .u32(directory + offsetShift);
         out.u16(comment.length).raw(comment);
         return finish.apply(out.bytes());
     }

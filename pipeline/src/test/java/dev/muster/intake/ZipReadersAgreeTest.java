@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ZipReadersAgreeTest {
     private static final int MUTANTS = 3000;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
-    void whatever_is_accepted_of_mutated_zips_is_the_same_to_four_other_readers() throws IOException {
+    void whatever_is_accepted_of_mutated_zips_is_the_same_to_four_other_readers()
+            throws IOException {
         byte[] zip = sample();
         Random random = new Random(20261118);
         int accepted = 0;
@@ -62,9 +62,17 @@ class ZipReadersAgreeTest {
     }
 
     private static byte[] sample() {
-        Entry streamed = Entry.deflated("tests/junit.xml", "<testsuites tests='3'/>".repeat(20).getBytes(StandardCharsets.UTF_8));
-        byte[] descriptor = RawZip.descriptor(
-                true, false, streamed.centralCrc(), streamed.centralCompressed(), streamed.centralSize());
+        Entry streamed =
+                Entry.deflated(
+                        "tests/junit.xml",
+                        "<testsuites tests='3'/>".repeat(20).getBytes(StandardCharsets.UTF_8));
+        byte[] descriptor =
+                RawZip.descriptor(
+                        true,
+                        false,
+                        streamed.centralCrc(),
+                        streamed.centralCompressed(),
+                        streamed.centralSize());
         return new RawZip()
                 .add(Entry.stored("manifest.json", "{\"service\":\"billing\"}"))
                 .add(streamed.withDescriptor(descriptor))
@@ -91,7 +99,11 @@ class ZipReadersAgreeTest {
             default -> {
                 int cut = random.nextInt(mutant.length);
                 byte[] start = Arrays.copyOf(mutant, cut);
-                byte[] end = Arrays.copyOfRange(mutant, Math.min(mutant.length, cut + random.nextInt(4)), mutant.length);
+                byte[] end =
+                        Arrays.copyOfRange(
+                                mutant,
+                                Math.min(mutant.length, cut + random.nextInt(4)),
+                                mutant.length);
                 mutant = RawZip.concat(start, new byte[random.nextInt(4)], end);
             }
         }
@@ -131,9 +143,10 @@ class ZipReadersAgreeTest {
 
     private static SortedMap<String, String> commonsCompress(byte[] bytes) throws IOException {
         SortedMap<String, String> found = new TreeMap<>();
-        try (var zip = org.apache.commons.compress.archivers.zip.ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
-                .get()) {
+        try (var zip =
+                org.apache.commons.compress.archivers.zip.ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                        .get()) {
             for (var entry : Collections.list(zip.getEntries())) {
                 put(found, entry.getName(), zip.getInputStream(entry));
             }
@@ -152,7 +165,8 @@ class ZipReadersAgreeTest {
         return found;
     }
 
-    private static void put(Map<String, String> found, String name, InputStream content) throws IOException {
+    private static void put(Map<String, String> found, String name, InputStream content)
+            throws IOException {
         if (!name.endsWith("/")) {
             found.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
         }

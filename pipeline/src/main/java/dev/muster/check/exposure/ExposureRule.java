@@ -10,25 +10,45 @@ import org.jspecify.annotations.Nullable;
  * One rule of {@code exposure.yaml}, in the form of a gitleaks rule.
  *
  * @param exposureClass {@code secret}, {@code personal}, {@code customer} or {@code incident}
- * @param near characters of which one must follow a keyword before white space or a quote; empty for no such condition
+ * @param near characters of which one must follow a keyword before white space or a quote; empty
+ *     for no such condition
  * @param group the capturing group that is exposed; 0 for the whole match
  */
 record ExposureRule(
-        String id, String exposureClass, Pattern regex, int group, List<String> keywords, String near,
-        List<String> documents, List<Pattern> allow, List<String> stopwords) {
+        String id,
+        String exposureClass,
+        Pattern regex,
+        int group,
+        List<String> keywords,
+        String near,
+        List<String> documents,
+        List<Pattern> allow,
+        List<String> stopwords) {
 
     static ExposureRule of(Tree rule) {
-        String id = rule.string("id").orElseThrow(() -> new IllegalArgumentException("an exposure rule has no id"));
-        return new ExposureRule(id,
+        String id =
+                rule.string("id")
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("an exposure rule has no id"));
+        return new ExposureRule(
+                id,
                 rule.string("class").orElse("secret"),
-                Pattern.compile(rule.string("regex")
-                        .orElseThrow(() -> new IllegalArgumentException("the exposure rule " + id + " has no regex"))),
+                Pattern.compile(
+                        rule.string("regex")
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalArgumentException(
+                                                        "the exposure rule "
+                                                                + id
+                                                                + " has no regex"))),
                 Integer.parseInt(rule.string("secretGroup").orElse("0")),
                 rule.each("keywords").map(word -> word.text().toLowerCase(Locale.ROOT)).toList(),
                 rule.string("near").orElse(""),
                 rule.each("documents").map(Tree::text).toList(),
                 rule.each("allow", "regexes").map(text -> Pattern.compile(text.text())).toList(),
-                rule.each("allow", "stopwords").map(word -> word.text().toLowerCase(Locale.ROOT)).toList());
+                rule.each("allow", "stopwords")
+                        .map(word -> word.text().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     /** Whether documents of this kind are searched. */

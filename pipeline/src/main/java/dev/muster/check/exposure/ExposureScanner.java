@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs the exposure rules over bytes of any length, in windows; expressions run only around their keywords. */
+/**
+ * Runs the exposure rules over bytes of any length, in windows; expressions run only around their
+ * keywords.
+ */
 public final class ExposureScanner {
     private static final int WINDOW = 1 << 20;
     private static final int OVERLAP = 4096;
@@ -37,13 +40,17 @@ public final class ExposureScanner {
         allowedMailboxes = tree.each("allowedMailboxes").map(Tree::text).toList();
         Map<String, List<ExposureRule>> words = new LinkedHashMap<>();
         for (ExposureRule rule : rules) {
-            rule.keywords().forEach(word -> words.computeIfAbsent(word, _ -> new ArrayList<>()).add(rule));
+            rule.keywords()
+                    .forEach(word -> words.computeIfAbsent(word, _ -> new ArrayList<>()).add(rule));
         }
         byKeyword.addAll(words.values());
         keywords = new Keywords(List.copyOf(words.keySet()));
     }
 
-    /** What is exposed in a document of this kind, by place; at most 50, because one is enough to hold a packet. */
+    /**
+     * What is exposed in a document of this kind, by place; at most 50, because one is enough to
+     * hold a packet.
+     */
     public List<Exposure> scan(InputStream document, String kind) throws IOException {
         Map<Long, Exposure> found = new TreeMap<>();
         byte[] window = new byte[WINDOW];
@@ -62,28 +69,33 @@ public final class ExposureScanner {
         }
     }
 
-    private void scanWindow(byte[] window, int length, long offset, String kind, Map<Long, Exposure> found) {
+    private void scanWindow(
+            byte[] window, int length, long offset, String kind, Map<Long, Exposure> found) {
         Map<ExposureRule, BitSet> places = new LinkedHashMap<>();
-        keywords.scan(window, length, (keyword, end) -> {
-            for (ExposureRule rule : byKeyword.get(keyword)) {
-                if (rule.searches(kind) && nearFollows(rule, window, length, end)) {
-                    places.computeIfAbsent(rule, _ -> new BitSet())
-                            .set(Math.max(0, end - AROUND), Math.min(length, end + AROUND));
-                }
-            }
-        });
+        keywords.scan(
+                window,
+                length,
+                (keyword, end) -> {
+                    for (ExposureRule rule : byKeyword.get(keyword)) {
+                        if (rule.searches(kind) && nearFollows(rule, window, length, end)) {
+                            places.computeIfAbsent(rule, _ -> new BitSet())
+                                    .set(Math.max(0, end - AROUND), Math.min(length, end + AROUND));
+                        }
+                    }
+                });
         for (ExposureRule rule : rules) {
             if (rule.keywords().isEmpty() && rule.searches(kind)) {
                 match(rule, window, 0, length, offset, found);
             }
         }
-        places.forEach((rule, set) -> {
-            for (int from = set.nextSetBit(0); from >= 0 && found.size() < MOST; ) {
-                int to = set.nextClearBit(from);
-                match(rule, window, from, to, offset, found);
-                from = set.nextSetBit(to);
-            }
-        });
+        places.forEach(
+                (rule, set) -> {
+                    for (int from = set.nextSetBit(0); from >= 0 && found.size() < MOST; ) {
+                        int to = set.nextClearBit(from);
+                        match(rule, window, from, to, offset, found);
+                        from = set.nextSetBit(to);
+                    }
+                });
     }
 
     private static boolean nearFollows(ExposureRule rule, byte[] window, int length, int end) {
@@ -102,14 +114,27 @@ public final class ExposureScanner {
         return false;
     }
 
-    private void match(ExposureRule rule, byte[] window, int from, int to, long offset, Map<Long, Exposure> found) {
+    private void match(
+            ExposureRule rule,
+            byte[] window,
+            int from,
+            int to,
+            long offset,
+            Map<Long, Exposure> found) {
         String text = new String(window, from, to - from, StandardCharsets.ISO_8859_1);
         Matcher matcher = rule.regex().matcher(text);
         while (matcher.find() && found.size() < MOST) {
             String exposed = matcher.group(rule.group());
             if (!rule.allows(exposed) && !isOurs(rule, exposed)) {
                 long start = offset + from + matcher.start(rule.group());
-                found.putIfAbsent(start, new Exposure(rule.id(), rule.exposureClass(), start, start + exposed.length(), exposed));
+                found.putIfAbsent(
+                        start,
+                        new Exposure(
+                                rule.id(),
+                                rule.exposureClass(),
+                                start,
+                                start + exposed.length(),
+                                exposed));
             }
         }
     }
@@ -123,6 +148,7 @@ public final class ExposureScanner {
         String mailbox = exposed.substring(0, at).toLowerCase(Locale.ROOT);
         String domain = exposed.substring(at + 1).toLowerCase(Locale.ROOT);
         return allowedMailboxes.contains(mailbox)
-                || organisationDomains.stream().anyMatch(ours -> domain.equals(ours) || domain.endsWith("." + ours));
+                || organisationDomains.stream()
+                        .anyMatch(ours -> domain.equals(ours) || domain.endsWith("." + ours));
     }
 }

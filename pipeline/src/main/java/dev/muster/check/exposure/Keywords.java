@@ -8,8 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds many ASCII keywords in one pass over bytes, without regard to case: the automaton of Aho and Corasick (1975) as
- * one table, so that a document costs one look-up a byte whatever the number of rules.
+ * Finds many ASCII keywords in one pass over bytes, without regard to case: the automaton of Aho
+ * and Corasick (1975) as one table, so that a document costs one look-up a byte whatever the number
+ * of rules.
  */
 final class Keywords {
     private final int[] next;
@@ -33,7 +34,10 @@ final class Keywords {
             ends.get(state).add(word);
         }
         next = complete(trie, ends);
-        found = ends.stream().map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
+        found =
+                ends.stream()
+                        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                        .toArray(int[][]::new);
         hits = new boolean[found.length];
         for (int i = 0; i < found.length; i++) {
             hits[i] = found[i].length > 0;

@@ -22,8 +22,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Masks what is exposed before any later stage sees it. A mask is {@code masked:class:rule:} and the keyed HMAC-SHA-256
- * of the original, so that equal values stay comparable and distinct ones distinct.
+ * Masks what is exposed before any later stage sees it. A mask is {@code masked:class:rule:} and
+ * the keyed HMAC-SHA-256 of the original, so that equal values stay comparable and distinct ones
+ * distinct.
  */
 public final class Masking {
     private final ExposureScanner scanner;
@@ -44,8 +45,12 @@ public final class Masking {
         Map<String, Packet.Entry> entries = new HashMap<>();
         packet.entries().forEach(entry -> entries.put(entry.path(), entry));
         Map<String, List<Problem>> problems = new HashMap<>();
-        Map<String, String> masks = new TreeMap<>((a, b) ->
-                a.length() == b.length() ? a.compareTo(b) : Integer.compare(b.length(), a.length()));
+        Map<String, String> masks =
+                new TreeMap<>(
+                        (a, b) ->
+                                a.length() == b.length()
+                                        ? a.compareTo(b)
+                                        : Integer.compare(b.length(), a.length()));
         for (Reading reading : readings) {
             Packet.Entry entry = entries.get(reading.document().path());
             if (entry != null) {
@@ -56,23 +61,39 @@ public final class Masking {
             return readings;
         }
         return readings.stream()
-                .map(reading -> masked(reading, problems.getOrDefault(reading.document().path(), List.of()), masks))
+                .map(
+                        reading ->
+                                masked(
+                                        reading,
+                                        problems.getOrDefault(reading.document().path(), List.of()),
+                                        masks))
                 .toList();
     }
 
-    private List<Problem> scan(Packet.Entry entry, Reading reading, Map<String, String> masks) throws IOException {
+    private List<Problem> scan(Packet.Entry entry, Reading reading, Map<String, String> masks)
+            throws IOException {
         String text = reading.extractedText();
         List<Problem> problems = new ArrayList<>();
         byte[] extracted = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        try (InputStream in = text == null ? entry.content().open() : new ByteArrayInputStream(extracted)) {
-            for (ExposureScanner.Exposure exposure : scanner.scan(in, reading.document().kind().word())) {
+        try (InputStream in =
+                text == null ? entry.content().open() : new ByteArrayInputStream(extracted)) {
+            for (ExposureScanner.Exposure exposure :
+                    scanner.scan(in, reading.document().kind().word())) {
                 String mask = mask(exposure);
                 masks.put(exposure.text(), mask);
                 Selector place = new Selector.DataPosition(exposure.start(), exposure.end());
-                problems.add(new Problem(code(exposure.exposureClass()),
-                        "%s exposes %s at bytes %d to %d%s".formatted(entry.path(), exposure.rule(), exposure.start(),
-                                exposure.end(), text == null ? "" : " of its text"),
-                        place, mask));
+                problems.add(
+                        new Problem(
+                                code(exposure.exposureClass()),
+                                "%s exposes %s at bytes %d to %d%s"
+                                        .formatted(
+                                                entry.path(),
+                                                exposure.rule(),
+                                                exposure.start(),
+                                                exposure.end(),
+                                                text == null ? "" : " of its text"),
+                                place,
+                                mask));
             }
         }
         return problems;
@@ -92,29 +113,55 @@ public final class Masking {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             byte[] hash = mac.doFinal(exposure.text().getBytes(StandardCharsets.ISO_8859_1));
-            return "masked:%s:%s:%s".formatted(
-                    exposure.exposureClass(), exposure.rule(), HexFormat.of().formatHex(hash, 0, 8));
+            return "masked:%s:%s:%s"
+                    .formatted(
+                            exposure.exposureClass(),
+                            exposure.rule(),
+                            HexFormat.of().formatHex(hash, 0, 8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 
-    private static Reading masked(Reading reading, List<Problem> exposures, Map<String, String> masks) {
-        List<RawClaim> claims = reading.claims().stream()
-                .map(claim -> new RawClaim(claim.name(), claim.item(), masked(claim.raw(), masks), claim.selector(),
-                        claim.derivation(), claim.confidence(), claim.source()))
-                .toList();
+    private static Reading masked(
+            Reading reading, List<Problem> exposures, Map<String, String> masks) {
+        List<RawClaim> claims =
+                reading.claims().stream()
+                        .map(
+                                claim ->
+                                        new RawClaim(
+                                                claim.name(),
+                                                claim.item(),
+                                                masked(claim.raw(), masks),
+                                                claim.selector(),
+                                                claim.derivation(),
+                                                claim.confidence(),
+                                                claim.source()))
+                        .toList();
         List<Problem> problems = new ArrayList<>(exposures);
         for (Problem problem : reading.problems()) {
             String excerpt = problem.excerpt();
-            problems.add(new Problem(problem.code(), masked(problem.message(), masks), problem.selector(),
-                    excerpt == null ? null : masked(excerpt, masks)));
+            problems.add(
+                    new Problem(
+                            problem.code(),
+                            masked(problem.message(), masks),
+                            problem.selector(),
+                            excerpt == null ? null : masked(excerpt, masks)));
         }
-        boolean secret = exposures.stream().anyMatch(problem -> problem.code() == FindingCode.SECRET_EXPOSED);
+        boolean secret =
+                exposures.stream()
+                        .anyMatch(problem -> problem.code() == FindingCode.SECRET_EXPOSED);
         String text = reading.extractedText();
-        return new Reading(reading.document(), reading.bytes(), reading.mediaType(),
-                secret ? DocumentState.WITHHELD : reading.state(), reading.recognition(), reading.appliesTo(), claims,
-                problems, text == null ? null : masked(text, masks));
+        return new Reading(
+                reading.document(),
+                reading.bytes(),
+                reading.mediaType(),
+                secret ? DocumentState.WITHHELD : reading.state(),
+                reading.recognition(),
+                reading.appliesTo(),
+                claims,
+                problems,
+                text == null ? null : masked(text, masks));
     }
 
     /** Every exposed text within a text, longest first, becomes its mask. */

@@ -22,18 +22,32 @@ final class AttestationsNameTheCandidate implements Check {
     public void check(CheckContext context, Findings findings) {
         String repository = context.value("/repository/id");
         String commit = context.value("/candidate/commit");
-        for (int i = 0; context.fields().containsKey("/security/attestations/" + i + "/predicateType"); i++) {
+        for (int i = 0;
+                context.fields().containsKey("/security/attestations/" + i + "/predicateType");
+                i++) {
             String at = "/security/attestations/" + i;
             Field source = context.fields().get(at + "/source");
-            if (repository != null && source != null && source.value() != null
+            if (repository != null
+                    && source != null
+                    && source.value() != null
                     && !source.value().equalsIgnoreCase(repository)) {
-                tell(source, "its source is %s, the candidate's repository is %s".formatted(source.value(), repository),
-                        context.fields().get("/repository/id"), findings);
+                tell(
+                        source,
+                        "its source is %s, the candidate's repository is %s"
+                                .formatted(source.value(), repository),
+                        context.fields().get("/repository/id"),
+                        findings);
             }
             Field built = context.fields().get(at + "/commit");
-            if (commit != null && built != null && built.value() != null && !sameCommit(commit, built.value())) {
-                tell(built, "its commit is %s, the candidate's is %s".formatted(built.value(), commit),
-                        context.fields().get("/candidate/commit"), findings);
+            if (commit != null
+                    && built != null
+                    && built.value() != null
+                    && !sameCommit(commit, built.value())) {
+                tell(
+                        built,
+                        "its commit is %s, the candidate's is %s".formatted(built.value(), commit),
+                        context.fields().get("/candidate/commit"),
+                        findings);
             }
         }
     }
@@ -48,11 +62,20 @@ final class AttestationsNameTheCandidate implements Check {
             Field field, String what, @Nullable Field candidate, Findings findings) {
         List<Finding.Evidence> evidence = new ArrayList<>(Findings.evidence(field.supports()));
         if (candidate != null) {
-            evidence.addAll(Findings.evidence(candidate.supports().subList(0, Math.min(1, candidate.supports().size()))));
+            evidence.addAll(
+                    Findings.evidence(
+                            candidate
+                                    .supports()
+                                    .subList(0, Math.min(1, candidate.supports().size()))));
         }
-        String path = evidence.isEmpty() || evidence.getFirst().document() == null
-                ? "an attestation"
-                : evidence.getFirst().document().path();
-        findings.add(FindingCode.ATTESTATION_MISMATCH, List.of(field.pointer()), path + ": " + what, evidence);
+        String path =
+                evidence.isEmpty() || evidence.getFirst().document() == null
+                        ? "an attestation"
+                        : evidence.getFirst().document().path();
+        findings.add(
+                FindingCode.ATTESTATION_MISMATCH,
+                List.of(field.pointer()),
+                path + ": " + what,
+                evidence);
     }
 }

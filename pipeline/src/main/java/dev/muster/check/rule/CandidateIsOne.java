@@ -18,9 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All documents speak of one candidate. Each document's identity (service, version, commit, run, reference) is compared
- * with that of the strongest source; a document that agrees in none of what it states, or that names another service of
- * the catalog, belongs to another candidate and is named. Several artifacts of one candidate are no mixture.
+ * All documents speak of one candidate. Each document's identity (service, version, commit, run,
+ * reference) is compared with that of the strongest source; a document that agrees in none of what
+ * it states, or that names another service of the catalog, belongs to another candidate and is
+ * named. Several artifacts of one candidate are no mixture.
  */
 final class CandidateIsOne implements Check {
     @Override
@@ -30,7 +31,10 @@ final class CandidateIsOne implements Check {
 
     /** Who the candidate is, as its strongest sources say. */
     private record Candidate(
-            @Nullable String service, @Nullable String version, @Nullable String commit, @Nullable String build,
+            @Nullable String service,
+            @Nullable String version,
+            @Nullable String commit,
+            @Nullable String build,
             Set<String> names) {}
 
     @Override
@@ -55,9 +59,15 @@ final class CandidateIsOne implements Check {
         }
         addName(names, strongest(context, "/service/id"));
         String repository = strongest(context, "/repository/id");
-        addName(names, repository == null ? null : repository.substring(repository.lastIndexOf('/') + 1));
-        return new Candidate(strongest(context, "/service/id"), strongest(context, "/candidate/version"),
-                strongest(context, "/candidate/commit"), strongest(context, "/build/id"), names);
+        addName(
+                names,
+                repository == null ? null : repository.substring(repository.lastIndexOf('/') + 1));
+        return new Candidate(
+                strongest(context, "/service/id"),
+                strongest(context, "/candidate/version"),
+                strongest(context, "/candidate/commit"),
+                strongest(context, "/build/id"),
+                names);
     }
 
     private static void addName(Set<String> names, @Nullable String name) {
@@ -75,7 +85,8 @@ final class CandidateIsOne implements Check {
         return field.value() != null ? field.value() : field.supports().getFirst().value();
     }
 
-    private void judge(CheckContext context, Candidate candidate, Reading reading, Findings findings) {
+    private void judge(
+            CheckContext context, Candidate candidate, Reading reading, Findings findings) {
         List<RawClaim> against = new ArrayList<>();
         int agreeing = 0;
         boolean otherService = false;
@@ -89,9 +100,11 @@ final class CandidateIsOne implements Check {
             }
         }
         if (!against.isEmpty() && (otherService || agreeing == 0)) {
-            findings.add(FindingCode.MIXED_CANDIDATE, fields(against),
-                    "%s is about another candidate: %s; the candidate is %s".formatted(
-                            reading.document().path(), say(against), say(candidate)),
+            findings.add(
+                    FindingCode.MIXED_CANDIDATE,
+                    fields(against),
+                    "%s is about another candidate: %s; the candidate is %s"
+                            .formatted(reading.document().path(), say(against), say(candidate)),
                     evidence(against));
         }
     }
@@ -100,16 +113,36 @@ final class CandidateIsOne implements Check {
             CheckContext context, Candidate candidate, Reading reading, RawClaim claim) {
         String text = claim.raw().strip();
         return switch (claim.name()) {
-            case "service.id" -> otherService(context, candidate, text) ? Optional.of(false)
-                    : context.reference().services().service(text).isPresent() ? Optional.of(true) : Optional.empty();
+            case "service.id" ->
+                    otherService(context, candidate, text)
+                            ? Optional.of(false)
+                            : context.reference().services().service(text).isPresent()
+                                    ? Optional.of(true)
+                                    : Optional.empty();
             case "candidate.version" -> same(candidate.version, plain(text));
             case "candidate.commit" -> prefix(candidate.commit, text.toLowerCase(Locale.ROOT));
-            case "build.id" -> reading.document().kind() == DocumentKind.PIPELINE_SUMMARY || candidate.build == null
-                    ? same(candidate.build, text) : Optional.empty();
-            case "candidate.reference" -> Reference.parse(text)
-                    .filter(reference -> candidate.names.contains(reference.name().toLowerCase(Locale.ROOT)))
-                    .filter(reference -> reference.version() != null && reference.version().matches("[vV]?[0-9]+[.].*"))
-                    .flatMap(reference -> same(candidate.version, plain(String.valueOf(reference.version()))));
+            case "build.id" ->
+                    reading.document().kind() == DocumentKind.PIPELINE_SUMMARY
+                                    || candidate.build == null
+                            ? same(candidate.build, text)
+                            : Optional.empty();
+            case "candidate.reference" ->
+                    Reference.parse(text)
+                            .filter(
+                                    reference ->
+                                            candidate.names.contains(
+                                                    reference.name().toLowerCase(Locale.ROOT)))
+                            .filter(
+                                    reference ->
+                                            reference.version() != null
+                                                    && reference
+                                                            .version()
+                                                            .matches("[vV]?[0-9]+[.].*"))
+                            .flatMap(
+                                    reference ->
+                                            same(
+                                                    candidate.version,
+                                                    plain(String.valueOf(reference.version()))));
             default -> Optional.empty();
         };
     }
@@ -117,7 +150,9 @@ final class CandidateIsOne implements Check {
     private static boolean otherService(CheckContext context, Candidate candidate, String name) {
         return candidate.service != null
                 && !candidate.names.contains(name.toLowerCase(Locale.ROOT))
-                && context.reference().services().service(name)
+                && context.reference()
+                        .services()
+                        .service(name)
                         .filter(service -> !service.id().equals(candidate.service))
                         .isPresent();
     }
@@ -131,28 +166,34 @@ final class CandidateIsOne implements Check {
     }
 
     private static Optional<Boolean> prefix(@Nullable String wanted, String actual) {
-        return wanted == null ? Optional.empty() : Optional.of(wanted.startsWith(actual) || actual.startsWith(wanted));
+        return wanted == null
+                ? Optional.empty()
+                : Optional.of(wanted.startsWith(actual) || actual.startsWith(wanted));
     }
 
     private static List<String> fields(List<RawClaim> claims) {
         return claims.stream()
-                .map(claim -> switch (claim.name()) {
-                    case "service.id" -> "/service/id";
-                    case "candidate.commit" -> "/candidate/commit";
-                    case "build.id" -> "/build/id";
-                    default -> "/candidate/version";
-                })
+                .map(
+                        claim ->
+                                switch (claim.name()) {
+                                    case "service.id" -> "/service/id";
+                                    case "candidate.commit" -> "/candidate/commit";
+                                    case "build.id" -> "/build/id";
+                                    default -> "/candidate/version";
+                                })
                 .distinct()
                 .toList();
     }
 
     private static String say(List<RawClaim> claims) {
-        return String.join(", ", claims.stream().map(claim -> claim.name() + " " + claim.raw()).distinct().toList());
+        return String.join(
+                ", ",
+                claims.stream().map(claim -> claim.name() + " " + claim.raw()).distinct().toList());
     }
 
     private static String say(Candidate candidate) {
-        return "%s %s, commit %s, build %s".formatted(
-                candidate.service, candidate.version, candidate.commit, candidate.build);
+        return "%s %s, commit %s, build %s"
+                .formatted(candidate.service, candidate.version, candidate.commit, candidate.build);
     }
 
     private static List<Finding.Evidence> evidence(List<RawClaim> claims) {

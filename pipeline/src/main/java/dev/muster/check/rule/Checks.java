@@ -8,15 +8,16 @@ public final class Checks {
     private Checks() {}
 
     /** Every check. */
-    public static final List<Check> ALL = List.of(
-            new DocumentsWereRead(),
-            new DeclarationHolds(),
-            new CandidateIsOne(),
-            new ServiceOwnsRepository(),
-            new SubjectsAreArtifacts(),
-            new AttestationsNameTheCandidate(),
-            new SignaturesArePresent(),
-            new EnvironmentsAreTargets(),
-            new TimesKeepPolicy(),
-            new SecretChangesAreReviewed());
+    public static final List<Check> ALL =
+            List.of(
+                    new DocumentsWereRead(),
+                    new DeclarationHolds(),
+                    new CandidateIsOne(),
+                    new ServiceOwnsRepository(),
+                    new SubjectsAreArtifacts(),
+                    new AttestationsNameTheCandidate(),
+                    new SignaturesArePresent(),
+                    new EnvironmentsAreTargets(),
+                    new TimesKeepPolicy(),
+                    new SecretChangesAreReviewed());
 }

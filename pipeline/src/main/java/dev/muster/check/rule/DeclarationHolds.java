@@ -24,14 +24,20 @@ final class DeclarationHolds implements Check {
 
     @Override
     public void check(CheckContext context, Findings findings) {
-        context.of(DocumentKind.PACKET_DECLARATION).forEach(declaration -> {
-            Set<String> declared = new HashSet<>();
-            CheckContext.items(declaration, "declared-document").values()
-                    .forEach(item -> declaredDocument(context, item, declared, findings));
-            if (!declared.isEmpty()) {
-                undeclared(context, declared, findings);
-            }
-        });
+        context.of(DocumentKind.PACKET_DECLARATION)
+                .forEach(
+                        declaration -> {
+                            Set<String> declared = new HashSet<>();
+                            CheckContext.items(declaration, "declared-document")
+                                    .values()
+                                    .forEach(
+                                            item ->
+                                                    declaredDocument(
+                                                            context, item, declared, findings));
+                            if (!declared.isEmpty()) {
+                                undeclared(context, declared, findings);
+                            }
+                        });
     }
 
     private static void declaredDocument(
@@ -42,28 +48,44 @@ final class DeclarationHolds implements Check {
         }
         String wanted = path.get().raw().replaceFirst("^\\./", "");
         declared.add(wanted);
-        Optional<DocumentRef> document = context.readings().stream()
-                .map(Reading::document)
-                .filter(candidate -> candidate.path().equals(wanted))
-                .findFirst();
+        Optional<DocumentRef> document =
+                context.readings().stream()
+                        .map(Reading::document)
+                        .filter(candidate -> candidate.path().equals(wanted))
+                        .findFirst();
         if (document.isEmpty()) {
-            boolean opened = context.readings().stream().anyMatch(r -> r.document().path().startsWith(wanted + "!/"));
+            boolean opened =
+                    context.readings().stream()
+                            .anyMatch(r -> r.document().path().startsWith(wanted + "!/"));
             if (!opened) {
-                findings.add(FindingCode.DECLARED_DOCUMENT_ABSENT, List.of(),
+                findings.add(
+                        FindingCode.DECLARED_DOCUMENT_ABSENT,
+                        List.of(),
                         "packet.yaml lists %s, which is not in the packet".formatted(wanted),
                         List.of(Findings.evidence(path.get())));
             }
             return;
         }
-        claim(item, "declared.sha256").ifPresent(sha256 -> {
-            String hex = sha256.raw().strip().toLowerCase(Locale.ROOT).replaceFirst("^sha-?256:", "");
-            Digest actual = document.get().digest();
-            if (!actual.hex().equals(hex)) {
-                findings.add(FindingCode.DECLARED_DIGEST_MISMATCH, List.of(),
-                        "packet.yaml says that %s has SHA-256 %s; it has %s".formatted(wanted, hex, actual.hex()),
-                        List.of(Findings.evidence(sha256), Findings.evidence(document.get(), null, null)));
-            }
-        });
+        claim(item, "declared.sha256")
+                .ifPresent(
+                        sha256 -> {
+                            String hex =
+                                    sha256.raw()
+                                            .strip()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replaceFirst("^sha-?256:", "");
+                            Digest actual = document.get().digest();
+                            if (!actual.hex().equals(hex)) {
+                                findings.add(
+                                        FindingCode.DECLARED_DIGEST_MISMATCH,
+                                        List.of(),
+                                        "packet.yaml says that %s has SHA-256 %s; it has %s"
+                                                .formatted(wanted, hex, actual.hex()),
+                                        List.of(
+                                                Findings.evidence(sha256),
+                                                Findings.evidence(document.get(), null, null)));
+                            }
+                        });
     }
 
     private static Optional<RawClaim> claim(List<RawClaim> item, String name) {
@@ -78,8 +100,11 @@ final class DeclarationHolds implements Check {
                     && !declared.contains(document.path())
                     && !declared.contains(outer)
                     && !document.path().equals(".ready")) {
-                findings.add(FindingCode.UNDECLARED_DOCUMENT, List.of(),
-                        "%s is in the packet and packet.yaml does not list it".formatted(document.path()),
+                findings.add(
+                        FindingCode.UNDECLARED_DOCUMENT,
+                        List.of(),
+                        "%s is in the packet and packet.yaml does not list it"
+                                .formatted(document.path()),
                         List.of(Findings.evidence(document, null, null)));
             }
         }

@@ -8,7 +8,9 @@ import dev.muster.model.Problem;
 import dev.muster.model.Reading;
 import java.util.List;
 
-/** Every document was recognised and read without anything odd; what readers told becomes findings. */
+/**
+ * Every document was recognised and read without anything odd; what readers told becomes findings.
+ */
 final class DocumentsWereRead implements Check {
     @Override
     public String id() {
@@ -20,9 +22,19 @@ final class DocumentsWereRead implements Check {
         for (Reading reading : context.readings()) {
             for (Problem problem : reading.problems()) {
                 String path = reading.document().path();
-                String message = problem.message().startsWith(path) ? problem.message() : path + ": " + problem.message();
-                findings.add(problem.code(), List.of(), message, List.of(new Finding.Evidence(
-                        reading.document(), problem.selector(), problem.excerpt())));
+                String message =
+                        problem.message().startsWith(path)
+                                ? problem.message()
+                                : path + ": " + problem.message();
+                findings.add(
+                        problem.code(),
+                        List.of(),
+                        message,
+                        List.of(
+                                new Finding.Evidence(
+                                        reading.document(),
+                                        problem.selector(),
+                                        problem.excerpt())));
             }
         }
     }

@@ -14,12 +14,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Runbooks, configuration diffs, canary and smoke tests speak of the packet's target environments. A runbook must speak of
- * one of them if it names any at all; each environment of a configuration diff or of such a test must be one.
+ * Runbooks, configuration diffs, canary and smoke tests speak of the packet's target environments.
+ * A runbook must speak of one of them if it names any at all; each environment of a configuration
+ * diff or of such a test must be one.
  */
 final class EnvironmentsAreTargets implements Check {
-    private static final Set<String> NAMES = Set.of(
-            "evidence.environment", "rollback.environment", "configuration.environment", "test.environment");
+    private static final Set<String> NAMES =
+            Set.of(
+                    "evidence.environment",
+                    "rollback.environment",
+                    "configuration.environment",
+                    "test.environment");
     private static final Set<String> BOUND_SUITES = Set.of("canary", "smoke");
 
     @Override
@@ -36,14 +41,17 @@ final class EnvironmentsAreTargets implements Check {
         Vocabulary environments = context.reference().vocabulary("environments");
         for (Reading reading : context.readings()) {
             DocumentKind kind = reading.document().kind();
-            if (kind != DocumentKind.RUNBOOK && kind != DocumentKind.CONFIG_DIFF && !isBoundTest(context, reading)) {
+            if (kind != DocumentKind.RUNBOOK
+                    && kind != DocumentKind.CONFIG_DIFF
+                    && !isBoundTest(context, reading)) {
                 continue;
             }
             List<RawClaim> foreign = new ArrayList<>();
             boolean anyTarget = false;
             for (RawClaim claim : reading.claims()) {
                 if (NAMES.contains(claim.name())) {
-                    boolean target = environments.id(claim.raw()).filter(targets::contains).isPresent();
+                    boolean target =
+                            environments.id(claim.raw()).filter(targets::contains).isPresent();
                     anyTarget |= target;
                     if (!target && environments.id(claim.raw()).isPresent()) {
                         foreign.add(claim);
@@ -60,20 +68,36 @@ final class EnvironmentsAreTargets implements Check {
         if (reading.document().kind() != DocumentKind.TEST_REPORT) {
             return false;
         }
-        return context.reference().testSuites().of(reading.document().path(), reading.document().format())
+        return context.reference()
+                        .testSuites()
+                        .of(reading.document().path(), reading.document().format())
                         .filter(suite -> BOUND_SUITES.contains(suite.kind()))
                         .isPresent()
                 || CheckContext.claims(reading, "test.id")
-                        .anyMatch(claim -> context.reference().testSuites().named(claim.raw())
-                                .filter(suite -> BOUND_SUITES.contains(suite.kind()))
-                                .isPresent());
+                        .anyMatch(
+                                claim ->
+                                        context.reference()
+                                                .testSuites()
+                                                .named(claim.raw())
+                                                .filter(
+                                                        suite ->
+                                                                BOUND_SUITES.contains(suite.kind()))
+                                                .isPresent());
     }
 
-    private static void tell(Reading reading, List<RawClaim> foreign, List<String> targets, Findings findings) {
-        String named = foreign.stream().map(RawClaim::raw).map(String::strip).distinct().collect(Collectors.joining(", "));
-        findings.add(FindingCode.ENVIRONMENT_MISMATCH, List.of("/targetEnvironments"),
-                "%s speaks of %s; the packet's targets are %s".formatted(
-                        reading.document().path(), named, String.join(", ", targets)),
+    private static void tell(
+            Reading reading, List<RawClaim> foreign, List<String> targets, Findings findings) {
+        String named =
+                foreign.stream()
+                        .map(RawClaim::raw)
+                        .map(String::strip)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        findings.add(
+                FindingCode.ENVIRONMENT_MISMATCH,
+                List.of("/targetEnvironments"),
+                "%s speaks of %s; the packet's targets are %s"
+                        .formatted(reading.document().path(), named, String.join(", ", targets)),
                 foreign.stream().map(Findings::evidence).distinct().limit(10).toList());
     }
 }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The digests of one artifact by kind. An image's index, its platform manifests and their configs are different things:
- * only like is compared with like, and an index document in the packet resolves one to the other.
+ * The digests of one artifact by kind. An image's index, its platform manifests and their configs
+ * are different things: only like is compared with like, and an index document in the packet
+ * resolves one to the other.
  */
 final class KnownDigests {
     private final String pointer;
@@ -34,9 +35,13 @@ final class KnownDigests {
         Map<String, KnownDigests> artifacts = new LinkedHashMap<>();
         for (Field field : context.fields().values()) {
             if (field.pointer().matches("/artifacts/\\d+/.*")) {
-                String at = field.pointer().substring(0, field.pointer().indexOf('/', "/artifacts/".length()));
+                String at =
+                        field.pointer()
+                                .substring(0, field.pointer().indexOf('/', "/artifacts/".length()));
                 boolean image = "oci-image".equals(context.value(at + "/type"));
-                artifacts.computeIfAbsent(at, pointer -> new KnownDigests(pointer, image)).add(field, at);
+                artifacts
+                        .computeIfAbsent(at, pointer -> new KnownDigests(pointer, image))
+                        .add(field, at);
             }
         }
         artifacts.values().forEach(artifact -> artifact.resolve(context));
@@ -48,7 +53,8 @@ final class KnownDigests {
         for (Support support : field.supports()) {
             String value = support.value();
             if (leaf.startsWith("digests/")) {
-                byKind.computeIfAbsent(leaf.substring("digests/".length()), _ -> new HashSet<>()).add(value);
+                byKind.computeIfAbsent(leaf.substring("digests/".length()), _ -> new HashSet<>())
+                        .add(value);
             } else if (leaf.equals("name")) {
                 names.add(value.toLowerCase(Locale.ROOT));
             } else if (leaf.equals("reference")) {
@@ -76,11 +82,16 @@ final class KnownDigests {
     private void add(Reading reading, String claim, String kind) {
         reading.claims().stream()
                 .filter(raw -> raw.name().startsWith(claim))
-                .forEach(raw -> byKind.computeIfAbsent(kind, _ -> new HashSet<>()).add(raw.raw().strip()));
+                .forEach(
+                        raw ->
+                                byKind.computeIfAbsent(kind, _ -> new HashSet<>())
+                                        .add(raw.raw().strip()));
     }
 
     private static String withoutTag(String reference) {
-        return reference.strip().toLowerCase(Locale.ROOT)
+        return reference
+                .strip()
+                .toLowerCase(Locale.ROOT)
                 .replaceFirst("@sha256:.*$", "")
                 .replaceFirst(":[^/:]*$", "")
                 .replaceFirst("^pkg:[^/]+/", "")
@@ -104,18 +115,22 @@ final class KnownDigests {
     /** Whether a subject or file of this name is the artifact. */
     boolean isNamed(String name) {
         String wanted = withoutTag(name);
-        return names.contains(wanted) || names.contains(lastSegment(wanted))
+        return names.contains(wanted)
+                || names.contains(lastSegment(wanted))
                 || names.contains(name.strip().toLowerCase(Locale.ROOT))
                 || names.contains(lastSegment(name.strip().toLowerCase(Locale.ROOT)));
     }
 
     /**
-     * Whether a digest of this algorithm can be compared with one of the artifact's: for a file by algorithm, for an image
-     * only when both its index and its manifests are known, because a subject does not say which of them it is.
+     * Whether a digest of this algorithm can be compared with one of the artifact's: for a file by
+     * algorithm, for an image only when both its index and its manifests are known, because a
+     * subject does not say which of them it is.
      */
     boolean comparable(String algorithm) {
         if (image) {
-            return algorithm.equals("sha256") && byKind.containsKey("oci-index") && byKind.containsKey("oci-manifest");
+            return algorithm.equals("sha256")
+                    && byKind.containsKey("oci-index")
+                    && byKind.containsKey("oci-manifest");
         }
         return byKind.entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith("oci-"))
@@ -123,9 +138,13 @@ final class KnownDigests {
                 .anyMatch(value -> value.startsWith(algorithm + ":"));
     }
 
-    /** The digest that a claim states, its algorithm taken from the claim's name when the text has none. */
+    /**
+     * The digest that a claim states, its algorithm taken from the claim's name when the text has
+     * none.
+     */
     static Optional<Digest> digest(RawClaim claim) {
         String algorithm = claim.name().substring(claim.name().lastIndexOf('.') + 1);
-        return Digest.parse(claim.raw()).or(() -> Digest.parse(algorithm + ":" + claim.raw().strip()));
+        return Digest.parse(claim.raw())
+                .or(() -> Digest.parse(algorithm + ":" + claim.raw().strip()));
     }
 }

@@ -13,18 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param digest {@code sha256:…}; null when there is none
  */
 record Reference(String name, @Nullable String version, @Nullable String digest) {
-    private static final Pattern PURL = Pattern.compile("pkg:[^/]+/(?:.*/)?([^/@?#]+)(?:@([^?#]+))?.*");
+    private static final Pattern PURL =
+            Pattern.compile("pkg:[^/]+/(?:.*/)?([^/@?#]+)(?:@([^?#]+))?.*");
     private static final Pattern IMAGE =
-            Pattern.compile("(?:[^\\s@]*/)?([^/:@\\s]+)(?::([\\w][\\w.+-]*))?(?:@(sha256:[0-9a-f]{64}))?");
+            Pattern.compile(
+                    "(?:[^\\s@]*/)?([^/:@\\s]+)(?::([\\w][\\w.+-]*))?(?:@(sha256:[0-9a-f]{64}))?");
 
     /** Reads a reference; empty when the text is none. */
     static Optional<Reference> parse(String text) {
         String trimmed = text.strip();
         Matcher purl = PURL.matcher(trimmed);
         if (purl.matches()) {
-            String version = purl.group(2) == null ? null : purl.group(2).replace("%3A", ":").replace("%3a", ":");
+            String version =
+                    purl.group(2) == null
+                            ? null
+                            : purl.group(2).replace("%3A", ":").replace("%3a", ":");
             boolean digest = version != null && version.startsWith("sha256:");
-            return Optional.of(new Reference(decode(purl.group(1)), digest ? null : version, digest ? version : null));
+            return Optional.of(
+                    new Reference(
+                            decode(purl.group(1)),
+                            digest ? null : version,
+                            digest ? version : null));
         }
         Matcher image = IMAGE.matcher(trimmed.replaceFirst("^(docker|oci|docker-image)://", ""));
         return image.matches() && (image.group(2) != null || image.group(3) != null)

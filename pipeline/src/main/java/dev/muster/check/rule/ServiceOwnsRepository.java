@@ -24,7 +24,9 @@ final class ServiceOwnsRepository implements Check {
             return;
         }
         String owner = context.reference().services().serviceOfRepository(repository);
-        if (owner != null && context.reference().services().service(service).isPresent() && !owner.equals(service)) {
+        if (owner != null
+                && context.reference().services().service(service).isPresent()
+                && !owner.equals(service)) {
             Field serviceField = context.fields().get("/service/id");
             Field repositoryField = context.fields().get("/repository/id");
             List<Finding.Evidence> evidence = new ArrayList<>();
@@ -32,9 +34,12 @@ final class ServiceOwnsRepository implements Check {
                 evidence.addAll(Findings.evidence(serviceField.supports()));
                 evidence.addAll(Findings.evidence(repositoryField.supports()));
             }
-            findings.add(FindingCode.CONTRADICTION, List.of("/repository/id", "/service/id"),
-                    "the repository %s belongs to %s in the service catalog, not to %s".formatted(
-                            repository, owner, service), evidence);
+            findings.add(
+                    FindingCode.CONTRADICTION,
+                    List.of("/repository/id", "/service/id"),
+                    "the repository %s belongs to %s in the service catalog, not to %s"
+                            .formatted(repository, owner, service),
+                    evidence);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What attestations and SBOMs are about are the candidate's artifacts, digest by digest of one kind. An attestation must
- * be about at least one of them; a digest of another kind is no mismatch.
+ * What attestations and SBOMs are about are the candidate's artifacts, digest by digest of one
+ * kind. An attestation must be about at least one of them; a digest of another kind is no mismatch.
  */
 final class SubjectsAreArtifacts implements Check {
     private static final List<String> BINDING = List.of("sha256", "sha384", "sha512");
@@ -36,11 +36,18 @@ final class SubjectsAreArtifacts implements Check {
             for (List<RawClaim> subject : subjects.values()) {
                 bound |= judge(artifacts, reading, subject, findings);
             }
-            if (!subjects.isEmpty() && !bound && reading.document().kind() == DocumentKind.ATTESTATION
-                    && subjects.values().stream().flatMap(List::stream).anyMatch(SubjectsAreArtifacts::binding)) {
+            if (!subjects.isEmpty()
+                    && !bound
+                    && reading.document().kind() == DocumentKind.ATTESTATION
+                    && subjects.values().stream()
+                            .flatMap(List::stream)
+                            .anyMatch(SubjectsAreArtifacts::binding)) {
                 List<RawClaim> first = subjects.values().iterator().next();
-                findings.add(FindingCode.ATTESTATION_MISMATCH, List.of("/security/attestations"),
-                        "%s is about none of the candidate's artifacts".formatted(reading.document().path()),
+                findings.add(
+                        FindingCode.ATTESTATION_MISMATCH,
+                        List.of("/security/attestations"),
+                        "%s is about none of the candidate's artifacts"
+                                .formatted(reading.document().path()),
                         first.stream().map(Findings::evidence).toList());
             }
         }
@@ -51,13 +58,23 @@ final class SubjectsAreArtifacts implements Check {
                 && BINDING.contains(claim.name().substring("subject.digests.".length()));
     }
 
-    /** Whether the subject is one of the artifacts; a subject of the same name and another digest is told. */
+    /**
+     * Whether the subject is one of the artifacts; a subject of the same name and another digest is
+     * told.
+     */
     private static boolean judge(
-            List<KnownDigests> artifacts, Reading reading, List<RawClaim> subject, Findings findings) {
-        Optional<RawClaim> name = subject.stream().filter(claim -> claim.name().equals("subject.name")).findFirst();
+            List<KnownDigests> artifacts,
+            Reading reading,
+            List<RawClaim> subject,
+            Findings findings) {
+        Optional<RawClaim> name =
+                subject.stream().filter(claim -> claim.name().equals("subject.name")).findFirst();
         boolean bound = false;
         for (RawClaim claim : subject) {
-            Optional<Digest> digest = claim.name().startsWith("subject.digests.") ? KnownDigests.digest(claim) : Optional.empty();
+            Optional<Digest> digest =
+                    claim.name().startsWith("subject.digests.")
+                            ? KnownDigests.digest(claim)
+                            : Optional.empty();
             if (digest.isEmpty()) {
                 continue;
             }
@@ -66,11 +83,17 @@ final class SubjectsAreArtifacts implements Check {
                 continue;
             }
             for (KnownDigests artifact : artifacts) {
-                if (name.isPresent() && artifact.isNamed(name.get().raw())
+                if (name.isPresent()
+                        && artifact.isNamed(name.get().raw())
                         && artifact.comparable(digest.get().algorithm())) {
-                    findings.add(FindingCode.DIGEST_MISMATCH, List.of(artifact.pointer() + "/digests"),
-                            "%s says that %s has %s; no digest of that kind of this artifact is the same".formatted(
-                                    reading.document().path(), name.get().raw(), digest.get().text()),
+                    findings.add(
+                            FindingCode.DIGEST_MISMATCH,
+                            List.of(artifact.pointer() + "/digests"),
+                            "%s says that %s has %s; no digest of that kind of this artifact is the same"
+                                    .formatted(
+                                            reading.document().path(),
+                                            name.get().raw(),
+                                            digest.get().text()),
                             List.of(Findings.evidence(claim), Findings.evidence(name.get())));
                 }
             }

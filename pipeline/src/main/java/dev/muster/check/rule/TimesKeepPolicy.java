@@ -44,7 +44,11 @@ final class TimesKeepPolicy implements Check {
     }
 
     private static void apply(
-            CheckContext context, TimePolicy policy, TimePolicy.Rule rule, Reading reading, Findings findings) {
+            CheckContext context,
+            TimePolicy policy,
+            TimePolicy.Rule rule,
+            Reading reading,
+            Findings findings) {
         List<RawClaim> claims = CheckContext.claims(reading, rule.claim()).toList();
         boolean dated = false;
         for (RawClaim claim : claims) {
@@ -52,37 +56,68 @@ final class TimesKeepPolicy implements Check {
             dated |= span.isPresent();
             span.ifPresent(moment -> judge(context, policy, rule, claim, moment, findings));
         }
-        boolean wasRead = reading.state() == DocumentState.READ || reading.state() == DocumentState.PARTLY_READ;
+        boolean wasRead =
+                reading.state() == DocumentState.READ
+                        || reading.state() == DocumentState.PARTLY_READ;
         if (!dated && rule.required() && wasRead) {
-            findings.add(FindingCode.TIMESTAMP_MISSING.word(), rule.severity(), List.of(),
-                    "%s does not say when it was made (%s), so its age cannot be judged".formatted(
-                            reading.document().path(), rule.claim()),
+            findings.add(
+                    FindingCode.TIMESTAMP_MISSING.word(),
+                    rule.severity(),
+                    List.of(),
+                    "%s does not say when it was made (%s), so its age cannot be judged"
+                            .formatted(reading.document().path(), rule.claim()),
                     List.of(Findings.evidence(reading.document(), null, null)));
         }
     }
 
     private static void judge(
-            CheckContext context, TimePolicy policy, TimePolicy.Rule rule, RawClaim claim, Span moment,
+            CheckContext context,
+            TimePolicy policy,
+            TimePolicy.Rule rule,
+            RawClaim claim,
+            Span moment,
             Findings findings) {
         Instant now = context.evaluatedAt();
-        String what = "%s: %s %s".formatted(claim.source().path(), claim.name(), claim.raw().strip());
+        String what =
+                "%s: %s %s".formatted(claim.source().path(), claim.name(), claim.raw().strip());
         if (moment.first.isAfter(now.plus(policy.maxFutureSkew()))) {
-            tell(FindingCode.FUTURE_TIMESTAMP, rule, what + " is in the future of " + now, List.of(claim), findings);
+            tell(
+                    FindingCode.FUTURE_TIMESTAMP,
+                    rule,
+                    what + " is in the future of " + now,
+                    List.of(claim),
+                    findings);
             return;
         }
         Duration maxAge = rule.maxAge();
         if (maxAge != null && moment.last.isBefore(now.minus(maxAge))) {
-            tell(FindingCode.STALE_EVIDENCE, rule, what + " is older than " + days(maxAge) + " at " + now, List.of(claim),
+            tell(
+                    FindingCode.STALE_EVIDENCE,
+                    rule,
+                    what + " is older than " + days(maxAge) + " at " + now,
+                    List.of(claim),
                     findings);
         }
         for (String other : rule.notBefore()) {
-            earliest(context, other).ifPresent(bound -> {
-                Optional<Span> start = span(bound.raw());
-                if (start.isPresent() && moment.last.isBefore(start.get().first.minus(policy.orderTolerance()))) {
-                    tell(FindingCode.TIMESTAMP_ORDER, rule,
-                            what + " is before " + other + " " + bound.raw().strip(), List.of(claim, bound), findings);
-                }
-            });
+            earliest(context, other)
+                    .ifPresent(
+                            bound -> {
+                                Optional<Span> start = span(bound.raw());
+                                if (start.isPresent()
+                                        && moment.last.isBefore(
+                                                start.get().first.minus(policy.orderTolerance()))) {
+                                    tell(
+                                            FindingCode.TIMESTAMP_ORDER,
+                                            rule,
+                                            what
+                                                    + " is before "
+                                                    + other
+                                                    + " "
+                                                    + bound.raw().strip(),
+                                            List.of(claim, bound),
+                                            findings);
+                                }
+                            });
         }
     }
 
@@ -91,8 +126,17 @@ final class TimesKeepPolicy implements Check {
     }
 
     private static void tell(
-            FindingCode code, TimePolicy.Rule rule, String message, List<RawClaim> claims, Findings findings) {
-        findings.add(code.word(), rule.severity(), List.of(), message, claims.stream().map(Findings::evidence).toList());
+            FindingCode code,
+            TimePolicy.Rule rule,
+            String message,
+            List<RawClaim> claims,
+            Findings findings) {
+        findings.add(
+                code.word(),
+                rule.severity(),
+                List.of(),
+                message,
+                claims.stream().map(Findings::evidence).toList());
     }
 
     private static Optional<RawClaim> earliest(CheckContext context, String name) {
@@ -125,7 +169,8 @@ final class TimesKeepPolicy implements Check {
     private static @Nullable Span day(String text) {
         try {
             LocalDate date = LocalDate.parse(text);
-            return new Span(date.atStartOfDay().toInstant(ZoneOffset.UTC),
+            return new Span(
+                    date.atStartOfDay().toInstant(ZoneOffset.UTC),
                     date.plusDays(1).atStartOfDay().minusNanos(1).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             return null;

@@ -10,10 +10,17 @@ import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
 import java.io.IOException;
 
-/** The attestations of one artifact as GitHub's and npm's interfaces and {@code gh attestation verify} list them. */
+/**
+ * The attestations of one artifact as GitHub's and npm's interfaces and {@code gh attestation
+ * verify} list them.
+ */
 final class AttestationListReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("attestation-list", 1, DocumentKind.ATTESTATION, "Attestations as a registry lists them");
+            new EvidenceFormat(
+                    "attestation-list",
+                    1,
+                    DocumentKind.ATTESTATION,
+                    "Attestations as a registry lists them");
 
     @Override
     public EvidenceFormat format() {
@@ -28,7 +35,8 @@ final class AttestationListReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Attestations.read(document, sink);
     }
 }

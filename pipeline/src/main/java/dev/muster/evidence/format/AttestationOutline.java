@@ -5,7 +5,9 @@ import dev.muster.evidence.parse.JsonOutline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The ways in which attestations are handed over, told apart by their top level; exactly one fits. */
+/**
+ * The ways in which attestations are handed over, told apart by their top level; exactly one fits.
+ */
 enum AttestationOutline {
     STATEMENT,
     ENVELOPE,
@@ -19,8 +21,12 @@ enum AttestationOutline {
             return NONE;
         }
         List<String> lines = probe.lines().stream().filter(line -> !line.isBlank()).toList();
-        if (lines.size() > 1 && JsonLines.isObject(lines.getFirst()) && lines.get(1).stripLeading().startsWith("{")) {
-            return lines.stream().map(AttestationOutline::line).anyMatch(o -> o != NONE) ? LINES : NONE;
+        if (lines.size() > 1
+                && JsonLines.isObject(lines.getFirst())
+                && lines.get(1).stripLeading().startsWith("{")) {
+            return lines.stream().map(AttestationOutline::line).anyMatch(o -> o != NONE)
+                    ? LINES
+                    : NONE;
         }
         JsonOutline json = probe.json().get();
         if (json.isArray()) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Finds the statements, envelopes and bundles of a document, however they are wrapped, and has each read. What a
- * signature is worth is not asked here.
+ * Finds the statements, envelopes and bundles of a document, however they are wrapped, and has each
+ * read. What a signature is worth is not asked here.
  */
 final class Attestations {
     private final int maxDepth;
@@ -28,8 +28,11 @@ final class Attestations {
         this.sink = sink;
     }
 
-    /** Reads one value, or one value a line; with lines, pointers start with the index of the line. */
-    static void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    /**
+     * Reads one value, or one value a line; with lines, pointers start with the index of the line.
+     */
+    static void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Attestations attestations = new Attestations(document.limits().depth(), sink);
         if (JsonLines.are(document)) {
             attestations.lines(document);
@@ -50,15 +53,25 @@ final class Attestations {
         }
         if (!broken && unknown > 0) {
             TreeMap<String, List<String>> without = new TreeMap<>();
-            List.of("/_type", "/mediaType", "/payloadType").forEach(key -> without.put(key, List.of()));
-            sink.derived("attestation.unknownLines", "count", Integer.toString(unknown), new Selector.JsonSet("/*", without));
+            List.of("/_type", "/mediaType", "/payloadType")
+                    .forEach(key -> without.put(key, List.of()));
+            sink.derived(
+                    "attestation.unknownLines",
+                    "count",
+                    Integer.toString(unknown),
+                    new Selector.JsonSet("/*", without));
         }
     }
 
     private void line(byte[] line, String pointer) {
         String text = new String(line, StandardCharsets.UTF_8);
         try {
-            one(JsonTrees.read(text.strip().getBytes(StandardCharsets.UTF_8), pointer, maxDepth, sink));
+            one(
+                    JsonTrees.read(
+                            text.strip().getBytes(StandardCharsets.UTF_8),
+                            pointer,
+                            maxDepth,
+                            sink));
         } catch (UnreadableEvidenceException e) {
             broken(e, pointer);
         }
@@ -86,8 +99,11 @@ final class Attestations {
         }
         if (unknown > before) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT, "the list entry %s holds no bundle, envelope or statement"
-                    .formatted(element.pointer()), element.selector());
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the list entry %s holds no bundle, envelope or statement"
+                            .formatted(element.pointer()),
+                    element.selector());
         }
     }
 

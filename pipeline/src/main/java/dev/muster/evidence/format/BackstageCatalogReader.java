@@ -16,14 +16,24 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** A Backstage {@code catalog-info.yaml}: which service this is, where its sources are, and who owns it. */
+/**
+ * A Backstage {@code catalog-info.yaml}: which service this is, where its sources are, and who owns
+ * it.
+ */
 final class BackstageCatalogReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("backstage-catalog", 1, DocumentKind.CATALOG, "Backstage catalog entry (catalog-info.yaml)");
+            new EvidenceFormat(
+                    "backstage-catalog",
+                    1,
+                    DocumentKind.CATALOG,
+                    "Backstage catalog entry (catalog-info.yaml)");
     private static final String API = "backstage.io/";
     private static final Set<String> VERSIONS = Set.of("v1alpha1", "v1beta1");
     private static final List<String> REPOSITORIES =
-            List.of("github.com/project-slug", "gitlab.com/project-slug", "backstage.io/source-location");
+            List.of(
+                    "github.com/project-slug",
+                    "gitlab.com/project-slug",
+                    "backstage.io/source-location");
 
     @Override
     public EvidenceFormat format() {
@@ -33,24 +43,34 @@ final class BackstageCatalogReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                YamlOutline.scalar(probe, "apiVersion").filter(version -> version.startsWith(API)).isPresent(),
+                YamlOutline.scalar(probe, "apiVersion")
+                        .filter(version -> version.startsWith(API))
+                        .isPresent(),
                 "apiVersion " + API);
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         List<Tree> entities = document.yaml(sink);
         entities.forEach(entity -> version(entity, sink));
-        List<Tree> components = entities.stream()
-                .filter(entity -> entity.string("kind").filter("Component"::equals).isPresent())
-                .toList();
+        List<Tree> components =
+                entities.stream()
+                        .filter(
+                                entity ->
+                                        entity.string("kind")
+                                                .filter("Component"::equals)
+                                                .isPresent())
+                        .toList();
         if (components.isEmpty()) {
             sink.empty("the catalog file describes no component");
         } else if (components.size() > 1) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "the catalog file describes %d components, and nothing says which of them is released"
-                            .formatted(components.size()), components.get(1).selector());
+                            .formatted(components.size()),
+                    components.get(1).selector());
         } else {
             component(components.getFirst(), sink);
         }
@@ -59,7 +79,8 @@ final class BackstageCatalogReader implements EvidenceReader {
     private static void version(Tree entity, ClaimSink sink) {
         String version = entity.string("apiVersion").orElse("");
         if (version.startsWith(API) && !VERSIONS.contains(version.substring(API.length()))) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "apiVersion is not one this reader knows (v1alpha1, v1beta1); what could be read was kept",
                     entity.at("apiVersion").orElse(entity).selector());
         }
@@ -70,7 +91,9 @@ final class BackstageCatalogReader implements EvidenceReader {
         claim(sink, "service.name", component, "metadata", "title");
         claim(sink, "service.owner", component, "spec", "owner");
         REPOSITORIES.stream()
-                .flatMap(annotation -> component.scalar("metadata", "annotations", annotation).stream())
+                .flatMap(
+                        annotation ->
+                                component.scalar("metadata", "annotations", annotation).stream())
                 .findFirst()
                 .ifPresent(repository -> claim(sink, "repository.id", repository));
     }

@@ -15,12 +15,19 @@ import dev.muster.model.FindingCode;
 import java.io.IOException;
 import java.util.List;
 
-/** The {@code bundle_manifest.json} of a release bundle: the runtime's commit is the candidate's. */
+/**
+ * The {@code bundle_manifest.json} of a release bundle: the runtime's commit is the candidate's.
+ */
 final class BundleManifestReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("bundle-manifest", 1, DocumentKind.OTHER, "Release bundle manifest (bundle_manifest.json)");
+            new EvidenceFormat(
+                    "bundle-manifest",
+                    1,
+                    DocumentKind.OTHER,
+                    "Release bundle manifest (bundle_manifest.json)");
     private static final String CONTRACT = "release_bundle_v";
-    private static final List<String> MOMENTS = List.of("created_at", "generated_at", "built_at", "timestamp");
+    private static final List<String> MOMENTS =
+            List.of("created_at", "generated_at", "built_at", "timestamp");
 
     @Override
     public EvidenceFormat format() {
@@ -30,16 +37,19 @@ final class BundleManifestReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                probe.json().filter(json -> json.startsWith("contract", CONTRACT)).isPresent(), "contract " + CONTRACT);
+                probe.json().filter(json -> json.startsWith("contract", CONTRACT)).isPresent(),
+                "contract " + CONTRACT);
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree manifest = document.json(sink);
         String version = manifest.string("contract").orElse("").replace(CONTRACT, "");
         sink.formatVersion(version);
         if (!version.equals("1")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "the contract is not one this reader knows (release_bundle_v1); what could be read was kept",
                     manifest.at("contract").orElse(manifest).selector());
         }

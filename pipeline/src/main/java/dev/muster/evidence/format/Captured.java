@@ -17,11 +17,13 @@ final class Captured {
     static Captured in(JsonWalk walk, String... patterns) {
         Captured captured = new Captured();
         for (String pattern : patterns) {
-            walk.on(pattern, place -> {
-                if (place.isScalar() && !place.text().isBlank()) {
-                    captured.offer(place.text(), place.selector());
-                }
-            });
+            walk.on(
+                    pattern,
+                    place -> {
+                        if (place.isScalar() && !place.text().isBlank()) {
+                            captured.offer(place.text(), place.selector());
+                        }
+                    });
         }
         return captured;
     }

@@ -20,14 +20,19 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The output of {@code sha256sum} and its relatives, the BSD form, and files that hold one bare digest. */
+/**
+ * The output of {@code sha256sum} and its relatives, the BSD form, and files that hold one bare
+ * digest.
+ */
 final class ChecksumFileReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("checksum-file", 1, DocumentKind.CHECKSUM, "Checksum file (GNU, BSD, bare)");
+            new EvidenceFormat(
+                    "checksum-file", 1, DocumentKind.CHECKSUM, "Checksum file (GNU, BSD, bare)");
     private static final int HEAD = 16 * 1024;
     private static final Pattern LINE = Pattern.compile("(?m)^.*$");
     private static final Pattern BARE = Pattern.compile("\\s*([0-9a-fA-F]{32,128})\\s*");
-    private static final Pattern EXTENSION = Pattern.compile(".+\\.(?:md5|sha1|sha224|sha256|sha384|sha512)");
+    private static final Pattern EXTENSION =
+            Pattern.compile(".+\\.(?:md5|sha1|sha224|sha256|sha384|sha512)");
 
     @Override
     public EvidenceFormat format() {
@@ -43,9 +48,10 @@ final class ChecksumFileReader implements EvidenceReader {
         }
         List<String> lines = probe.lines();
         boolean cut = probe.head().length == HEAD && lines.size() > 1;
-        List<String> entries = lines.subList(0, cut ? lines.size() - 1 : lines.size()).stream()
-                .filter(line -> !ChecksumLine.isIgnored(line))
-                .toList();
+        List<String> entries =
+                lines.subList(0, cut ? lines.size() - 1 : lines.size()).stream()
+                        .filter(line -> !ChecksumLine.isIgnored(line))
+                        .toList();
         if (entries.isEmpty() || !entries.stream().allMatch(ChecksumLine::is)) {
             return mostly(entries);
         }
@@ -60,7 +66,9 @@ final class ChecksumFileReader implements EvidenceReader {
             return Fit.none();
         }
         long good = entries.stream().filter(ChecksumLine::is).count();
-        return good > 1 && good * 10 > entries.size() * 7L ? Fit.likely("most lines are a digest and a name") : Fit.none();
+        return good > 1 && good * 10 > entries.size() * 7L
+                ? Fit.likely("most lines are a digest and a name")
+                : Fit.none();
     }
 
     private static boolean isNamedAfterAlgorithm(String fileName) {
@@ -68,7 +76,8 @@ final class ChecksumFileReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         TextSource text = document.text();
         Matcher bare = BARE.matcher(text.text());
         if (bare.matches()) {
@@ -82,15 +91,23 @@ final class ChecksumFileReader implements EvidenceReader {
         ClaimSink item = sink.item("checksum", "1");
         if (isNamedAfterAlgorithm(fileName)) {
             String name = fileName.substring(0, fileName.lastIndexOf('.'));
-            item.derived("checksum.name", "file-name", name, new Selector.WholeDocument(), Confidence.INFERRED);
+            item.derived(
+                    "checksum.name",
+                    "file-name",
+                    name,
+                    new Selector.WholeDocument(),
+                    Confidence.INFERRED);
         }
         Selector where = text.select(bare.start(1), bare.end(1));
         String algorithm = DigestShape.algorithmOf(bare.group(1)).orElse("");
         digest(item, algorithm, bare.group(1), where);
         String named = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (isNamedAfterAlgorithm(fileName) && !named.equals(algorithm)) {
-            sink.problem(FindingCode.SCHEMA_VIOLATION,
-                    "the file is named after %s, its digest has %d digits".formatted(named, bare.group(1).length()), where);
+            sink.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the file is named after %s, its digest has %d digits"
+                            .formatted(named, bare.group(1).length()),
+                    where);
         }
     }
 
@@ -103,7 +120,9 @@ final class ChecksumFileReader implements EvidenceReader {
                 entry(entry.get(), sink.item("checksum", Integer.toString(number)), digests);
             } else if (!ChecksumLine.isIgnored(line.group())) {
                 sink.partlyRead();
-                sink.problem(FindingCode.SCHEMA_VIOLATION, "line %d is no digest and name".formatted(number),
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        "line %d is no digest and name".formatted(number),
                         text.select(line.start(), line.end()));
             }
         }
@@ -114,18 +133,23 @@ final class ChecksumFileReader implements EvidenceReader {
         digest(item, entry.algorithm(), entry.digest(), entry.digestAt());
         String before = digests.putIfAbsent(entry.algorithm() + " " + entry.name(), entry.digest());
         if (before != null && !before.equalsIgnoreCase(entry.digest())) {
-            item.problem(FindingCode.SCHEMA_VIOLATION,
-                    "the file %s is listed twice with different digests".formatted(entry.name()), entry.digestAt());
+            item.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the file %s is listed twice with different digests".formatted(entry.name()),
+                    entry.digestAt());
         }
     }
 
     private static void digest(ClaimSink item, String algorithm, String digest, Selector where) {
         if (algorithm.isEmpty()) {
-            item.problem(FindingCode.SCHEMA_VIOLATION,
-                    "no algorithm has digests of %d hex digits".formatted(digest.length()), where);
+            item.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "no algorithm has digests of %d hex digits".formatted(digest.length()),
+                    where);
             return;
         }
         item.claim("checksum.digests." + algorithm, digest, where);
-        DigestShape.flaw(algorithm, digest).ifPresent(flaw -> item.problem(FindingCode.SCHEMA_VIOLATION, flaw, where));
+        DigestShape.flaw(algorithm, digest)
+                .ifPresent(flaw -> item.problem(FindingCode.SCHEMA_VIOLATION, flaw, where));
     }
 }

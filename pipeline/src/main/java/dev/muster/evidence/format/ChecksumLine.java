@@ -8,12 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One entry of a checksum file, in the GNU form ({@code digest  name}, {@code digest *name}) or the BSD form
- * ({@code SHA256 (name) = digest}). A name that the GNU form escapes stays escaped, as written.
+ * One entry of a checksum file, in the GNU form ({@code digest name}, {@code digest *name}) or the
+ * BSD form ({@code SHA256 (name) = digest}). A name that the GNU form escapes stays escaped, as
+ * written.
  */
-record ChecksumLine(String algorithm, String name, Selector nameAt, String digest, Selector digestAt) {
-    private static final Pattern GNU = Pattern.compile("\\\\?([0-9a-fA-F]{32,128})(?: \\*| {1,2}|\\t)(\\S.*)");
-    private static final Pattern BSD = Pattern.compile("([A-Z][A-Z0-9/-]*) ?\\((.+)\\) ?= ?([0-9a-fA-F]{32,128})");
+record ChecksumLine(
+        String algorithm, String name, Selector nameAt, String digest, Selector digestAt) {
+    private static final Pattern GNU =
+            Pattern.compile("\\\\?([0-9a-fA-F]{32,128})(?: \\*| {1,2}|\\t)(\\S.*)");
+    private static final Pattern BSD =
+            Pattern.compile("([A-Z][A-Z0-9/-]*) ?\\((.+)\\) ?= ?([0-9a-fA-F]{32,128})");
 
     /** Whether the line names its algorithm. */
     static boolean isBsd(String line) {
@@ -43,8 +47,13 @@ record ChecksumLine(String algorithm, String name, Selector nameAt, String diges
                 : Optional.empty();
     }
 
-    private static ChecksumLine of(TextSource text, Matcher line, String algorithm, int name, int digest) {
-        return new ChecksumLine(algorithm, line.group(name), text.select(line.start(name), line.end(name)),
-                line.group(digest), text.select(line.start(digest), line.end(digest)));
+    private static ChecksumLine of(
+            TextSource text, Matcher line, String algorithm, int name, int digest) {
+        return new ChecksumLine(
+                algorithm,
+                line.group(name),
+                text.select(line.start(name), line.end(name)),
+                line.group(digest),
+                text.select(line.start(digest), line.end(digest)));
     }
 }

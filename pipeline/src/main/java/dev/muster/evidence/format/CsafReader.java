@@ -26,12 +26,16 @@ final class CsafReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(json.has("document/csaf_version"), "document.csaf_version"))
+                .map(
+                        json ->
+                                Fit.certainIf(
+                                        json.has("document/csaf_version"), "document.csaf_version"))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured version = Captured.in(walk, "/document/csaf_version");
         Captured at = Captured.in(walk, "/document/tracking/current_release_date");
@@ -41,12 +45,18 @@ final class CsafReader implements EvidenceReader {
 
         sink.formatVersion(version.text());
         if (!version.text().equals("2.0") && !version.text().equals("2.1")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "CSAF %s is not a version that this reader knows (2.0, 2.1); what could be read was kept"
-                            .formatted(version.text()), version.fragment().map(Fragment::place).orElse(null));
+                            .formatted(version.text()),
+                    version.fragment().map(Fragment::place).orElse(null));
         }
         at.claim(sink, "evidence.producedAt");
-        sink.item("vex", "").derived("vex.statements", "count", Integer.toString(statements[0]),
-                new Selector.JsonSet("/vulnerabilities/*"));
+        sink.item("vex", "")
+                .derived(
+                        "vex.statements",
+                        "count",
+                        Integer.toString(statements[0]),
+                        new Selector.JsonSet("/vulnerabilities/*"));
     }
 }

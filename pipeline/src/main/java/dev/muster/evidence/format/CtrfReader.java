@@ -8,14 +8,15 @@ import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.format.TestTally.Outcome;
-import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.JsonPlace;
+import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,113 +49,108 @@ final class CtrfReader implements EvidenceReader {
     @Override
     public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
-        TestJson.walk(document, sink, json -> json.members("", (name, pointer) -> {
-            switch (name) {
-                case "specVersion" -> run.version(json.text(), pointer);
-                case "timestamp" -> run.produced(json.text(), pointer);
-                case "results" -> json.members(pointer, (member, place) -> run.result(json, member, place));
-                default -> {}
-            }
-        }));
+        document.walk(run.walk(), sink);
         run.tell();
     }
 
     private static final class Run {
+        private static final List<String> TOTALS = List.of("tests", "passed", "failed", "skipped", "pending", "other");
+
         private final ClaimSink sink;
         private final TestReport report;
-        private final TestDeclaredTotals totals;
         private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
         private final TestTally tally = new TestTally();
-        private final List<Tree> summaries = new ArrayList<>();
-        private final List<Tree> names = new ArrayList<>();
+        private final Captured reportName = new Captured();
+        private final Captured toolName = new Captured();
+        private final Map<String, Captured> declared = new LinkedHashMap<>();
+        private String status = "";
         private long flaky;
 
         Run(EvidenceDocument document, ClaimSink sink) {
             this.sink = sink;
             report = new TestReport(document, sink);
-            totals = new TestDeclaredTotals(sink);
         }
 
-        void version(String version, String pointer) {
-            sink.formatVersion(version);
+        JsonWalk walk() {
+            JsonWalk walk = new JsonWalk()
+                    .on("/specVersion", this::version)
+                    .on("/timestamp", place -> report.produced(place.text(), place.selector()))
+                    .on("/results/tool/name", place -> toolName.offer(place.text(), place.selector()))
+                    .on("/results/environment/reportName", place -> reportName.offer(place.text(), place.selector()))
+                    .on("/results/summary/start", place -> report.started(place.text(), place.selector()))
+                    .on("/results/summary/stop", place -> report.finished(place.text(), place.selector()))
+                    .on(TESTS, _ -> status = "")
+                    .on(TESTS + STATUS, place -> status = place.text())
+                    .on(TESTS + "/flaky", place -> flaky += place.text().equals("true") ? 1 : 0)
+                    .after(TESTS, place -> tally.add(words.outcome(status, place::selector, sink)));
+            TOTALS.forEach(name -> declared.put(name, Captured.in(walk, "/results/summary/" + name)));
+            environment(walk);
+            return walk;
+        }
+
+        private void environment(JsonWalk walk) {
+            property(walk, "appName", "service.name");
+            property(walk, "appVersion", "app.version");
+            property(walk, "commit", "commit");
+            property(walk, "buildNumber", "build.number");
+            property(walk, "testEnvironment", "environment");
+            candidate(walk, "buildUrl", "build.url");
+            candidate(walk, "repositoryUrl", "repository.id");
+        }
+
+        private void property(JsonWalk walk, String member, String property) {
+            walk.on("/results/environment/" + member,
+                    place -> report.property(property, place.text(), place.selector()));
+        }
+
+        private void candidate(JsonWalk walk, String member, String claim) {
+            walk.on("/results/environment/" + member,
+                    place -> report.candidate(claim, place.text(), place.selector()));
+        }
+
+        private void version(JsonPlace place) {
+            String version = place.text();
+            if (!version.isBlank()) {
+                sink.formatVersion(version);
+            }
             if (!version.startsWith("0.0.") && !version.startsWith("0.1.") && !version.startsWith("1.")) {
                 sink.problem(FindingCode.FORMAT_DRIFT,
                         "the specVersion is not one this reader knows (0.0, 0.1, 1); what could be read was kept",
-                        new Selector.JsonPointer(pointer));
+                        place.selector());
             }
-        }
-
-        void produced(String timestamp, String pointer) {
-            report.produced(timestamp, new Selector.JsonPointer(pointer));
-        }
-
-        void result(TestJson json, String name, String pointer) throws UnreadableEvidenceException {
-            switch (name) {
-                case "tool" -> json.tree(pointer).scalar("name").ifPresent(names::addLast);
-                case "summary" -> summaries.add(json.tree(pointer));
-                case "environment" -> environment(json.tree(pointer));
-                case "tests" -> json.elements(pointer, (_, test) -> test(json, test));
-                default -> {}
-            }
-        }
-
-        private void environment(Tree environment) {
-            environment.scalar("reportName").ifPresent(names::addFirst);
-            property(environment, "service.name", "appName");
-            property(environment, "app.version", "appVersion");
-            property(environment, "commit", "commit");
-            property(environment, "environment", "testEnvironment");
-            environment.scalar("buildNumber").or(() -> environment.scalar("buildId"))
-                    .ifPresent(id -> report.candidate("build.id", id.text(), id.selector()));
-            environment.scalar("buildUrl").ifPresent(url -> report.candidate("build.url", url.text(), url.selector()));
-            environment.scalar("repositoryUrl").or(() -> environment.scalar("repositoryName"))
-                    .ifPresent(id -> report.candidate("repository.id", id.text(), id.selector()));
-        }
-
-        private void property(Tree environment, String property, String member) {
-            environment.scalar(member).ifPresent(value -> report.property(property, value.text(), value.selector()));
-        }
-
-        private void test(TestJson json, String pointer) throws UnreadableEvidenceException {
-            String[] status = {""};
-            json.members(pointer, (name, place) -> {
-                if (name.equals("status")) {
-                    status[0] = json.text();
-                } else if (name.equals("flaky") && json.text().equals("true")) {
-                    flaky++;
-                }
-            });
-            tally.add(words.outcome(status[0], () -> new Selector.JsonPointer(pointer), sink));
         }
 
         void tell() {
-            names.forEach(name -> report.name(name.text(), name.selector()));
-            summaries.forEach(this::summary);
-            if (flaky > 0) {
-                report.count("test.flaky", flaky, json(TESTS, "/flaky", List.of("true")));
-            }
+            reportName.fragment().ifPresent(name -> report.name(name.text(), name.place()));
+            toolName.fragment().ifPresent(name -> report.name(name.text(), name.place()));
+            compare("tests", tally.total());
+            compare("passed", tally.passed());
+            compare("failed", tally.failed());
+            compare("other", tally.errors());
+            long pending = TestDeclaredTotals.number(pendingText()).orElse(0);
+            compare("skipped", tally.skipped() - pending, tally.skipped());
             report.tell(tally, new TestCaseSets(
                     new Selector.JsonSet(TESTS),
                     json(TESTS, STATUS, words.of(Outcome.PASSED)),
                     json(TESTS, STATUS, words.of(Outcome.FAILED)),
                     json(TESTS, STATUS, words.of(Outcome.SKIPPED)),
                     json(TESTS, STATUS, words.of(Outcome.ERROR))));
+            if (flaky > 0) {
+                report.count("test.flaky", flaky, json(TESTS, "/flaky", List.of("true")));
+            }
         }
 
-        private void summary(Tree summary) {
-            summary.scalar("start").ifPresent(start -> report.started(start.text(), start.selector()));
-            summary.scalar("stop").ifPresent(stop -> report.finished(stop.text(), stop.selector()));
-            compare(summary, "tests", tally.total());
-            compare(summary, "passed", tally.passed());
-            compare(summary, "failed", tally.failed());
-            compare(summary, "other", tally.errors());
-            long pending = summary.string("pending").map(text -> TestDeclaredTotals.number(text).orElse(0)).orElse(0L);
-            compare(summary, "skipped", tally.skipped() - pending);
+        private String pendingText() {
+            Captured pending = declared.get("pending");
+            return pending == null ? "" : pending.text();
         }
 
-        private void compare(Tree summary, String name, long counted) {
-            summary.scalar(name).ifPresent(value ->
-                    totals.compare(name + " of the summary", value.text(), value.selector(), counted));
+        private void compare(String name, long... counted) {
+            Captured total = declared.get(name);
+            if (total != null) {
+                total.fragment().ifPresent(value -> new TestDeclaredTotals(sink)
+                        .compare(name + " of the summary", value.text(), value.place(), counted));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.format.TestTally.Outcome;
 import dev.muster.evidence.parse.JsonOutline;
+import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
@@ -26,6 +27,8 @@ final class CucumberJsonReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("cucumber-json", 1, DocumentKind.TEST_REPORT, "Cucumber JSON report");
     private static final String STEPS = "/*/elements/*/steps/*";
+    /** Everything in the lists of an element beside its steps. */
+    private static final String HOOKS = "/*/elements/*/*/*";
     private static final String STATUS = "/result/status";
     private static final Map<Outcome, List<String>> WORDS = Map.of(
             Outcome.PASSED, List.of("passed"),
@@ -33,7 +36,7 @@ final class CucumberJsonReader implements EvidenceReader {
             Outcome.SKIPPED, List.of("skipped", "pending"));
     /** Hooks of a scenario; other than steps they have no keyword. */
     private static final Selector FAILED_HOOKS = new Selector.JsonSet(
-            "/*/elements/*/*/*", new TreeMap<>(Map.of(STATUS, List.of("failed"), "/keyword", List.of())));
+            HOOKS, new TreeMap<>(Map.of(STATUS, List.of("failed"), "/keyword", List.of())));
 
     @Override
     public EvidenceFormat format() {
@@ -52,71 +55,43 @@ final class CucumberJsonReader implements EvidenceReader {
     @Override
     public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
-        TestJson.walk(document, sink, json ->
-                json.elements("", (_, feature) -> json.members(feature, (name, place) -> run.feature(json, name, place))));
+        document.walk(run.walk(), sink);
         run.tell();
     }
 
     private static final class Run {
+        private final ClaimSink sink;
         private final TestReport report;
         private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
         private final TestTally tally = new TestTally();
         private final TestTimes starts = new TestTimes();
+        private String status = "";
+        private boolean keyword;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            this.sink = sink;
             report = new TestReport(document, sink);
         }
 
-        void feature(TestJson json, String name, String pointer) throws UnreadableEvidenceException {
-            if (name.equals("elements")) {
-                json.elements(pointer, (_, element) ->
-                        json.members(element, (member, place) -> element(json, member, place)));
-            }
+        JsonWalk walk() {
+            return new JsonWalk()
+                    .on("/*/elements/*/start_timestamp", place -> starts.add(place.text(), place::selector))
+                    .on(STEPS, _ -> status = "")
+                    .on(STEPS + STATUS, place -> status = place.text())
+                    .after(STEPS, place -> tally.add(words.outcome(status, place::selector, sink)))
+                    .on(HOOKS, _ -> {
+                        status = "";
+                        keyword = false;
+                    })
+                    .on(HOOKS + STATUS, place -> status = place.text())
+                    .on(HOOKS + "/keyword", _ -> keyword = true)
+                    .after(HOOKS, _ -> hook());
         }
 
-        private void element(TestJson json, String name, String pointer) throws UnreadableEvidenceException {
-            if (name.equals("start_timestamp")) {
-                starts.add(json.text(), () -> new Selector.JsonPointer(pointer));
-            } else if (name.equals("steps")) {
-                json.elements(pointer, (_, step) -> tally.add(
-                        words.outcome(status(json, step), () -> new Selector.JsonPointer(step), report.sink())));
-            } else if (json.isArray()) {
-                json.elements(pointer, (_, hook) -> hook(json, hook));
-            }
-        }
-
-        private void hook(TestJson json, String pointer) throws UnreadableEvidenceException {
-            boolean[] keyword = {false};
-            String[] status = {""};
-            json.members(pointer, (name, place) -> {
-                keyword[0] |= name.equals("keyword");
-                if (name.equals("result")) {
-                    status[0] = result(json, place);
-                }
-            });
-            if (status[0].equals("failed") && !keyword[0]) {
+        private void hook() {
+            if (status.equals("failed") && !keyword) {
                 tally.addErrorOutsideCases();
             }
-        }
-
-        private static String status(TestJson json, String pointer) throws UnreadableEvidenceException {
-            String[] status = {""};
-            json.members(pointer, (name, place) -> {
-                if (name.equals("result")) {
-                    status[0] = result(json, place);
-                }
-            });
-            return status[0];
-        }
-
-        private static String result(TestJson json, String pointer) throws UnreadableEvidenceException {
-            String[] status = {""};
-            json.members(pointer, (name, _) -> {
-                if (name.equals("status")) {
-                    status[0] = json.text();
-                }
-            });
-            return status[0];
         }
 
         void tell() {

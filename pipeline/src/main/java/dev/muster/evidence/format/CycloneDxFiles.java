@@ -8,9 +8,9 @@ import org.cyclonedx.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema files that CycloneDX publishes: from the cyclonedx-core-java jar, except where the folder
- * {@code cyclonedx} has them: 1.7, which the jar does not know; the XML schemas of 1.5 and 1.6 in their corrected
- * revisions; and the licence lists, which grow.
+ * The schema files that CycloneDX publishes: from the cyclonedx-core-java jar, except where the
+ * folder {@code cyclonedx} has them: 1.7, which the jar does not know; the XML schemas of 1.5 and
+ * 1.6 in their corrected revisions; and the licence lists, which grow.
  */
 final class CycloneDxFiles {
     static final String BASE = "http://cyclonedx.org/schema/";

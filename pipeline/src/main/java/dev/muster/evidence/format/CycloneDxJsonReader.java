@@ -13,8 +13,9 @@ import dev.muster.model.Selector;
 import java.io.IOException;
 
 /**
- * CycloneDX JSON 1.2 to 1.7, streamed. Components are counted at the top level of {@code /components}: those nested
- * within an assembly are part of it. A document with vulnerabilities but no component is a VEX.
+ * CycloneDX JSON 1.2 to 1.7, streamed. Components are counted at the top level of {@code
+ * /components}: those nested within an assembly are part of it. A document with vulnerabilities but
+ * no component is a VEX.
  */
 final class CycloneDxJsonReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -28,16 +29,21 @@ final class CycloneDxJsonReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(json.is("bomFormat", "CycloneDX"), "bomFormat CycloneDX"))
+                .map(
+                        json ->
+                                Fit.certainIf(
+                                        json.is("bomFormat", "CycloneDX"), "bomFormat CycloneDX"))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured version = Captured.in(walk, "/specVersion");
         Captured createdAt = Captured.in(walk, "/metadata/timestamp");
-        Captured tool = Captured.in(walk, "/metadata/tools/components/*/name", "/metadata/tools/*/name");
+        Captured tool =
+                Captured.in(walk, "/metadata/tools/components/*/name", "/metadata/tools/*/name");
         SbomSubject subject = subject(walk);
         int[] components = {0};
         int[] vulnerabilities = {0};
@@ -46,27 +52,39 @@ final class CycloneDxJsonReader implements EvidenceReader {
         document.walk(walk, sink);
 
         CycloneDx.version(version, sink);
-        CycloneDx.Counts counts = new CycloneDx.Counts(components[0], new Selector.JsonSet("/components/*"),
-                vulnerabilities[0], new Selector.JsonSet("/vulnerabilities/*"));
+        CycloneDx.Counts counts =
+                new CycloneDx.Counts(
+                        components[0],
+                        new Selector.JsonSet("/components/*"),
+                        vulnerabilities[0],
+                        new Selector.JsonSet("/vulnerabilities/*"));
         CycloneDx.claim(counts, createdAt, tool, subject, version, sink);
         CycloneDxSchemas.check(new CycloneDxJsonSchema(), document, version.text(), sink);
     }
 
     private static SbomSubject subject(JsonWalk walk) {
         String at = "/metadata/component";
-        SbomSubject subject = new SbomSubject(Captured.in(walk, at + "/type"), Captured.in(walk, at + "/name"),
-                Captured.in(walk, at + "/version"), Captured.in(walk, at + "/purl"));
+        SbomSubject subject =
+                new SbomSubject(
+                        Captured.in(walk, at + "/type"),
+                        Captured.in(walk, at + "/name"),
+                        Captured.in(walk, at + "/version"),
+                        Captured.in(walk, at + "/purl"));
         Captured algorithm = Captured.in(walk, at + "/hashes/*/alg");
         Captured content = Captured.in(walk, at + "/hashes/*/content");
-        walk.after(at + "/hashes/*", _ -> {
-            content.fragment().ifPresent(digest -> {
-                if (!algorithm.text().isEmpty()) {
-                    subject.hash(algorithm.text(), digest);
-                }
-            });
-            algorithm.clear();
-            content.clear();
-        });
+        walk.after(
+                at + "/hashes/*",
+                _ -> {
+                    content.fragment()
+                            .ifPresent(
+                                    digest -> {
+                                        if (!algorithm.text().isEmpty()) {
+                                            subject.hash(algorithm.text(), digest);
+                                        }
+                                    });
+                    algorithm.clear();
+                    content.clear();
+                });
         return subject;
     }
 }

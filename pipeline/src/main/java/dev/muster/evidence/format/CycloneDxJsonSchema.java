@@ -28,21 +28,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON schemas of CycloneDX 1.2 to 1.7, the strict ones where there are two, each loaded at first use. Remote
- * references are never fetched.
+ * The JSON schemas of CycloneDX 1.2 to 1.7, the strict ones where there are two, each loaded at
+ * first use. Remote references are never fetched.
  */
 final class CycloneDxJsonSchema implements SchemaCheck {
-    private static final Map<String, String> FILES = Map.of(
-            "1.2", "bom-1.2-strict.schema.json",
-            "1.3", "bom-1.3-strict.schema.json",
-            "1.4", "bom-1.4.schema.json",
-            "1.5", "bom-1.5.schema.json",
-            "1.6", "bom-1.6.schema.json",
-            "1.7", "bom-1.7.schema.json");
+    private static final Map<String, String> FILES =
+            Map.of(
+                    "1.2", "bom-1.2-strict.schema.json",
+                    "1.3", "bom-1.3-strict.schema.json",
+                    "1.4", "bom-1.4.schema.json",
+                    "1.5", "bom-1.5.schema.json",
+                    "1.6", "bom-1.6.schema.json",
+                    "1.7", "bom-1.7.schema.json");
     private static final Map<String, Schema> LOADED = new ConcurrentHashMap<>();
-    private static final JsonMapper MAPPER = JsonMapper.builder(Json.STREAMING)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(Json.STREAMING)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
 
     @Override
     public Optional<List<Violation>> violations(EvidenceDocument document, String version)
@@ -56,8 +58,10 @@ final class CycloneDxJsonSchema implements SchemaCheck {
             JsonNode root = MAPPER.readTree(document.bytes());
             return Optional.of(distinct(schema.validate(root)));
         } catch (JacksonException | SchemaException e) {
-            throw new UnreadableEvidenceException("the schema could not be applied (" + e.getClass().getSimpleName() + ")",
-                    null, e);
+            throw new UnreadableEvidenceException(
+                    "the schema could not be applied (" + e.getClass().getSimpleName() + ")",
+                    null,
+                    e);
         }
     }
 
@@ -66,7 +70,8 @@ final class CycloneDxJsonSchema implements SchemaCheck {
         Map<String, Violation> violations = new LinkedHashMap<>();
         for (Error error : errors) {
             String pointer = error.getInstanceLocation().toString();
-            violations.putIfAbsent(pointer + " " + error.getKeyword() + " " + error.getProperty(),
+            violations.putIfAbsent(
+                    pointer + " " + error.getKeyword() + " " + error.getProperty(),
                     new Violation(describe(error, pointer), new Selector.JsonPointer(pointer)));
         }
         return List.copyOf(violations.values());
@@ -75,21 +80,28 @@ final class CycloneDxJsonSchema implements SchemaCheck {
     private static String describe(Error error, String pointer) {
         String place = pointer.isEmpty() ? "the document" : pointer;
         String property = error.getProperty() == null ? "" : " (" + error.getProperty() + ")";
-        return "%s breaks the rule %s%s of the schema".formatted(place, error.getKeyword(), property);
+        return "%s breaks the rule %s%s of the schema"
+                .formatted(place, error.getKeyword(), property);
     }
 
     private static Schema load(String file) {
-        Dialect draft7 = Dialect.builder(Dialects.getDraft7())
-                .keyword(new NonValidationKeyword("meta:enum"))
-                .keyword(new NonValidationKeyword("deprecated"))
-                .build();
-        return SchemaRegistry.withDialect(draft7, registry -> registry.schemas(CycloneDxJsonSchema::text))
+        Dialect draft7 =
+                Dialect.builder(Dialects.getDraft7())
+                        .keyword(new NonValidationKeyword("meta:enum"))
+                        .keyword(new NonValidationKeyword("deprecated"))
+                        .build();
+        return SchemaRegistry.withDialect(
+                        draft7, registry -> registry.schemas(CycloneDxJsonSchema::text))
                 .getSchema(SchemaLocation.of(CycloneDxFiles.BASE + file));
     }
 
-    /** The text of a schema that another refers to; null, so an error, for everything that is not CycloneDX's. */
+    /**
+     * The text of a schema that another refers to; null, so an error, for everything that is not
+     * CycloneDX's.
+     */
     private static @Nullable String text(String iri) {
-        if (!iri.startsWith(CycloneDxFiles.BASE) || CycloneDxFiles.find(iri.substring(CycloneDxFiles.BASE.length())) == null) {
+        if (!iri.startsWith(CycloneDxFiles.BASE)
+                || CycloneDxFiles.find(iri.substring(CycloneDxFiles.BASE.length())) == null) {
             return null;
         }
         try (InputStream in = CycloneDxFiles.open(iri.substring(CycloneDxFiles.BASE.length()))) {

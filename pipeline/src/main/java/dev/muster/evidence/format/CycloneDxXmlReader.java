@@ -13,8 +13,8 @@ import dev.muster.model.Selector;
 import java.io.IOException;
 
 /**
- * CycloneDX XML 1.0 to 1.7, streamed. The version is part of the namespace, which no XPath selects as a node, so there
- * is no {@code sbom.format} claim. Components are counted as in JSON.
+ * CycloneDX XML 1.0 to 1.7, streamed. The version is part of the namespace, which no XPath selects
+ * as a node, so there is no {@code sbom.format} claim. Components are counted as in JSON.
  */
 final class CycloneDxXmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -30,13 +30,17 @@ final class CycloneDxXmlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.xml()
-                .map(xml -> Fit.certainIf(xml.rootIs("bom") && xml.namespace().startsWith(NAMESPACE),
-                        "root bom of " + xml.namespace()))
+                .map(
+                        xml ->
+                                Fit.certainIf(
+                                        xml.rootIs("bom") && xml.namespace().startsWith(NAMESPACE),
+                                        "root bom of " + xml.namespace()))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Bom bom = new Bom();
         try (XmlSource xml = document.xml()) {
             while (xml.next()) {
@@ -50,14 +54,19 @@ final class CycloneDxXmlReader implements EvidenceReader {
             }
         }
         CycloneDx.version(bom.version, sink);
-        CycloneDx.Counts counts = new CycloneDx.Counts(bom.components, children("components", "component"),
-                bom.vulnerabilities, children("vulnerabilities", "vulnerability"));
+        CycloneDx.Counts counts =
+                new CycloneDx.Counts(
+                        bom.components,
+                        children("components", "component"),
+                        bom.vulnerabilities,
+                        children("vulnerabilities", "vulnerability"));
         CycloneDx.claim(counts, bom.createdAt, bom.tool, bom.subject, new Captured(), sink);
         CycloneDxSchemas.check(new CycloneDxXmlSchema(), document, bom.version.text(), sink);
     }
 
     private static Selector children(String parent, String child) {
-        return new Selector.XPath(BOM + "/*[local-name()='" + parent + "']/*[local-name()='" + child + "']");
+        return new Selector.XPath(
+                BOM + "/*[local-name()='" + parent + "']/*[local-name()='" + child + "']");
     }
 
     /** What the document has told so far. */
@@ -73,8 +82,13 @@ final class CycloneDxXmlReader implements EvidenceReader {
         /** Looks at an element below the root: enters it, takes its value, or skips it. */
         void element(XmlSource xml) throws UnreadableEvidenceException {
             switch (xml.parentName() + "/" + xml.name()) {
-                case "bom/metadata", "bom/components", "bom/vulnerabilities",
-                        "metadata/tools", "tools/tool", "tools/components" -> inSubject = false;
+                case "bom/metadata",
+                        "bom/components",
+                        "bom/vulnerabilities",
+                        "metadata/tools",
+                        "tools/tool",
+                        "tools/components" ->
+                        inSubject = false;
                 case "metadata/component" -> {
                     inSubject = true;
                     attribute(xml, "type", subject.type);
@@ -95,7 +109,9 @@ final class CycloneDxXmlReader implements EvidenceReader {
             }
         }
 
-        /** A component of the BOM is counted; one of {@code metadata/tools} is entered for its name. */
+        /**
+         * A component of the BOM is counted; one of {@code metadata/tools} is entered for its name.
+         */
         private void component(XmlSource xml) throws UnreadableEvidenceException {
             if (xml.depth() == 3) {
                 components++;
@@ -120,7 +136,8 @@ final class CycloneDxXmlReader implements EvidenceReader {
             }
         }
 
-        private void takeOfSubject(XmlSource xml, Captured into) throws UnreadableEvidenceException {
+        private void takeOfSubject(XmlSource xml, Captured into)
+                throws UnreadableEvidenceException {
             if (inSubject) {
                 take(xml, into);
             } else {

@@ -24,8 +24,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 
 /**
- * The XML schemas of CycloneDX 1.0 to 1.7, each loaded at first use. Document type declarations are refused, nothing
- * is ever fetched.
+ * The XML schemas of CycloneDX 1.0 to 1.7, each loaded at first use. Document type declarations are
+ * refused, nothing is ever fetched.
  */
 final class CycloneDxXmlSchema implements SchemaCheck {
     private static final Pattern KNOWN = Pattern.compile("1\\.[0-7]");
@@ -38,7 +38,8 @@ final class CycloneDxXmlSchema implements SchemaCheck {
             return Optional.empty();
         }
         ValidatorHandler validator =
-                LOADED.computeIfAbsent("bom-" + version + ".xsd", CycloneDxXmlSchema::load).newValidatorHandler();
+                LOADED.computeIfAbsent("bom-" + version + ".xsd", CycloneDxXmlSchema::load)
+                        .newValidatorHandler();
         XmlViolations places = new XmlViolations(validator);
         try {
             XMLReader reader = reader();
@@ -46,8 +47,10 @@ final class CycloneDxXmlSchema implements SchemaCheck {
             reader.setErrorHandler(places);
             reader.parse(new InputSource(new ByteArrayInputStream(document.bytes())));
         } catch (SAXException e) {
-            String where = e instanceof SAXParseException at ? " at line " + at.getLineNumber() : "";
-            throw new UnreadableEvidenceException("the schema could not be applied" + where, null, e);
+            String where =
+                    e instanceof SAXParseException at ? " at line " + at.getLineNumber() : "";
+            throw new UnreadableEvidenceException(
+                    "the schema could not be applied" + where, null, e);
         }
         return Optional.of(places.violations());
     }

@@ -15,7 +15,11 @@ import java.io.IOException;
 /** OWASP Dependency-Check JSON, streamed. Suppressed vulnerabilities are no findings. */
 final class DependencyCheckJsonReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("dependency-check-json", 1, DocumentKind.VULNERABILITY_SCAN, "OWASP Dependency-Check report (JSON)");
+            new EvidenceFormat(
+                    "dependency-check-json",
+                    1,
+                    DocumentKind.VULNERABILITY_SCAN,
+                    "OWASP Dependency-Check report (JSON)");
 
     @Override
     public EvidenceFormat format() {
@@ -25,12 +29,18 @@ final class DependencyCheckJsonReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(json.has("reportSchema", "scanInfo"), "reportSchema", "scanInfo"))
+                .map(
+                        json ->
+                                Fit.certainIf(
+                                        json.has("reportSchema", "scanInfo"),
+                                        "reportSchema",
+                                        "scanInfo"))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured schema = Captured.in(walk, "/reportSchema");
         Captured project = Captured.in(walk, "/projectInfo/name");
@@ -42,9 +52,11 @@ final class DependencyCheckJsonReader implements EvidenceReader {
 
         sink.formatVersion(schema.text());
         if (!schema.text().startsWith("1.")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "report schema %s is not one that this reader knows (1.x); what could be read was kept"
-                            .formatted(schema.text()), schema.fragment().map(Fragment::place).orElse(null));
+                            .formatted(schema.text()),
+                    schema.fragment().map(Fragment::place).orElse(null));
         }
         at.claim(sink, "evidence.producedAt");
         artifact.claim(sink, "service.id");

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** OWASP Dependency-Check XML, streamed. Suppressed vulnerabilities are no findings. */
 final class DependencyCheckXmlReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat(
-            "dependency-check-xml", 1, DocumentKind.VULNERABILITY_SCAN, "OWASP Dependency-Check report (XML)");
-    private static final String FINDINGS = "/*[local-name()='analysis']/*[local-name()='dependencies']"
-            + "/*[local-name()='dependency']/*[local-name()='vulnerabilities']/*[local-name()='vulnerability']";
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat(
+                    "dependency-check-xml",
+                    1,
+                    DocumentKind.VULNERABILITY_SCAN,
+                    "OWASP Dependency-Check report (XML)");
+    private static final String FINDINGS =
+            "/*[local-name()='analysis']/*[local-name()='dependencies']"
+                    + "/*[local-name()='dependency']/*[local-name()='vulnerabilities']/*[local-name()='vulnerability']";
     private static final int MOST_WORDS = 40;
 
     @Override
@@ -32,14 +37,18 @@ final class DependencyCheckXmlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.xml()
-                .map(xml -> Fit.certainIf(
-                        xml.rootIs("analysis") && xml.namespace().contains("dependency-check"),
-                        "root analysis of " + xml.namespace()))
+                .map(
+                        xml ->
+                                Fit.certainIf(
+                                        xml.rootIs("analysis")
+                                                && xml.namespace().contains("dependency-check"),
+                                        "root analysis of " + xml.namespace()))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Analysis analysis = new Analysis();
         try (XmlSource xml = document.xml()) {
             while (xml.next()) {
@@ -47,7 +56,10 @@ final class DependencyCheckXmlReader implements EvidenceReader {
                     analysis.end(xml.name(), xml.parentName());
                     xml.leave();
                 } else if (xml.depth() == 1) {
-                    sink.formatVersion(xml.namespace().replaceFirst(".*dependency-check\\.?", "").replace(".xsd", ""));
+                    sink.formatVersion(
+                            xml.namespace()
+                                    .replaceFirst(".*dependency-check\\.?", "")
+                                    .replace(".xsd", ""));
                 } else {
                     analysis.element(xml);
                 }
@@ -77,7 +89,9 @@ final class DependencyCheckXmlReader implements EvidenceReader {
         /** Looks at an element below the root: enters it, takes its value, or skips it. */
         void element(XmlSource xml) throws UnreadableEvidenceException {
             switch (xml.parentName() + "/" + xml.name()) {
-                case "analysis/projectInfo", "analysis/dependencies", "dependencies/dependency",
+                case "analysis/projectInfo",
+                        "analysis/dependencies",
+                        "dependencies/dependency",
                         "dependency/vulnerabilities" -> {}
                 case "vulnerabilities/vulnerability" -> word = null;
                 case "projectInfo/name" -> take(xml, project);
@@ -104,7 +118,9 @@ final class DependencyCheckXmlReader implements EvidenceReader {
             total++;
             if (word == null) {
                 silent++;
-            } else if (!word.isBlank() && !word.contains("'") && (words.containsKey(word) || words.size() < MOST_WORDS)) {
+            } else if (!word.isBlank()
+                    && !word.contains("'")
+                    && (words.containsKey(word) || words.size() < MOST_WORDS)) {
                 words.merge(word, 1, Integer::sum);
             } else {
                 odd++;
@@ -112,18 +128,36 @@ final class DependencyCheckXmlReader implements EvidenceReader {
         }
 
         void claim(ClaimSink scan) {
-            scan.derived("scan.findings", "count", Integer.toString(total), new Selector.XPath(FINDINGS));
-            words.forEach((text, count) -> scan.derived("scan.severities." + text, "count", count.toString(),
-                    new Selector.XPath(FINDINGS + "[*[local-name()='severity'][1]='" + text + "']")));
+            scan.derived(
+                    "scan.findings",
+                    "count",
+                    Integer.toString(total),
+                    new Selector.XPath(FINDINGS));
+            words.forEach(
+                    (text, count) ->
+                            scan.derived(
+                                    "scan.severities." + text,
+                                    "count",
+                                    count.toString(),
+                                    new Selector.XPath(
+                                            FINDINGS
+                                                    + "[*[local-name()='severity'][1]='"
+                                                    + text
+                                                    + "']")));
             if (silent > 0) {
-                scan.derived("scan.severities.none-stated", "count", Integer.toString(silent),
+                scan.derived(
+                        "scan.severities.none-stated",
+                        "count",
+                        Integer.toString(silent),
                         new Selector.XPath(FINDINGS + "[not(*[local-name()='severity'])]"));
             }
             if (odd > 0) {
                 scan.partlyRead();
-                scan.problem(FindingCode.FORMAT_DRIFT,
+                scan.problem(
+                        FindingCode.FORMAT_DRIFT,
                         "%d findings have a severity that is no word of a scale; they are in the total only"
-                                .formatted(odd), new Selector.XPath(FINDINGS));
+                                .formatted(odd),
+                        new Selector.XPath(FINDINGS));
             }
         }
     }

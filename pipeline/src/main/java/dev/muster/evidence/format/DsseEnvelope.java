@@ -8,7 +8,10 @@ import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.util.Base64;
 
-/** A DSSE envelope: what is signed, how often, and the statement inside, read whatever the signatures are worth. */
+/**
+ * A DSSE envelope: what is signed, how often, and the statement inside, read whatever the
+ * signatures are worth.
+ */
 final class DsseEnvelope {
     private static final String IN_TOTO = "application/vnd.in-toto";
 
@@ -23,23 +26,35 @@ final class DsseEnvelope {
      *
      * @param key of the attestation item
      */
-    static boolean read(Tree envelope, String key, int maxDepth, ClaimSink sink) throws UnreadableEvidenceException {
+    static boolean read(Tree envelope, String key, int maxDepth, ClaimSink sink)
+            throws UnreadableEvidenceException {
         ClaimSink attestation = sink.item("attestation", key);
         Place.DOCUMENT.claim(attestation, "attestation.envelope", envelope, "payloadType");
         signatures(envelope, attestation);
-        Tree payload = envelope.scalar("payload").orElseThrow(() ->
-                new UnreadableEvidenceException("the payload is no text", envelope.selector(), null));
+        Tree payload =
+                envelope.scalar("payload")
+                        .orElseThrow(
+                                () ->
+                                        new UnreadableEvidenceException(
+                                                "the payload is no text",
+                                                envelope.selector(),
+                                                null));
         Place inside = Place.DOCUMENT.decoded(payload);
         if (!envelope.string("payloadType").orElse("").startsWith(IN_TOTO)) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT, "the payload is of a type this reader does not know; it was left unread",
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the payload is of a type this reader does not know; it was left unread",
                     new Selector.JsonPointer(Selector.child(envelope.pointer(), "payloadType")));
             return false;
         }
         Tree statement = decoded(payload, inside, maxDepth, sink);
         if (!InTotoStatement.is(statement)) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT, "the payload is no in-toto statement", inside.of(statement));
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the payload is no in-toto statement",
+                    inside.of(statement));
             return false;
         }
         return InTotoStatement.read(statement, inside, key, sink);
@@ -47,14 +62,25 @@ final class DsseEnvelope {
 
     private static void signatures(Tree envelope, ClaimSink attestation) {
         long count = envelope.each("signatures").count();
-        attestation.derived("attestation.signatures", "count", Long.toString(count),
+        attestation.derived(
+                "attestation.signatures",
+                "count",
+                Long.toString(count),
                 new Selector.JsonSet(envelope.pointer() + "/signatures/*"));
         if (count == 0) {
-            attestation.problem(FindingCode.SCHEMA_VIOLATION, "the envelope has no signature",
+            attestation.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the envelope has no signature",
                     envelope.at("signatures").orElse(envelope).selector());
         }
-        envelope.each("signatures").filter(s -> s.string("sig").filter(sig -> !sig.isBlank()).isEmpty()).forEach(s ->
-                attestation.problem(FindingCode.SCHEMA_VIOLATION, "a signature has no sig", s.selector()));
+        envelope.each("signatures")
+                .filter(s -> s.string("sig").filter(sig -> !sig.isBlank()).isEmpty())
+                .forEach(
+                        s ->
+                                attestation.problem(
+                                        FindingCode.SCHEMA_VIOLATION,
+                                        "a signature has no sig",
+                                        s.selector()));
     }
 
     private static Tree decoded(Tree payload, Place inside, int maxDepth, ClaimSink sink)
@@ -63,13 +89,15 @@ final class DsseEnvelope {
         try {
             bytes = Base64.getDecoder().decode(payload.text().replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableEvidenceException("the payload is broken Base64", payload.selector(), e);
+            throw new UnreadableEvidenceException(
+                    "the payload is broken Base64", payload.selector(), e);
         }
         try {
             return JsonTrees.read(bytes, "", maxDepth, inside.problems(sink));
         } catch (UnreadableEvidenceException e) {
             Selector where = e.selector() == null ? inside.outer() : inside.inside(e.selector());
-            throw new UnreadableEvidenceException("inside the payload: " + e.getMessage(), where, e);
+            throw new UnreadableEvidenceException(
+                    "inside the payload: " + e.getMessage(), where, e);
         }
     }
 }

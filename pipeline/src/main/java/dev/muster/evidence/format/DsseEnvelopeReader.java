@@ -23,11 +23,13 @@ final class DsseEnvelopeReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                AttestationOutline.of(probe) == AttestationOutline.ENVELOPE, "payloadType and payload");
+                AttestationOutline.of(probe) == AttestationOutline.ENVELOPE,
+                "payloadType and payload");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Attestations.read(document, sink);
     }
 }

@@ -8,7 +8,10 @@ import dev.muster.evidence.format.sandbox.ForkedTextExtractor;
 import dev.muster.evidence.format.sandbox.TextExtractor;
 import java.util.List;
 
-/** THE list of evidence formats, in the order in which readers are asked. A new format is one line here. */
+/**
+ * THE list of evidence formats, in the order in which readers are asked. A new format is one line
+ * here.
+ */
 public final class Formats {
     private static final TextExtractor EXTRACTOR = new ForkedTextExtractor(ExtractionLimits.defaults());
 
@@ -32,6 +35,10 @@ public final class Formats {
             new GoTestJsonReader(),
             new K6SummaryReader(),
             new TapReader(),
+            // CI runs
+            new GitHubActionsRunReader(),
+            new GitLabPipelineReader(),
+            new JenkinsBuildReader(),
             // attestations, artifacts, governance
             new InTotoStatementReader(),
             new DsseEnvelopeReader(),

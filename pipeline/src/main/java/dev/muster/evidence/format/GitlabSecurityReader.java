@@ -14,7 +14,11 @@ import java.io.IOException;
 /** GitLab security reports of all scan types, streamed; the severity is GitLab's word. */
 final class GitlabSecurityReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("gitlab-security-report", 1, DocumentKind.VULNERABILITY_SCAN, "GitLab security report");
+            new EvidenceFormat(
+                    "gitlab-security-report",
+                    1,
+                    DocumentKind.VULNERABILITY_SCAN,
+                    "GitLab security report");
 
     @Override
     public EvidenceFormat format() {
@@ -23,19 +27,25 @@ final class GitlabSecurityReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return probe.json().map(json -> {
-            if (!json.has("version", "vulnerabilities") || json.has("bomFormat")) {
-                return Fit.none();
-            }
-            if (json.has("scan/type")) {
-                return Fit.certain("scan.type", "vulnerabilities");
-            }
-            return json.has("remediations") ? Fit.likely("vulnerabilities", "remediations") : Fit.none();
-        }).orElse(Fit.none());
+        return probe.json()
+                .map(
+                        json -> {
+                            if (!json.has("version", "vulnerabilities") || json.has("bomFormat")) {
+                                return Fit.none();
+                            }
+                            if (json.has("scan/type")) {
+                                return Fit.certain("scan.type", "vulnerabilities");
+                            }
+                            return json.has("remediations")
+                                    ? Fit.likely("vulnerabilities", "remediations")
+                                    : Fit.none();
+                        })
+                .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured version = Captured.in(walk, "/version");
         Captured type = Captured.in(walk, "/scan/type");
@@ -68,12 +78,14 @@ final class GitlabSecurityReader implements EvidenceReader {
         Captured rule = Captured.in(walk, "/vulnerabilities/*/identifiers/*/value");
         Captured file = Captured.in(walk, "/vulnerabilities/*/location/file");
         Captured line = Captured.in(walk, "/vulnerabilities/*/location/start_line");
-        walk.after("/vulnerabilities/*", _ -> {
-            secrets.found(rule, file.text(), line.text());
-            rule.clear();
-            file.clear();
-            line.clear();
-        });
+        walk.after(
+                "/vulnerabilities/*",
+                _ -> {
+                    secrets.found(rule, file.text(), line.text());
+                    rule.clear();
+                    file.clear();
+                    line.clear();
+                });
         return secrets;
     }
 }

@@ -42,29 +42,28 @@ final class GoTestJsonReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
         GoTestRun run = new GoTestRun(document, sink);
         int broken = 0;
-        try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
-            while (lines.next()) {
-                Tree event = event(lines, document, sink);
+        try (JsonLines lines = JsonLines.open(document)) {
+            int index = 0;
+            for (byte[] line = lines.next(); line != null; line = lines.next(), index++) {
+                Tree event = event(line, index, document, sink);
                 if (event != null) {
                     run.event(event);
-                } else if (!lines.isBlank() && broken++ < BROKEN_LINES_TOLD) {
-                    sink.problem(FindingCode.SCHEMA_VIOLATION, "line %d is no event".formatted(lines.index() + 1), null);
+                } else if (broken++ < BROKEN_LINES_TOLD) {
+                    sink.problem(FindingCode.SCHEMA_VIOLATION,
+                            "line %d, blank ones not counted, is no event".formatted(index + 1), null);
                 }
             }
         }
         if (broken > 0) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT, "%d lines are no events and were left out".formatted(broken), null);
+            sink.problem(FindingCode.FORMAT_DRIFT, "lines that are no events and were left out: " + broken, null);
         }
         run.tell();
     }
 
-    private static @Nullable Tree event(TestLines lines, EvidenceDocument document, ClaimSink sink) {
-        if (lines.isBlank() || lines.isTooLong()) {
-            return null;
-        }
+    private static @Nullable Tree event(byte[] line, int index, EvidenceDocument document, ClaimSink sink) {
         try {
-            Tree event = JsonTrees.read(lines.bytes(), "/" + lines.index(), document.limits().depth(), sink);
+            Tree event = JsonTrees.read(line, "/" + index, document.limits().depth(), sink);
             return event.string("Action").isPresent() ? event : null;
         } catch (UnreadableEvidenceException e) {
             return null;

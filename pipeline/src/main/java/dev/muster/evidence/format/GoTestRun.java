@@ -12,14 +12,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over the events of {@code go test -json}: counts, the state of each package, first and last time. */
+/**
+ * One pass over the events of {@code go test -json}: counts, the state of each package, first and
+ * last time.
+ */
 final class GoTestRun {
     private static final int PACKAGES_AT_MOST = 100_000;
-    private static final Selector BUILD_FAILURES = new Selector.JsonSet("/*",
-            new TreeMap<>(Map.of("/Action", List.of("fail"), "/Test", List.of(), "/FailedBuild", List.of("*"))));
+    private static final Selector BUILD_FAILURES =
+            new Selector.JsonSet(
+                    "/*",
+                    new TreeMap<>(
+                            Map.of(
+                                    "/Action",
+                                    List.of("fail"),
+                                    "/Test",
+                                    List.of(),
+                                    "/FailedBuild",
+                                    List.of("*"))));
 
     private final TestReport report;
     private final TestTally tally = new TestTally();
+
     /** Packages, and whether a test in them failed. */
     private final Map<String, Boolean> packages = new HashMap<>();
 
@@ -34,16 +47,20 @@ final class GoTestRun {
     }
 
     void event(Tree event) {
-        event.scalar("Time").ifPresent(time -> {
-            firstTime = firstTime == null ? time : firstTime;
-            lastTime = time;
-        });
-        event.scalar("Package").ifPresent(name -> {
-            packageName = packageName == null ? name : packageName;
-            if (packages.size() < PACKAGES_AT_MOST) {
-                packages.putIfAbsent(name.text(), false);
-            }
-        });
+        event.scalar("Time")
+                .ifPresent(
+                        time -> {
+                            firstTime = firstTime == null ? time : firstTime;
+                            lastTime = time;
+                        });
+        event.scalar("Package")
+                .ifPresent(
+                        name -> {
+                            packageName = packageName == null ? name : packageName;
+                            if (packages.size() < PACKAGES_AT_MOST) {
+                                packages.putIfAbsent(name.text(), false);
+                            }
+                        });
         String action = event.string("Action").orElse("");
         if (event.scalar("Test").isPresent()) {
             test(event, action);
@@ -70,8 +87,11 @@ final class GoTestRun {
         if (event.scalar("FailedBuild").isPresent()) {
             tally.addErrorOutsideCases();
         } else if (!packages.getOrDefault(event.string("Package").orElse(""), true)) {
-            report.sink().problem(FindingCode.CONTRADICTION,
-                    "a package failed although none of its tests did: it stopped before or beside them", event.selector());
+            report.sink()
+                    .problem(
+                            FindingCode.CONTRADICTION,
+                            "a package failed although none of its tests did: it stopped before or beside them",
+                            event.selector());
         }
     }
 
@@ -84,17 +104,28 @@ final class GoTestRun {
             report.finished(lastTime.text(), lastTime.selector());
         }
         if (failure != null) {
-            failure.scalar("Action").ifPresent(word -> report.claim("test.status", word.text(), word.selector()));
+            failure.scalar("Action")
+                    .ifPresent(word -> report.claim("test.status", word.text(), word.selector()));
         }
         if (started > tally.total()) {
-            report.sink().problem(FindingCode.COUNT_MISMATCH,
-                    "%d tests were started, %d ended".formatted(started, tally.total()), null);
+            report.sink()
+                    .problem(
+                            FindingCode.COUNT_MISMATCH,
+                            "%d tests were started, %d ended".formatted(started, tally.total()),
+                            null);
         }
-        report.tell(tally, new TestCaseSets(
-                tests("pass", "fail", "skip"), tests("pass"), tests("fail"), tests("skip"), BUILD_FAILURES));
+        report.tell(
+                tally,
+                new TestCaseSets(
+                        tests("pass", "fail", "skip"),
+                        tests("pass"),
+                        tests("fail"),
+                        tests("skip"),
+                        BUILD_FAILURES));
     }
 
     private static Selector tests(String... actions) {
-        return new Selector.JsonSet("/*", new TreeMap<>(Map.of("/Action", List.of(actions), "/Test", List.of("*"))));
+        return new Selector.JsonSet(
+                "/*", new TreeMap<>(Map.of("/Action", List.of(actions), "/Test", List.of("*"))));
     }
 }

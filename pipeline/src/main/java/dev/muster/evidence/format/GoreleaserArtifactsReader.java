@@ -18,15 +18,30 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * GoReleaser's {@code artifacts.json}. Only what is handed to users counts as an artifact: not the binaries inside the
- * archives, nor checksums, signatures and metadata about them.
+ * GoReleaser's {@code artifacts.json}. Only what is handed to users counts as an artifact: not the
+ * binaries inside the archives, nor checksums, signatures and metadata about them.
  */
 final class GoreleaserArtifactsReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat(
-            "goreleaser-artifacts", 1, DocumentKind.RELEASE_MANIFEST, "GoReleaser artifacts (artifacts.json)");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat(
+                    "goreleaser-artifacts",
+                    1,
+                    DocumentKind.RELEASE_MANIFEST,
+                    "GoReleaser artifacts (artifacts.json)");
     private static final Set<String> FILES =
-            Set.of("Archive", "File", "Linux Package", "Source", "Snap", "Wheel", "Source Dist", "MSI", "DMG", "Installer");
-    private static final Set<String> IMAGES = Set.of("Docker Image", "Published Docker Image", "Docker Manifest");
+            Set.of(
+                    "Archive",
+                    "File",
+                    "Linux Package",
+                    "Source",
+                    "Snap",
+                    "Wheel",
+                    "Source Dist",
+                    "MSI",
+                    "DMG",
+                    "Installer");
+    private static final Set<String> IMAGES =
+            Set.of("Docker Image", "Published Docker Image", "Docker Manifest");
 
     @Override
     public EvidenceFormat format() {
@@ -45,12 +60,15 @@ final class GoreleaserArtifactsReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree artifacts = document.json(sink);
-        long handedOut = artifacts.elements().stream().filter(artifact -> artifact(artifact, sink)).count();
+        long handedOut =
+                artifacts.elements().stream().filter(artifact -> artifact(artifact, sink)).count();
         if (handedOut == 0) {
-            sink.empty("none of the %d entries is an archive, package, image or other file for users"
-                    .formatted(artifacts.elements().size()));
+            sink.empty(
+                    "none of the %d entries is an archive, package, image or other file for users"
+                            .formatted(artifacts.elements().size()));
         }
     }
 
@@ -69,19 +87,36 @@ final class GoreleaserArtifactsReader implements EvidenceReader {
         if (image) {
             claim(item, "artifact.reference", artifact, "name");
             claim(sink, "candidate.reference", artifact, "name");
-            digest(artifact, "Digest", type.equals("Docker Manifest") ? "oci-index" : "oci-manifest", item);
+            digest(
+                    artifact,
+                    "Digest",
+                    type.equals("Docker Manifest") ? "oci-index" : "oci-manifest",
+                    item);
         }
         return true;
     }
 
-    /** Claims a digest written {@code algorithm:hex} under the given kind, or under its algorithm when none is given. */
+    /**
+     * Claims a digest written {@code algorithm:hex} under the given kind, or under its algorithm
+     * when none is given.
+     */
     private static void digest(Tree artifact, String key, String kind, ClaimSink item) {
-        artifact.scalar("extra", key).ifPresent(digest -> {
-            Selector where = digest.selector();
-            String name = kind.isEmpty() ? DigestShape.prefix(digest.text()).orElse("file") : kind;
-            item.claim("artifact.digests." + name, digest.text(), where);
-            DigestShape.flaw(digest.text()).ifPresent(flaw ->
-                    item.problem(FindingCode.SCHEMA_VIOLATION, flaw, where));
-        });
+        artifact.scalar("extra", key)
+                .ifPresent(
+                        digest -> {
+                            Selector where = digest.selector();
+                            String name =
+                                    kind.isEmpty()
+                                            ? DigestShape.prefix(digest.text()).orElse("file")
+                                            : kind;
+                            item.claim("artifact.digests." + name, digest.text(), where);
+                            DigestShape.flaw(digest.text())
+                                    .ifPresent(
+                                            flaw ->
+                                                    item.problem(
+                                                            FindingCode.SCHEMA_VIOLATION,
+                                                            flaw,
+                                                            where));
+                        });
     }
 }

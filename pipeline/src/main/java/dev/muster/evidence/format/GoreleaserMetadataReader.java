@@ -17,8 +17,12 @@ import java.util.List;
 
 /** GoReleaser's {@code metadata.json}: which release was built from which commit, and when. */
 final class GoreleaserMetadataReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat(
-            "goreleaser-metadata", 1, DocumentKind.RELEASE_MANIFEST, "GoReleaser metadata (metadata.json)");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat(
+                    "goreleaser-metadata",
+                    1,
+                    DocumentKind.RELEASE_MANIFEST,
+                    "GoReleaser metadata (metadata.json)");
 
     @Override
     public EvidenceFormat format() {
@@ -28,12 +32,15 @@ final class GoreleaserMetadataReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                probe.json().filter(json -> json.has("project_name", "tag", "version", "commit")).isPresent(),
+                probe.json()
+                        .filter(json -> json.has("project_name", "tag", "version", "commit"))
+                        .isPresent(),
                 "project_name, tag, version and commit");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree metadata = document.json(sink);
         claim(sink, "service.id", metadata, "project_name");
         claim(sink, "candidate.version", metadata, "version");
@@ -43,7 +50,10 @@ final class GoreleaserMetadataReader implements EvidenceReader {
         claim(sink, "evidence.producedAt", metadata, "date");
         for (String key : List.of("version", "commit")) {
             if (metadata.string(key).filter(text -> !text.isBlank()).isEmpty()) {
-                sink.problem(FindingCode.SCHEMA_VIOLATION, key + " is empty", metadata.at(key).orElse(metadata).selector());
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        key + " is empty",
+                        metadata.at(key).orElse(metadata).selector());
             }
         }
     }

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The governance reports of the readiness playbook: one verdict and a summary. Which control a report is about, only
- * its file name says, unless it names itself.
+ * The governance reports of the readiness playbook: one verdict and a summary. Which control a
+ * report is about, only its file name says, unless it names itself.
  */
 final class GovernanceReportReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("governance-report", 1, DocumentKind.GOVERNANCE_REPORT, "Governance report");
+            new EvidenceFormat(
+                    "governance-report", 1, DocumentKind.GOVERNANCE_REPORT, "Governance report");
     private static final Set<String> STATUSES = Set.of("passed", "failed", "unverified");
     private static final List<String> NAMES = List.of("report", "control", "name");
     private static final List<String> MOMENTS = List.of("generated_at", "created_at", "timestamp");
@@ -44,17 +45,21 @@ final class GovernanceReportReader implements EvidenceReader {
     }
 
     private static boolean isReport(JsonOutline json) {
-        return json.scalar("status") != null && json.has("summary") && json.scalar("summary") == null
+        return json.scalar("status") != null
+                && json.has("summary")
+                && json.scalar("summary") == null
                 && !json.has("contract");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree report = document.json(sink);
         ClaimSink policy = sink.item("policy", report.pointer());
         name(report, document.fileName(), policy);
         status(report, policy);
-        report.entries("summary").forEach(entry -> claim(policy, "governance." + entry.getKey(), entry.getValue()));
+        report.entries("summary")
+                .forEach(entry -> claim(policy, "governance." + entry.getKey(), entry.getValue()));
         report.each("controls").forEach(control -> control(control, sink));
         first(sink, "evidence.producedAt", report, MOMENTS);
         first(sink, "candidate.commit", report, COMMITS);
@@ -67,7 +72,12 @@ final class GovernanceReportReader implements EvidenceReader {
         }
         int dot = fileName.lastIndexOf('.');
         String stem = dot > 0 ? fileName.substring(0, dot) : fileName;
-        policy.derived("policy.name", "file-name", stem, new Selector.WholeDocument(), Confidence.INFERRED);
+        policy.derived(
+                "policy.name",
+                "file-name",
+                stem,
+                new Selector.WholeDocument(),
+                Confidence.INFERRED);
     }
 
     private static void control(Tree control, ClaimSink sink) {
@@ -80,12 +90,17 @@ final class GovernanceReportReader implements EvidenceReader {
         claim(policy, "policy.status", report, "status");
         String status = report.string("status").orElse("");
         if (!STATUSES.contains(status)) {
-            policy.problem(FindingCode.FORMAT_DRIFT, "the status is none of passed, failed, unverified",
+            policy.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the status is none of passed, failed, unverified",
                     report.at("status").orElse(report).selector());
         }
     }
 
     private static void first(ClaimSink sink, String name, Tree tree, List<String> keys) {
-        keys.stream().flatMap(key -> tree.scalar(key).stream()).findFirst().ifPresent(found -> claim(sink, name, found));
+        keys.stream()
+                .flatMap(key -> tree.scalar(key).stream())
+                .findFirst()
+                .ifPresent(found -> claim(sink, name, found));
     }
 }

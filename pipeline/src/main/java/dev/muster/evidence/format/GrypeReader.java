@@ -12,8 +12,8 @@ import dev.muster.model.EvidenceFormat;
 import java.io.IOException;
 
 /**
- * Grype JSON, streamed. Ignored matches are no findings. The manifest digest is not claimed: for an image that was not
- * read from a registry it is one that Grype made up.
+ * Grype JSON, streamed. Ignored matches are no findings. The manifest digest is not claimed: for an
+ * image that was not read from a registry it is one that Grype made up.
  */
 final class GrypeReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -26,16 +26,22 @@ final class GrypeReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return probe.json().map(json -> {
-            if (json.has("matches") && json.is("descriptor/name", "grype")) {
-                return Fit.certain("matches", "descriptor.name grype");
-            }
-            return json.has("matches", "source", "distro") ? Fit.likely("matches", "source", "distro") : Fit.none();
-        }).orElse(Fit.none());
+        return probe.json()
+                .map(
+                        json -> {
+                            if (json.has("matches") && json.is("descriptor/name", "grype")) {
+                                return Fit.certain("matches", "descriptor.name grype");
+                            }
+                            return json.has("matches", "source", "distro")
+                                    ? Fit.likely("matches", "source", "distro")
+                                    : Fit.none();
+                        })
+                .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured tool = Captured.in(walk, "/descriptor/name");
         Captured version = Captured.in(walk, "/descriptor/version");

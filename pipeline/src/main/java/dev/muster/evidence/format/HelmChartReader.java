@@ -18,10 +18,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** A Helm chart's {@code Chart.yaml}: the chart is an artifact, and its {@code appVersion} names the candidate. */
+/**
+ * A Helm chart's {@code Chart.yaml}: the chart is an artifact, and its {@code appVersion} names the
+ * candidate.
+ */
 final class HelmChartReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("helm-chart", 1, DocumentKind.RELEASE_MANIFEST, "Helm chart (Chart.yaml)");
+            new EvidenceFormat(
+                    "helm-chart", 1, DocumentKind.RELEASE_MANIFEST, "Helm chart (Chart.yaml)");
     private static final Set<String> VERSIONS = Set.of("v1", "v2");
 
     @Override
@@ -33,13 +37,17 @@ final class HelmChartReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         String apiVersion = YamlOutline.scalar(probe, "apiVersion").orElse("");
-        boolean chart = apiVersion.matches("v[0-9]+") && YamlOutline.has(probe, "name")
-                && YamlOutline.has(probe, "version") && !YamlOutline.has(probe, "kind");
+        boolean chart =
+                apiVersion.matches("v[0-9]+")
+                        && YamlOutline.has(probe, "name")
+                        && YamlOutline.has(probe, "version")
+                        && !YamlOutline.has(probe, "kind");
         return Fit.certainIf(chart, "apiVersion " + apiVersion, "name and version", "no kind");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         List<Tree> documents = document.yaml(sink);
         if (documents.isEmpty()) {
             throw new UnreadableEvidenceException("there is no YAML document");
@@ -48,14 +56,20 @@ final class HelmChartReader implements EvidenceReader {
         String apiVersion = chart.string("apiVersion").orElse("");
         sink.formatVersion(apiVersion.replaceFirst("^v", ""));
         if (!VERSIONS.contains(apiVersion)) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "apiVersion is not one this reader knows (v1, v2); what could be read was kept",
                     chart.at("apiVersion").orElse(chart).selector());
         }
         ClaimSink item = sink.item("artifact", chart.pointer());
         claim(item, "artifact.name", chart, "name");
         claim(item, "artifact.version", chart, "version");
-        item.derived("artifact.type", "format", FORMAT.id(), new Selector.WholeDocument(), Confidence.INFERRED);
+        item.derived(
+                "artifact.type",
+                "format",
+                FORMAT.id(),
+                new Selector.WholeDocument(),
+                Confidence.INFERRED);
         claim(sink, "candidate.version", chart, "appVersion");
     }
 }

@@ -13,7 +13,8 @@ import java.io.IOException;
 /** An in-toto bundle: an envelope, Sigstore bundle or statement on each of several lines. */
 final class InTotoLinesReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("in-toto-jsonl", 1, DocumentKind.ATTESTATION, "in-toto bundle (JSON Lines)");
+            new EvidenceFormat(
+                    "in-toto-jsonl", 1, DocumentKind.ATTESTATION, "in-toto bundle (JSON Lines)");
 
     @Override
     public EvidenceFormat format() {
@@ -22,12 +23,15 @@ final class InTotoLinesReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return Fit.certainIf(AttestationOutline.of(probe) == AttestationOutline.LINES,
-                "JSON Lines", "envelopes, bundles or statements");
+        return Fit.certainIf(
+                AttestationOutline.of(probe) == AttestationOutline.LINES,
+                "JSON Lines",
+                "envelopes, bundles or statements");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Attestations.read(document, sink);
     }
 }

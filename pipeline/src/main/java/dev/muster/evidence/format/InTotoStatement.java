@@ -6,7 +6,10 @@ import dev.muster.model.FindingCode;
 import java.util.List;
 import java.util.Set;
 
-/** An in-toto statement: what it is about, and what its predicate says, wherever the statement stands. */
+/**
+ * An in-toto statement: what it is about, and what its predicate says, wherever the statement
+ * stands.
+ */
 final class InTotoStatement {
     static final String TYPE = "https://in-toto.io/Statement/";
     private static final Set<String> KNOWN = Set.of("v0.1", "v1");
@@ -39,9 +42,11 @@ final class InTotoStatement {
             sink.formatVersion(version.replaceFirst("^v", ""));
         }
         if (!KNOWN.contains(version)) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "this version of the statement is not one this reader knows (v0.1, v1); what could be read was kept",
-                    place.of(type), type.text());
+                    place.of(type),
+                    type.text());
         }
     }
 
@@ -59,14 +64,20 @@ final class InTotoStatement {
                 violation(sink, "a subject has no digest", subject, place);
             }
             boolean first = i == 0;
-            subject.entries("digest").forEach(digest -> {
-                Tree hex = digest.getValue();
-                place.claim(item, "subject.digests." + digest.getKey(), hex);
-                if (first) {
-                    place.claim(attestation, "attestation.subjectDigest." + digest.getKey(), hex);
-                }
-                DigestShape.flaw(digest.getKey(), hex.text()).ifPresent(flaw -> violation(sink, flaw, hex, place));
-            });
+            subject.entries("digest")
+                    .forEach(
+                            digest -> {
+                                Tree hex = digest.getValue();
+                                place.claim(item, "subject.digests." + digest.getKey(), hex);
+                                if (first) {
+                                    place.claim(
+                                            attestation,
+                                            "attestation.subjectDigest." + digest.getKey(),
+                                            hex);
+                                }
+                                DigestShape.flaw(digest.getKey(), hex.text())
+                                        .ifPresent(flaw -> violation(sink, flaw, hex, place));
+                            });
         }
     }
 
@@ -80,7 +91,9 @@ final class InTotoStatement {
             return false;
         }
         if (type.startsWith(SlsaProvenance.TYPE)) {
-            return new SlsaProvenance(statement, predicate, place, sink.item("attestation", key), sink).read(type);
+            return new SlsaProvenance(
+                            statement, predicate, place, sink.item("attestation", key), sink)
+                    .read(type);
         }
         if (type.startsWith(VerificationSummary.TYPE)) {
             return VerificationSummary.read(predicate, place, key, sink);

@@ -13,7 +13,11 @@ import java.io.IOException;
 /** A bare in-toto statement: unsigned, whatever its predicate. */
 final class InTotoStatementReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("in-toto-statement", 1, DocumentKind.ATTESTATION, "in-toto statement, unsigned");
+            new EvidenceFormat(
+                    "in-toto-statement",
+                    1,
+                    DocumentKind.ATTESTATION,
+                    "in-toto statement, unsigned");
 
     @Override
     public EvidenceFormat format() {
@@ -23,11 +27,13 @@ final class InTotoStatementReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                AttestationOutline.of(probe) == AttestationOutline.STATEMENT, "_type " + InTotoStatement.TYPE);
+                AttestationOutline.of(probe) == AttestationOutline.STATEMENT,
+                "_type " + InTotoStatement.TYPE);
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Attestations.read(document, sink);
     }
 }

@@ -17,10 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** JMeter samples as CSV with a header. A case is a line whose success column says true or false. */
+/**
+ * JMeter samples as CSV with a header. A case is a line whose success column says true or false.
+ */
 final class JMeterJtlCsvReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("jmeter-jtl-csv", 1, DocumentKind.TEST_REPORT, "JMeter results (JTL, CSV)");
+            new EvidenceFormat(
+                    "jmeter-jtl-csv", 1, DocumentKind.TEST_REPORT, "JMeter results (JTL, CSV)");
     private static final List<String> NEEDED = List.of("timeStamp", "elapsed", "label");
 
     @Override
@@ -30,7 +33,8 @@ final class JMeterJtlCsvReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return probe.lines().stream().findFirst()
+        return probe.lines().stream()
+                .findFirst()
                 .filter(header -> columns(header).containsAll(NEEDED))
                 .map(_ -> Fit.certain("header with timeStamp, elapsed, label"))
                 .orElse(Fit.none());
@@ -46,7 +50,8 @@ final class JMeterJtlCsvReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
             if (!lines.next()) {
                 throw new UnreadableEvidenceException("there is no header");
@@ -55,9 +60,11 @@ final class JMeterJtlCsvReader implements EvidenceReader {
             List<String> columns = columns(header);
             int success = columns.indexOf("success");
             if (success < 0) {
-                throw new UnreadableEvidenceException("the header has no column success: nothing says what failed");
+                throw new UnreadableEvidenceException(
+                        "the header has no column success: nothing says what failed");
             }
-            new Run(document, sink, separator(header), columns.indexOf("timeStamp"), success).read(lines);
+            new Run(document, sink, separator(header), columns.indexOf("timeStamp"), success)
+                    .read(lines);
         }
     }
 
@@ -73,14 +80,28 @@ final class JMeterJtlCsvReader implements EvidenceReader {
         private @Nullable String lastTime;
         private @Nullable Selector lastPlace;
 
-        Run(EvidenceDocument document, ClaimSink sink, String separator, int timeColumn, int successColumn) {
+        Run(
+                EvidenceDocument document,
+                ClaimSink sink,
+                String separator,
+                int timeColumn,
+                int successColumn) {
             report = new TestReport(document, sink);
             String field = "(?:[^" + separator + "\"]*|\"[^\"]*(?:\"\"[^\"]*)*\")";
             rowPrefix = "^(?:" + field + separator + "){" + successColumn + "}";
             rowSuffix = "(?:" + separator + "|$)";
             row = Pattern.compile(rowPrefix + "(true|false)" + rowSuffix);
             this.timeColumn = timeColumn;
-            time = Pattern.compile("^(?:" + field + separator + "){" + timeColumn + "}\"?([^\"" + separator + "]*)");
+            time =
+                    Pattern.compile(
+                            "^(?:"
+                                    + field
+                                    + separator
+                                    + "){"
+                                    + timeColumn
+                                    + "}\"?([^\""
+                                    + separator
+                                    + "]*)");
         }
 
         void read(TestLines lines) throws IOException {
@@ -112,10 +133,17 @@ final class JMeterJtlCsvReader implements EvidenceReader {
                 report.finished(lastTime, lastPlace);
             }
             if (otherLines > 0) {
-                report.sink().problem(FindingCode.SCHEMA_VIOLATION,
-                        "%d lines are no samples: values with line breaks, or rows cut short".formatted(otherLines), null);
+                report.sink()
+                        .problem(
+                                FindingCode.SCHEMA_VIOLATION,
+                                "%d lines are no samples: values with line breaks, or rows cut short"
+                                        .formatted(otherLines),
+                                null);
             }
-            report.tell(tally, new TestCaseSets(rows("(?:true|false)"), rows("true"), rows("false"), null, null));
+            report.tell(
+                    tally,
+                    new TestCaseSets(
+                            rows("(?:true|false)"), rows("true"), rows("false"), null, null));
         }
 
         private Selector rows(String value) {

@@ -17,10 +17,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** JMeter samples as XML. A case is a sample directly below the root; redirects and embedded resources are inside it. */
+/**
+ * JMeter samples as XML. A case is a sample directly below the root; redirects and embedded
+ * resources are inside it.
+ */
 final class JMeterJtlXmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("jmeter-jtl-xml", 1, DocumentKind.TEST_REPORT, "JMeter results (JTL, XML)");
+            new EvidenceFormat(
+                    "jmeter-jtl-xml", 1, DocumentKind.TEST_REPORT, "JMeter results (JTL, XML)");
     private static final Map<Outcome, List<String>> WORDS =
             Map.of(Outcome.PASSED, List.of("true"), Outcome.FAILED, List.of("false"));
 
@@ -32,24 +36,28 @@ final class JMeterJtlXmlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                probe.xml().filter(xml -> xml.rootIs("testResults")).isPresent(), "root element testResults");
+                probe.xml().filter(xml -> xml.rootIs("testResults")).isPresent(),
+                "root element testResults");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         TestReport report = new TestReport(document, sink);
         TestOutcomeWords words = new TestOutcomeWords(WORDS);
         TestTally tally = new TestTally();
         TestTimes times = new TestTimes();
-        TestXml.walk(document, xml -> {
-            if (xml.depth() == 1) {
-                version(xml, sink);
-            } else if (xml.depth() == 2) {
-                String success = xml.attribute("s");
-                tally.add(words.outcome(success == null ? "" : success, xml::here, sink));
-                times.add(xml.attribute("ts"), () -> xml.attributeHere("ts"));
-            }
-        });
+        TestXml.walk(
+                document,
+                xml -> {
+                    if (xml.depth() == 1) {
+                        version(xml, sink);
+                    } else if (xml.depth() == 2) {
+                        String success = xml.attribute("s");
+                        tally.add(words.outcome(success == null ? "" : success, xml::here, sink));
+                        times.add(xml.attribute("ts"), () -> xml.attributeHere("ts"));
+                    }
+                });
         report.endTimes(times, xpath("/*/*/@ts"));
         report.startTimes(times, xpath("/*/*/@ts"));
         report.tell(tally, TestXml.sets("/*/*", "s", words));
@@ -61,8 +69,10 @@ final class JMeterJtlXmlReader implements EvidenceReader {
             sink.formatVersion(version);
         }
         if (!"1.2".equals(version)) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
-                    "testResults has not the version that this reader knows (1.2)", version == null ? xml.here() : xml.attributeHere("version"));
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "testResults has not the version that this reader knows (1.2)",
+                    version == null ? xml.here() : xml.attributeHere("version"));
         }
     }
 }

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** An open {@code testcase}: error before failure before skipped; nothing of these is passed. */
 final class JUnitCase {
     /** Passed in the end, after attempts that did not. */
-    static final Selector FLAKY = xpath(all("testcase") + "[" + hasChild("flakyFailure", "flakyError") + "]");
+    static final Selector FLAKY =
+            xpath(all("testcase") + "[" + hasChild("flakyFailure", "flakyError") + "]");
 
     private static final String[] SKIP_ELEMENTS = {"skipped", "disabled", "ignored"};
+
     /** GoogleTest, CTest and others write outcomes into {@code status} or {@code result}. */
-    private static final List<String> SKIP_WORDS = List.of("notrun", "disabled", "skipped", "suppressed", "ignored");
+    private static final List<String> SKIP_WORDS =
+            List.of("notrun", "disabled", "skipped", "suppressed", "ignored");
 
     private static final List<String> FAIL_WORDS = List.of("fail", "failed", "failure");
     private static final List<String> ERROR_WORDS = List.of("error", "errored");
@@ -38,13 +41,18 @@ final class JUnitCase {
     }
 
     private void word(@Nullable String word) {
-        Outcome outcome = word == null ? null
-                : ERROR_WORDS.contains(word) ? Outcome.ERROR
-                : FAIL_WORDS.contains(word) ? Outcome.FAILED
-                : SKIP_WORDS.contains(word) ? Outcome.SKIPPED : null;
+        Outcome outcome =
+                word == null
+                        ? null
+                        : ERROR_WORDS.contains(word)
+                                ? Outcome.ERROR
+                                : FAIL_WORDS.contains(word)
+                                        ? Outcome.FAILED
+                                        : SKIP_WORDS.contains(word) ? Outcome.SKIPPED : null;
         if (outcome != null) {
             byAttribute = true;
-            if (attributeOutcome == null || outcome == Outcome.ERROR
+            if (attributeOutcome == null
+                    || outcome == Outcome.ERROR
                     || outcome == Outcome.FAILED && attributeOutcome == Outcome.SKIPPED) {
                 attributeOutcome = outcome;
             }
@@ -94,7 +102,8 @@ final class JUnitCase {
         String error = condition(outcomesInAttributes, ERROR_WORDS, "error");
         String failure = condition(outcomesInAttributes, FAIL_WORDS, "failure");
         String skip = condition(outcomesInAttributes, SKIP_WORDS, SKIP_ELEMENTS);
-        String outside = errorsInSuites ? " | " + all("testsuite") + "/*[local-name()='error']" : "";
+        String outside =
+                errorsInSuites ? " | " + all("testsuite") + "/*[local-name()='error']" : "";
         return new TestCaseSets(
                 xpath(cases),
                 xpath(cases + "[not(" + error + ")][not(" + failure + ")][not(" + skip + ")]"),
@@ -103,9 +112,11 @@ final class JUnitCase {
                 xpath(cases + "[" + error + "]" + outside));
     }
 
-    private static String condition(boolean outcomesInAttributes, List<String> words, String... elements) {
-        return hasChild(elements) + (outcomesInAttributes
-                ? " or " + attribute("status", words) + " or " + attribute("result", words)
-                : "");
+    private static String condition(
+            boolean outcomesInAttributes, List<String> words, String... elements) {
+        return hasChild(elements)
+                + (outcomesInAttributes
+                        ? " or " + attribute("status", words) + " or " + attribute("result", words)
+                        : "");
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over a JUnit report: what is open, and what has been counted. */
 final class JUnitRun implements TestXml.Handler {
-    private static final Pattern SECONDS = Pattern.compile("[0-9.,'\u2019 \u00a0]*([eE][+-]?[0-9]+)?\\s*s?");
+    private static final Pattern SECONDS =
+            Pattern.compile("[0-9.,'\u2019 \u00a0]*([eE][+-]?[0-9]+)?\\s*s?");
     private static final Selector STARTS = xpath("//*[local-name()='testsuite']/@timestamp");
 
     private final TestReport report;
@@ -77,8 +78,11 @@ final class JUnitRun implements TestXml.Handler {
         cases.push(opened);
         String time = xml.attribute("time");
         if (time != null && !SECONDS.matcher(time.strip()).matches() && badTimes++ == 0) {
-            report.sink().problem(FindingCode.SCHEMA_VIOLATION,
-                    "the time of a test case is no number of seconds", xml.attributeHere("time"));
+            report.sink()
+                    .problem(
+                            FindingCode.SCHEMA_VIOLATION,
+                            "the time of a test case is no number of seconds",
+                            xml.attributeHere("time"));
         }
     }
 
@@ -122,8 +126,12 @@ final class JUnitRun implements TestXml.Handler {
         }
         report.startTimes(starts, STARTS);
         if (badTimes > 1) {
-            report.sink().problem(FindingCode.SCHEMA_VIOLATION,
-                    "%d test cases have a time that is no number of seconds".formatted(badTimes), null);
+            report.sink()
+                    .problem(
+                            FindingCode.SCHEMA_VIOLATION,
+                            "%d test cases have a time that is no number of seconds"
+                                    .formatted(badTimes),
+                            null);
         }
         totals.finish();
         report.tell(whole.cases(), JUnitCase.sets(outcomesInAttributes, errorsInSuites));

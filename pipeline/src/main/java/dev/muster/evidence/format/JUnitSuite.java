@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** An open {@code testsuite} or {@code testsuites}: what it declares, and what was counted directly and anywhere in it. */
+/**
+ * An open {@code testsuite} or {@code testsuites}: what it declares, and what was counted directly
+ * and anywhere in it.
+ */
 final class JUnitSuite {
     private static final String[] SKIPS = {"skipped", "disabled", "skips", "ignored"};
 
@@ -34,7 +37,8 @@ final class JUnitSuite {
 
     static JUnitSuite open(XmlSource xml) {
         String name = xml.attribute("name");
-        JUnitSuite suite = new JUnitSuite(name == null || name.isBlank() ? xml.name() : name, xml.path());
+        JUnitSuite suite =
+                new JUnitSuite(name == null || name.isBlank() ? xml.name() : name, xml.path());
         for (String total : new String[] {"tests", "failures", "errors"}) {
             suite.declare(total, xml.attribute(total));
         }
@@ -81,19 +85,39 @@ final class JUnitSuite {
     }
 
     /**
-     * Producers differ in whether an outer suite counts inner ones, whether a case that both failed and errored counts
-     * twice, and whether every failure of a case counts: a declared total that fits any of these ways is right.
+     * Producers differ in whether an outer suite counts inner ones, whether a case that both failed
+     * and errored counts twice, and whether every failure of a case counts: a declared total that
+     * fits any of these ways is right.
      */
     void compare(TestDeclaredTotals totals) {
-        totals.compare("tests of " + shortName(), declared.get("tests"), at("tests"), all.total(), direct.total());
-        totals.compare("failures of " + shortName(), declared.get("failures"), at("failures"),
-                all.failed(), direct.failed(), withFailure, failureElements);
-        totals.compare("errors of " + shortName(), declared.get("errors"), at("errors"),
-                all.errors(), direct.errors(), withError, errorElements);
+        totals.compare(
+                "tests of " + shortName(),
+                declared.get("tests"),
+                at("tests"),
+                all.total(),
+                direct.total());
+        totals.compare(
+                "failures of " + shortName(),
+                declared.get("failures"),
+                at("failures"),
+                all.failed(),
+                direct.failed(),
+                withFailure,
+                failureElements);
+        totals.compare(
+                "errors of " + shortName(),
+                declared.get("errors"),
+                at("errors"),
+                all.errors(),
+                direct.errors(),
+                withError,
+                errorElements);
         compareSkipped(totals);
     }
 
-    /** GoogleTest's outermost element counts disabled cases only, not those that skipped themselves. */
+    /**
+     * GoogleTest's outermost element counts disabled cases only, not those that skipped themselves.
+     */
     private void compareSkipped(TestDeclaredTotals totals) {
         long sum = 0;
         String first = null;
@@ -111,7 +135,12 @@ final class JUnitSuite {
             sum += number.getAsLong();
         }
         if (first != null && !(first.equals("disabled") && sum <= all.skipped())) {
-            totals.compare("skipped of " + shortName(), Long.toString(sum), at(first), all.skipped(), direct.skipped());
+            totals.compare(
+                    "skipped of " + shortName(),
+                    Long.toString(sum),
+                    at(first),
+                    all.skipped(),
+                    direct.skipped());
         }
     }
 

@@ -12,7 +12,10 @@ import dev.muster.model.EvidenceFormat;
 import java.io.IOException;
 import java.util.Optional;
 
-/** JUnit XML in all its dialects: Ant, Surefire, Gradle, pytest, Jest, GoogleTest, CTest and their kin. */
+/**
+ * JUnit XML in all its dialects: Ant, Surefire, Gradle, pytest, Jest, GoogleTest, CTest and their
+ * kin.
+ */
 final class JUnitXmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("junit-xml", 1, DocumentKind.TEST_REPORT, "JUnit XML test report");
@@ -32,7 +35,8 @@ final class JUnitXmlReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JUnitRun run = new JUnitRun(document, sink);
         TestXml.walk(document, run);
         run.tell();

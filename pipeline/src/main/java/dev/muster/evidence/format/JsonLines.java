@@ -20,10 +20,15 @@ final class JsonLines implements AutoCloseable {
     }
 
     static JsonLines open(EvidenceDocument document) throws IOException {
-        return new JsonLines(new BufferedInputStream(document.open(), 1 << 16), document.limits().wholeDocumentBytes());
+        return new JsonLines(
+                new BufferedInputStream(document.open(), 1 << 16),
+                document.limits().wholeDocumentBytes());
     }
 
-    /** Whether a document holds one object a line, and at least two; a single object has plain pointers. */
+    /**
+     * Whether a document holds one object a line, and at least two; a single object has plain
+     * pointers.
+     */
     static boolean are(EvidenceDocument document) throws IOException, UnreadableEvidenceException {
         try (JsonLines lines = open(document)) {
             byte[] first = lines.next();
@@ -44,7 +49,8 @@ final class JsonLines implements AutoCloseable {
             if (b != '\n') {
                 line.write(b);
                 if (line.size() > longest) {
-                    throw new UnreadableEvidenceException("a line is longer than the limit of " + longest + " bytes");
+                    throw new UnreadableEvidenceException(
+                            "a line is longer than the limit of " + longest + " bytes");
                 }
             } else if (!text(line.toByteArray()).isBlank()) {
                 return line.toByteArray();

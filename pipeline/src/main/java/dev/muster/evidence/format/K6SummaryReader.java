@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * k6 end-of-test summary: the old {@code --summary-export} and the data of {@code handleSummary}. Cases are checks, or
- * requests where nothing is checked; a crossed threshold is an error outside any case.
+ * k6 end-of-test summary: the old {@code --summary-export} and the data of {@code handleSummary}.
+ * Cases are checks, or requests where nothing is checked; a crossed threshold is an error outside
+ * any case.
  */
 final class K6SummaryReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -34,18 +35,25 @@ final class K6SummaryReader implements EvidenceReader {
     public Fit recognise(Probe probe) {
         return probe.json()
                 .filter(json -> json.has("metrics"))
-                .filter(json -> json.has("root_group") || json.has("metrics/iterations", "metrics/vus"))
+                .filter(
+                        json ->
+                                json.has("root_group")
+                                        || json.has("metrics/iterations", "metrics/vus"))
                 .map(_ -> Fit.likely("metrics with root_group, or of iterations and vus"))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree summary = document.json(sink);
         TestReport report = new TestReport(document, sink);
         if (summary.entries("metrics").findAny().isEmpty()) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT, "metrics is no object with metrics in it", summary.selector());
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "metrics is no object with metrics in it",
+                    summary.selector());
         }
         boolean counted = checks(summary, report) || requests(summary, report);
         report.tellAllButCounts();
@@ -55,9 +63,13 @@ final class K6SummaryReader implements EvidenceReader {
         }
     }
 
-    /** The number of a metric: below {@code values} since k6 0.30's handleSummary, directly in the old export. */
+    /**
+     * The number of a metric: below {@code values} since k6 0.30's handleSummary, directly in the
+     * old export.
+     */
     private static Optional<Tree> value(Tree summary, String metric, String name) {
-        return summary.scalar("metrics", metric, "values", name).or(() -> summary.scalar("metrics", metric, name));
+        return summary.scalar("metrics", metric, "values", name)
+                .or(() -> summary.scalar("metrics", metric, name));
     }
 
     private static boolean checks(Tree summary, TestReport report) {
@@ -72,7 +84,10 @@ final class K6SummaryReader implements EvidenceReader {
         return true;
     }
 
-    /** The sum of both; where one is none the other is the sum, and there a rate of 1 could look like a number of checks. */
+    /**
+     * The sum of both; where one is none the other is the sum, and there a rate of 1 could look
+     * like a number of checks.
+     */
     private static void total(Tree passes, Tree fails, TestReport report) {
         if (fails.text().equals("0")) {
             report.claim("test.total", passes.text(), passes.selector());
@@ -83,7 +98,10 @@ final class K6SummaryReader implements EvidenceReader {
             var second = TestDeclaredTotals.number(fails.text());
             String parent = passes.pointer().substring(0, passes.pointer().lastIndexOf('/'));
             if (first.isPresent() && second.isPresent()) {
-                report.derived("test.total", "sum", Long.toString(first.getAsLong() + second.getAsLong()),
+                report.derived(
+                        "test.total",
+                        "sum",
+                        Long.toString(first.getAsLong() + second.getAsLong()),
                         Selector.JsonSet.where(parent + "/*", "", passes.text(), fails.text()));
             }
         }
@@ -100,22 +118,36 @@ final class K6SummaryReader implements EvidenceReader {
         return count.isPresent();
     }
 
-    /** In the old export {@code true} says that a threshold was crossed, in the new data {@code ok: false} does. */
+    /**
+     * In the old export {@code true} says that a threshold was crossed, in the new data {@code ok:
+     * false} does.
+     */
     private static void thresholds(Tree summary, TestReport report) {
-        List<Tree> thresholds = summary.entries("metrics")
-                .flatMap(metric -> metric.getValue().entries("thresholds"))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<Tree> thresholds =
+                summary.entries("metrics")
+                        .flatMap(metric -> metric.getValue().entries("thresholds"))
+                        .map(Map.Entry::getValue)
+                        .toList();
         if (thresholds.isEmpty()) {
             return;
         }
         boolean old = thresholds.getFirst().isScalar();
-        long crossed = thresholds.stream()
-                .filter(threshold -> old ? threshold.text().equals("true")
-                        : threshold.string("ok").filter("false"::equals).isPresent())
-                .count();
-        report.count("test.errors", crossed, old
-                ? Selector.JsonSet.where(THRESHOLDS, "", "true")
-                : Selector.JsonSet.where(THRESHOLDS, "/ok", "false"));
+        long crossed =
+                thresholds.stream()
+                        .filter(
+                                threshold ->
+                                        old
+                                                ? threshold.text().equals("true")
+                                                : threshold
+                                                        .string("ok")
+                                                        .filter("false"::equals)
+                                                        .isPresent())
+                        .count();
+        report.count(
+                "test.errors",
+                crossed,
+                old
+                        ? Selector.JsonSet.where(THRESHOLDS, "", "true")
+                        : Selector.JsonSet.where(THRESHOLDS, "/ok", "false"));
     }
 }

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the formats of our own have in common: {@code apiVersion}, {@code kind}, and YAML or JSON as one tree. */
+/**
+ * What the formats of our own have in common: {@code apiVersion}, {@code kind}, and YAML or JSON as
+ * one tree.
+ */
 final class MusterDocuments {
     private static final String API = "muster.dev/";
 
@@ -21,21 +24,26 @@ final class MusterDocuments {
     static Fit recognise(Probe probe, String kind) {
         if (probe.json().isPresent()) {
             var json = probe.json().get();
-            return Fit.certainIf(json.startsWith("apiVersion", API) && json.is("kind", kind),
-                    "apiVersion " + API, "kind " + kind);
+            return Fit.certainIf(
+                    json.startsWith("apiVersion", API) && json.is("kind", kind),
+                    "apiVersion " + API,
+                    "kind " + kind);
         }
         String text = probe.text();
-        boolean named = topLevel("apiVersion", API + ".*").matcher(text).find()
-                && topLevel("kind", kind).matcher(text).find();
+        boolean named =
+                topLevel("apiVersion", API + ".*").matcher(text).find()
+                        && topLevel("kind", kind).matcher(text).find();
         return Fit.certainIf(named, "apiVersion " + API, "kind " + kind);
     }
 
     private static Pattern topLevel(String key, String value) {
-        return Pattern.compile("(?m)^" + key + ":[ \\t]+[\"']?" + value + "[\"']?[ \\t]*(#.*)?\\r?$");
+        return Pattern.compile(
+                "(?m)^" + key + ":[ \\t]+[\"']?" + value + "[\"']?[ \\t]*(#.*)?\\r?$");
     }
 
     /** The document as a tree; another version than v1 is told as drift and read all the same. */
-    static Tree tree(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    static Tree tree(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         List<Tree> documents = document.yaml(sink);
         if (documents.isEmpty()) {
             throw new UnreadableEvidenceException("there is no YAML document");
@@ -44,8 +52,10 @@ final class MusterDocuments {
         String version = tree.string("apiVersion").orElse("").replace(API, "");
         sink.formatVersion(version.replaceFirst("^v", ""));
         if (!version.equals("v1")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
-                    "apiVersion %s is not one this reader knows (v1); what could be read was kept".formatted(API + version),
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "apiVersion %s is not one this reader knows (v1); what could be read was kept"
+                            .formatted(API + version),
                     tree.at("apiVersion").map(Tree::selector).orElse(null));
         }
         return tree;

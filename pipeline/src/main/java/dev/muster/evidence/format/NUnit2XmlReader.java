@@ -20,15 +20,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** NUnit 2 results: since 2.5 a case has {@code result}, before it had only {@code executed} and {@code success}. */
+/**
+ * NUnit 2 results: since 2.5 a case has {@code result}, before it had only {@code executed} and
+ * {@code success}.
+ */
 final class NUnit2XmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("nunit2-xml", 1, DocumentKind.TEST_REPORT, "NUnit 2 test results");
-    private static final Map<Outcome, List<String>> WORDS = Map.of(
-            Outcome.PASSED, List.of("Success"),
-            Outcome.FAILED, List.of("Failure"),
-            Outcome.SKIPPED, List.of("Ignored", "Skipped", "Inconclusive", "NotRunnable"),
-            Outcome.ERROR, List.of("Error", "Cancelled"));
+    private static final Map<Outcome, List<String>> WORDS =
+            Map.of(
+                    Outcome.PASSED, List.of("Success"),
+                    Outcome.FAILED, List.of("Failure"),
+                    Outcome.SKIPPED, List.of("Ignored", "Skipped", "Inconclusive", "NotRunnable"),
+                    Outcome.ERROR, List.of("Error", "Cancelled"));
     private static final List<String> TRUE = List.of("True", "true");
 
     @Override
@@ -39,11 +43,13 @@ final class NUnit2XmlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                probe.xml().filter(xml -> xml.rootIs("test-results")).isPresent(), "root element test-results");
+                probe.xml().filter(xml -> xml.rootIs("test-results")).isPresent(),
+                "root element test-results");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         TestXml.walk(document, run);
         run.tell();
@@ -70,7 +76,10 @@ final class NUnit2XmlReader implements EvidenceReader {
                 case "test-results" -> root(xml);
                 case "test-suite" -> {
                     if (xml.depth() == 2) {
-                        report.claim("test.status", xml.attribute("result"), xml.attributeHere("result"));
+                        report.claim(
+                                "test.status",
+                                xml.attribute("result"),
+                                xml.attributeHere("result"));
                     }
                 }
                 case "test-case" -> test(xml);
@@ -127,8 +136,11 @@ final class NUnit2XmlReader implements EvidenceReader {
         }
 
         private void compare(String name, long... counted) {
-            totals.compare(name + " of test-results", declared.get(name),
-                    xpath(rootPath + "/@*[local-name()='" + name + "']"), counted);
+            totals.compare(
+                    name + " of test-results",
+                    declared.get(name),
+                    xpath(rootPath + "/@*[local-name()='" + name + "']"),
+                    counted);
         }
 
         private TestCaseSets sets() {
@@ -144,7 +156,11 @@ final class NUnit2XmlReader implements EvidenceReader {
         }
 
         private String with(Outcome outcome, String before25) {
-            return "[" + attribute("result", words.of(outcome)) + " or not(@result) and " + before25 + "]";
+            return "["
+                    + attribute("result", words.of(outcome))
+                    + " or not(@result) and "
+                    + before25
+                    + "]";
         }
     }
 }

@@ -17,14 +17,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** NUnit 3 results. A failed case is failed even where its label is Error, as NUnit's own totals count it. */
+/**
+ * NUnit 3 results. A failed case is failed even where its label is Error, as NUnit's own totals
+ * count it.
+ */
 final class NUnit3XmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("nunit3-xml", 1, DocumentKind.TEST_REPORT, "NUnit 3 test results");
-    private static final Map<Outcome, List<String>> WORDS = Map.of(
-            Outcome.PASSED, List.of("Passed", "Warning"),
-            Outcome.FAILED, List.of("Failed"),
-            Outcome.SKIPPED, List.of("Skipped", "Inconclusive"));
+    private static final Map<Outcome, List<String>> WORDS =
+            Map.of(
+                    Outcome.PASSED, List.of("Passed", "Warning"),
+                    Outcome.FAILED, List.of("Failed"),
+                    Outcome.SKIPPED, List.of("Skipped", "Inconclusive"));
 
     @Override
     public EvidenceFormat format() {
@@ -33,11 +37,14 @@ final class NUnit3XmlReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return Fit.certainIf(probe.xml().filter(xml -> xml.rootIs("test-run")).isPresent(), "root element test-run");
+        return Fit.certainIf(
+                probe.xml().filter(xml -> xml.rootIs("test-run")).isPresent(),
+                "root element test-run");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         TestXml.walk(document, run);
         run.tell();
@@ -120,8 +127,11 @@ final class NUnit3XmlReader implements EvidenceReader {
         }
 
         private void compare(String name, long... counted) {
-            totals.compare(name + " of test-run", declared.get(name),
-                    TestXml.xpath(rootPath + "/@*[local-name()='" + name + "']"), counted);
+            totals.compare(
+                    name + " of test-run",
+                    declared.get(name),
+                    TestXml.xpath(rootPath + "/@*[local-name()='" + name + "']"),
+                    counted);
         }
     }
 }

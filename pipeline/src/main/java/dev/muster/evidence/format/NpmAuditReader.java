@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report of {@code npm audit --json}, of npm 6 (advisories) and npm 7 and later (vulnerable packages), streamed.
- * npm 6 declares how many <em>paths</em> lead to a vulnerability, npm 7 how many packages are vulnerable; either is
- * compared with what is there.
+ * The report of {@code npm audit --json}, of npm 6 (advisories) and npm 7 and later (vulnerable
+ * packages), streamed. npm 6 declares how many <em>paths</em> lead to a vulnerability, npm 7 how
+ * many packages are vulnerable; either is compared with what is there.
  */
 final class NpmAuditReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("npm-audit", 1, DocumentKind.VULNERABILITY_SCAN, "npm audit report");
-    private static final List<String> WORDS = List.of("info", "low", "moderate", "high", "critical", "total");
+    private static final List<String> WORDS =
+            List.of("info", "low", "moderate", "high", "critical", "total");
 
     @Override
     public EvidenceFormat format() {
@@ -33,17 +34,22 @@ final class NpmAuditReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return probe.json().map(json -> {
-            if (json.has("auditReportVersion")) {
-                return Fit.certain("auditReportVersion");
-            }
-            return json.has("advisories", "metadata/vulnerabilities")
-                    ? Fit.likely("advisories", "metadata.vulnerabilities") : Fit.none();
-        }).orElse(Fit.none());
+        return probe.json()
+                .map(
+                        json -> {
+                            if (json.has("auditReportVersion")) {
+                                return Fit.certain("auditReportVersion");
+                            }
+                            return json.has("advisories", "metadata/vulnerabilities")
+                                    ? Fit.likely("advisories", "metadata.vulnerabilities")
+                                    : Fit.none();
+                        })
+                .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured version = Captured.in(walk, "/auditReportVersion");
         WordCount packages = new WordCount(walk, "/vulnerabilities/*", "/severity");
@@ -58,13 +64,16 @@ final class NpmAuditReader implements EvidenceReader {
         boolean old = version.text().isEmpty();
         sink.formatVersion(old ? "npm6" : version.text());
         if (!old && !version.text().equals("2")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "audit report version %s is not the one that this reader knows (2); what could be read was kept"
-                            .formatted(version.text()), version.fragment().map(Fragment::place).orElse(null));
+                            .formatted(version.text()),
+                    version.fragment().map(Fragment::place).orElse(null));
         }
         WordCount findings = old ? advisories : packages;
         Map<String, Integer> counted = old ? paths : counts(findings);
-        declared.forEach((word, total) -> compare(word, total, counted.getOrDefault(word, 0), sink));
+        declared.forEach(
+                (word, total) -> compare(word, total, counted.getOrDefault(word, 0), sink));
         findings.claim(sink.item("scan", ""));
     }
 
@@ -81,22 +90,29 @@ final class NpmAuditReader implements EvidenceReader {
         Captured severity = Captured.in(walk, "/advisories/*/severity");
         int[] here = {0};
         walk.on("/advisories/*/findings/*/paths/*", _ -> here[0]++);
-        walk.after("/advisories/*", _ -> {
-            if (WORDS.contains(severity.text())) {
-                paths.merge(severity.text(), here[0], Integer::sum);
-            }
-            severity.clear();
-            here[0] = 0;
-        });
+        walk.after(
+                "/advisories/*",
+                _ -> {
+                    if (WORDS.contains(severity.text())) {
+                        paths.merge(severity.text(), here[0], Integer::sum);
+                    }
+                    severity.clear();
+                    here[0] = 0;
+                });
         return paths;
     }
 
     private static void compare(String word, Captured declared, int counted, ClaimSink sink) {
-        declared.fragment().ifPresent(total -> {
-            if (!total.text().equals(Integer.toString(counted))) {
-                sink.problem(FindingCode.COUNT_MISMATCH, "the report declares %s as %s, but holds %d"
-                        .formatted(word, total.text(), counted), total.place());
-            }
-        });
+        declared.fragment()
+                .ifPresent(
+                        total -> {
+                            if (!total.text().equals(Integer.toString(counted))) {
+                                sink.problem(
+                                        FindingCode.COUNT_MISMATCH,
+                                        "the report declares %s as %s, but holds %d"
+                                                .formatted(word, total.text(), counted),
+                                        total.place());
+                            }
+                        });
     }
 }

@@ -7,13 +7,17 @@ import dev.muster.evidence.parse.Tree;
 import dev.muster.model.FindingCode;
 import java.util.Map;
 
-/** What an image index and an image manifest have in common: annotations that name the candidate, and descriptors. */
+/**
+ * What an image index and an image manifest have in common: annotations that name the candidate,
+ * and descriptors.
+ */
 final class OciImage {
-    private static final Map<String, String> ANNOTATIONS = Map.of(
-            "org.opencontainers.image.version", "candidate.version",
-            "org.opencontainers.image.revision", "candidate.commit",
-            "org.opencontainers.image.source", "repository.id",
-            "org.opencontainers.image.created", "evidence.producedAt");
+    private static final Map<String, String> ANNOTATIONS =
+            Map.of(
+                    "org.opencontainers.image.version", "candidate.version",
+                    "org.opencontainers.image.revision", "candidate.commit",
+                    "org.opencontainers.image.source", "repository.id",
+                    "org.opencontainers.image.created", "evidence.producedAt");
 
     private OciImage() {}
 
@@ -21,15 +25,21 @@ final class OciImage {
     static void annotations(Tree image, ClaimSink sink) {
         image.entries("annotations")
                 .filter(annotation -> ANNOTATIONS.containsKey(annotation.getKey()))
-                .forEach(annotation ->
-                        claim(sink, ANNOTATIONS.getOrDefault(annotation.getKey(), ""), annotation.getValue()));
+                .forEach(
+                        annotation ->
+                                claim(
+                                        sink,
+                                        ANNOTATIONS.getOrDefault(annotation.getKey(), ""),
+                                        annotation.getValue()));
     }
 
     /** Says when the schema version is not 2. */
     static void version(Tree image, ClaimSink sink) {
         String version = image.string("schemaVersion").orElse("");
         if (!version.equals("2")) {
-            sink.problem(FindingCode.FORMAT_DRIFT, "schemaVersion is not 2; what could be read was kept",
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "schemaVersion is not 2; what could be read was kept",
                     image.at("schemaVersion").orElse(image).selector());
         }
     }
@@ -38,11 +48,19 @@ final class OciImage {
     static void digest(ClaimSink sink, String name, Tree descriptor) {
         var digest = descriptor.scalar("digest");
         if (digest.isEmpty()) {
-            sink.problem(FindingCode.SCHEMA_VIOLATION, "a descriptor has no digest", descriptor.selector());
+            sink.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "a descriptor has no digest",
+                    descriptor.selector());
             return;
         }
         claim(sink, name, digest.get());
-        DigestShape.flaw(digest.get().text()).ifPresent(flaw ->
-                sink.problem(FindingCode.SCHEMA_VIOLATION, flaw, digest.get().selector()));
+        DigestShape.flaw(digest.get().text())
+                .ifPresent(
+                        flaw ->
+                                sink.problem(
+                                        FindingCode.SCHEMA_VIOLATION,
+                                        flaw,
+                                        digest.get().selector()));
     }
 }

@@ -17,9 +17,12 @@ import java.util.Set;
 
 /** An OCI image index or Docker manifest list: which manifest serves which platform. */
 final class OciIndexReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat("oci-index", 1, DocumentKind.OTHER, "OCI image index");
-    private static final Set<String> MEDIA_TYPES = Set.of(
-            "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat("oci-index", 1, DocumentKind.OTHER, "OCI image index");
+    private static final Set<String> MEDIA_TYPES =
+            Set.of(
+                    "application/vnd.oci.image.index.v1+json",
+                    "application/vnd.docker.distribution.manifest.list.v2+json");
 
     @Override
     public EvidenceFormat format() {
@@ -36,11 +39,14 @@ final class OciIndexReader implements EvidenceReader {
         if (mediaType != null) {
             return Fit.certainIf(MEDIA_TYPES.contains(mediaType), "mediaType " + mediaType);
         }
-        return json.has("manifests", "schemaVersion") ? Fit.likely("schemaVersion", "manifests") : Fit.none();
+        return json.has("manifests", "schemaVersion")
+                ? Fit.likely("schemaVersion", "manifests")
+                : Fit.none();
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree index = document.json(sink);
         OciImage.version(index, sink);
         OciImage.annotations(index, sink);
@@ -52,7 +58,9 @@ final class OciIndexReader implements EvidenceReader {
         }
     }
 
-    /** Build tools list attestations as manifests of an unknown platform: those are nobody's image. */
+    /**
+     * Build tools list attestations as manifests of an unknown platform: those are nobody's image.
+     */
     private static void manifest(Tree manifest, ClaimSink item, ClaimSink sink) {
         claim(sink, "candidate.reference", manifest, "annotations", "io.containerd.image.name");
         String platform = platform(manifest);
@@ -66,7 +74,9 @@ final class OciIndexReader implements EvidenceReader {
             return "any";
         }
         String variant = manifest.string("platform", "variant").map(v -> "/" + v).orElse("");
-        return manifest.string("platform", "os").orElse("any") + "/"
-                + manifest.string("platform", "architecture").orElse("any") + variant;
+        return manifest.string("platform", "os").orElse("any")
+                + "/"
+                + manifest.string("platform", "architecture").orElse("any")
+                + variant;
     }
 }

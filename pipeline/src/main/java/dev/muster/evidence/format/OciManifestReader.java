@@ -16,12 +16,17 @@ import dev.muster.model.FindingCode;
 import java.io.IOException;
 import java.util.Set;
 
-/** An OCI or Docker image manifest: the configuration that it stands for, and what it is attached to. */
+/**
+ * An OCI or Docker image manifest: the configuration that it stands for, and what it is attached
+ * to.
+ */
 final class OciManifestReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("oci-manifest", 1, DocumentKind.OTHER, "OCI image manifest");
-    private static final Set<String> MEDIA_TYPES = Set.of(
-            "application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json");
+    private static final Set<String> MEDIA_TYPES =
+            Set.of(
+                    "application/vnd.oci.image.manifest.v1+json",
+                    "application/vnd.docker.distribution.manifest.v2+json");
 
     @Override
     public EvidenceFormat format() {
@@ -44,16 +49,22 @@ final class OciManifestReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree manifest = document.json(sink);
         OciImage.version(manifest, sink);
         OciImage.annotations(manifest, sink);
         ClaimSink item = sink.item("oci", manifest.pointer());
         claim(item, "oci.mediaType", manifest, "mediaType");
         claim(item, "oci.artifactType", manifest, "artifactType");
-        manifest.at("config").ifPresentOrElse(
-                config -> OciImage.digest(item, "oci.config", config),
-                () -> sink.problem(FindingCode.SCHEMA_VIOLATION, "the manifest has no config", manifest.selector()));
+        manifest.at("config")
+                .ifPresentOrElse(
+                        config -> OciImage.digest(item, "oci.config", config),
+                        () ->
+                                sink.problem(
+                                        FindingCode.SCHEMA_VIOLATION,
+                                        "the manifest has no config",
+                                        manifest.selector()));
         manifest.at("subject").ifPresent(subject -> OciImage.digest(item, "oci.subject", subject));
     }
 }

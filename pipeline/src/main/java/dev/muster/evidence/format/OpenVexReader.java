@@ -27,12 +27,17 @@ final class OpenVexReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(json.startsWith("@context", CONTEXT), "@context " + CONTEXT))
+                .map(
+                        json ->
+                                Fit.certainIf(
+                                        json.startsWith("@context", CONTEXT),
+                                        "@context " + CONTEXT))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured context = Captured.in(walk, "/@context");
         Captured updatedAt = Captured.in(walk, "/last_updated");
@@ -44,13 +49,20 @@ final class OpenVexReader implements EvidenceReader {
         String version = context.text().substring(CONTEXT.length()).replaceFirst("^/v?", "");
         sink.formatVersion(version.isEmpty() ? "0.0.1" : version);
         if (!version.isEmpty() && !version.startsWith("0.0.") && !version.equals("0.2.0")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "OpenVEX %s is not a version that this reader knows (up to 0.2.0); what could be read was kept"
-                            .formatted(version), context.fragment().map(Fragment::place).orElse(null));
+                            .formatted(version),
+                    context.fragment().map(Fragment::place).orElse(null));
         }
-        (updatedAt.fragment().isPresent() ? updatedAt : writtenAt).claim(sink, "evidence.producedAt");
-        sink.item("vex", "").derived("vex.statements", "count", Integer.toString(statements[0]),
-                new Selector.JsonSet("/statements/*"));
+        (updatedAt.fragment().isPresent() ? updatedAt : writtenAt)
+                .claim(sink, "evidence.producedAt");
+        sink.item("vex", "")
+                .derived(
+                        "vex.statements",
+                        "count",
+                        Integer.toString(statements[0]),
+                        new Selector.JsonSet("/statements/*"));
         if (statements[0] == 0) {
             sink.empty("the VEX document makes no statement");
         }

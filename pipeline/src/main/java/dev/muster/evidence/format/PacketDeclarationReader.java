@@ -13,10 +13,17 @@ import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
 import java.io.IOException;
 
-/** {@code packet.yaml}: what the sender says the packet holds. Claims of lowest authority, checked by others. */
+/**
+ * {@code packet.yaml}: what the sender says the packet holds. Claims of lowest authority, checked
+ * by others.
+ */
 final class PacketDeclarationReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat(
-            "readiness-packet", 1, DocumentKind.PACKET_DECLARATION, "Readiness packet declaration (packet.yaml)");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat(
+                    "readiness-packet",
+                    1,
+                    DocumentKind.PACKET_DECLARATION,
+                    "Readiness packet declaration (packet.yaml)");
 
     @Override
     public EvidenceFormat format() {
@@ -29,7 +36,8 @@ final class PacketDeclarationReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree packet = MusterDocuments.tree(document, sink);
         claim(sink, "service.id", packet, "service");
         claim(sink, "repository.id", packet, "repository");
@@ -40,13 +48,16 @@ final class PacketDeclarationReader implements EvidenceReader {
         claim(sink, "packet.submittedBy", packet, "submittedBy");
         claim(sink, "packet.kind", packet, "packetKind");
         claim(sink, "packet.createdAt", packet, "createdAt");
-        packet.each("targetEnvironments").forEach(environment -> claim(sink, "environment.target", environment));
-        packet.each("documents").forEach(declared -> {
-            ClaimSink item = sink.item("declared-document", declared.pointer());
-            claim(item, "declared.path", declared, "path");
-            claim(item, "declared.kind", declared, "kind");
-            claim(item, "declared.sha256", declared, "sha256");
-            claim(item, "declared.appliesTo", declared, "appliesTo");
-        });
+        packet.each("targetEnvironments")
+                .forEach(environment -> claim(sink, "environment.target", environment));
+        packet.each("documents")
+                .forEach(
+                        declared -> {
+                            ClaimSink item = sink.item("declared-document", declared.pointer());
+                            claim(item, "declared.path", declared, "path");
+                            claim(item, "declared.kind", declared, "kind");
+                            claim(item, "declared.sha256", declared, "sha256");
+                            claim(item, "declared.appliesTo", declared, "appliesTo");
+                        });
     }
 }

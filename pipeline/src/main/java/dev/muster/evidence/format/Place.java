@@ -7,8 +7,8 @@ import dev.muster.model.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tree stands: in the document itself, or in something that was decoded out of it. Gives the whole selector of
- * what the tree only knows by its own pointer.
+ * Where a tree stands: in the document itself, or in something that was decoded out of it. Gives
+ * the whole selector of what the tree only knows by its own pointer.
  *
  * @param outer what leads to the decoded bytes; null in the document itself
  */

@@ -18,9 +18,13 @@ import java.util.List;
 /** Muster's own release manifest, YAML or JSON; see {@code schemas/release-manifest}. */
 final class ReleaseManifestReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("release-manifest", 1, DocumentKind.RELEASE_MANIFEST, "Release manifest");
+            new EvidenceFormat(
+                    "release-manifest", 1, DocumentKind.RELEASE_MANIFEST, "Release manifest");
     private static final List<String[]> NEEDED =
-            List.of(new String[] {"service"}, new String[] {"release", "version"}, new String[] {"artifacts"});
+            List.of(
+                    new String[] {"service"},
+                    new String[] {"release", "version"},
+                    new String[] {"artifacts"});
 
     @Override
     public EvidenceFormat format() {
@@ -33,19 +37,24 @@ final class ReleaseManifestReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree manifest = MusterDocuments.tree(document, sink);
         for (String[] needed : NEEDED) {
             if (manifest.at(needed).isEmpty()) {
                 sink.partlyRead();
-                sink.problem(FindingCode.FORMAT_DRIFT, "the manifest has no " + String.join(".", needed), manifest.selector());
+                sink.problem(
+                        FindingCode.FORMAT_DRIFT,
+                        "the manifest has no " + String.join(".", needed),
+                        manifest.selector());
             }
         }
         claim(sink, "service.id", manifest, "service");
         claim(sink, "repository.id", manifest, "repository");
         release(manifest, sink);
         manifest.each("artifacts").forEach(artifact -> artifact(artifact, sink));
-        manifest.each("targetEnvironments").forEach(environment -> claim(sink, "environment.target", environment));
+        manifest.each("targetEnvironments")
+                .forEach(environment -> claim(sink, "environment.target", environment));
         rollback(manifest, sink);
         dependencies(manifest, sink);
         manifest.each("configuration").forEach(change -> configuration(change, sink));
@@ -53,8 +62,13 @@ final class ReleaseManifestReader implements EvidenceReader {
         claim(sink, "review.state", manifest, "securityReview", "state");
         claim(sink, "review.reference", manifest, "securityReview", "reference");
         claim(sink, "review.reviewedAt", manifest, "securityReview", "reviewedAt");
-        manifest.each("incidents").forEach(incident ->
-                claim(sink.item("incident", incident.pointer()), "incident.id", incident));
+        manifest.each("incidents")
+                .forEach(
+                        incident ->
+                                claim(
+                                        sink.item("incident", incident.pointer()),
+                                        "incident.id",
+                                        incident));
     }
 
     private static void release(Tree manifest, ClaimSink sink) {
@@ -74,28 +88,41 @@ final class ReleaseManifestReader implements EvidenceReader {
         claim(item, "artifact.name", artifact, "name");
         claim(item, "artifact.type", artifact, "type");
         claim(item, "artifact.reference", artifact, "reference");
-        artifact.entries("digests").forEach(digest -> claim(item, "artifact.digests." + digest.getKey(), digest.getValue()));
+        artifact.entries("digests")
+                .forEach(
+                        digest ->
+                                claim(
+                                        item,
+                                        "artifact.digests." + digest.getKey(),
+                                        digest.getValue()));
     }
 
     private static void rollback(Tree manifest, ClaimSink sink) {
         claim(sink, "rollback.version", manifest, "rollback", "version");
         claim(sink, "rollback.reference", manifest, "rollback", "reference");
         claim(sink, "rollback.runbook", manifest, "rollback", "runbook");
-        manifest.entries("rollback", "digests").forEach(digest ->
-                claim(sink, "rollback.digests." + digest.getKey(), digest.getValue()));
+        manifest.entries("rollback", "digests")
+                .forEach(
+                        digest ->
+                                claim(
+                                        sink,
+                                        "rollback.digests." + digest.getKey(),
+                                        digest.getValue()));
     }
 
     private static void dependencies(Tree manifest, ClaimSink sink) {
-        manifest.each("dependencyChanges", "added").forEach(purl ->
-                claim(sink, "dependency.added", purl));
-        manifest.each("dependencyChanges", "removed").forEach(purl ->
-                claim(sink, "dependency.removed", purl));
-        manifest.each("dependencyChanges", "upgraded").forEach(upgrade -> {
-            ClaimSink item = sink.item("dependency-upgrade", upgrade.pointer());
-            claim(item, "dependency.purl", upgrade, "purl");
-            claim(item, "dependency.from", upgrade, "from");
-            claim(item, "dependency.to", upgrade, "to");
-        });
+        manifest.each("dependencyChanges", "added")
+                .forEach(purl -> claim(sink, "dependency.added", purl));
+        manifest.each("dependencyChanges", "removed")
+                .forEach(purl -> claim(sink, "dependency.removed", purl));
+        manifest.each("dependencyChanges", "upgraded")
+                .forEach(
+                        upgrade -> {
+                            ClaimSink item = sink.item("dependency-upgrade", upgrade.pointer());
+                            claim(item, "dependency.purl", upgrade, "purl");
+                            claim(item, "dependency.from", upgrade, "from");
+                            claim(item, "dependency.to", upgrade, "to");
+                        });
     }
 
     private static void configuration(Tree change, ClaimSink sink) {

@@ -14,9 +14,10 @@ import dev.muster.model.FindingCode;
 import java.io.IOException;
 
 /**
- * SARIF 2.1.0, streamed; each run is a scan of its own. The severity is the {@code level} that a result states: one
- * that leaves it to its rule counts as {@code none-stated}. Results that say that all is well ({@code pass},
- * {@code notApplicable}, {@code informational}) or that they are gone ({@code absent}) are no findings.
+ * SARIF 2.1.0, streamed; each run is a scan of its own. The severity is the {@code level} that a
+ * result states: one that leaves it to its rule counts as {@code none-stated}. Results that say
+ * that all is well ({@code pass}, {@code notApplicable}, {@code informational}) or that they are
+ * gone ({@code absent}) are no findings.
  */
 final class SarifReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -37,20 +38,25 @@ final class SarifReader implements EvidenceReader {
         if (schema != null && schema.contains("sarif")) {
             return Fit.certain("$schema names SARIF");
         }
-        boolean version = json.startsWith("version", "2.1.0") || json.startsWith("version", "2.0.0")
-                || json.is("version", "1.0.0");
-        return Fit.certainIf(version && json.has("runs"), "version " + json.scalar("version"), "runs");
+        boolean version =
+                json.startsWith("version", "2.1.0")
+                        || json.startsWith("version", "2.0.0")
+                        || json.is("version", "1.0.0");
+        return Fit.certainIf(
+                version && json.has("runs"), "version " + json.scalar("version"), "runs");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured version = Captured.in(walk, "/version");
         SarifRun run = new SarifRun(walk, sink);
         document.walk(walk, sink);
         sink.formatVersion(version.text());
         if (!version.text().equals("2.1.0")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "SARIF %s is not the version that this reader knows (2.1.0); what could be read was kept"
                             .formatted(version.text()),
                     version.fragment().map(Fragment::place).orElse(null));

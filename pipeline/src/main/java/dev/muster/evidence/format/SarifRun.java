@@ -40,11 +40,14 @@ final class SarifRun {
         rule = Captured.in(walk, RESULT + "/ruleId");
         file = Captured.in(walk, LOCATION + "/artifactLocation/uri");
         line = Captured.in(walk, LOCATION + "/region/startLine");
-        findings = new WordCount(walk, RESULT, "/level")
-                .unless("/kind", "pass", "notApplicable", "informational")
-                .unless("/baselineState", "absent");
+        findings =
+                new WordCount(walk, RESULT, "/level")
+                        .unless("/kind", "pass", "notApplicable", "informational")
+                        .unless("/baselineState", "absent");
         walk.on(RUN + "/results", place -> hasResults = true);
-        walk.on(RUN + "/invocations/*/executionSuccessful", place -> failed |= place.text().equals("false"));
+        walk.on(
+                RUN + "/invocations/*/executionSuccessful",
+                place -> failed |= place.text().equals("false"));
         walk.after(RESULT, _ -> result());
         walk.after(RUN, this::run);
     }
@@ -82,7 +85,10 @@ final class SarifRun {
         failed = false;
     }
 
-    /** After the last run: a log in which no scan came to a result says nothing, which is not "nothing was found". */
+    /**
+     * After the last run: a log in which no scan came to a result says nothing, which is not
+     * "nothing was found".
+     */
     void end() {
         if (runs == 0) {
             sink.empty("the log has no run");

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What an SBOM is about. Only an application, container or library is taken for the release candidate; a directory or
- * a file that someone scanned is not.
+ * What an SBOM is about. Only an application, container or library is taken for the release
+ * candidate; a directory or a file that someone scanned is not.
  */
 final class SbomSubject {
     private static final Set<String> RELEASED = Set.of("application", "container", "library");
@@ -75,7 +75,10 @@ final class SbomSubject {
         purl.claim(sink, "candidate.reference");
     }
 
-    /** Scanners name a container by what they were given, for example {@code registry.example.com/x:2.1}. */
+    /**
+     * Scanners name a container by what they were given, for example {@code
+     * registry.example.com/x:2.1}.
+     */
     private static boolean isImageReference(String name) {
         return name.contains("/") || name.contains(":") || name.contains("@");
     }

@@ -13,8 +13,10 @@ interface SchemaCheck {
     /**
      * What breaks the schema.
      *
-     * @return empty when there is no schema for this version, so that nothing is known; an empty list when it is valid
-     * @throws UnreadableEvidenceException when it could not be checked at all, for example over the limit
+     * @return empty when there is no schema for this version, so that nothing is known; an empty
+     *     list when it is valid
+     * @throws UnreadableEvidenceException when it could not be checked at all, for example over the
+     *     limit
      */
     Optional<List<Violation>> violations(EvidenceDocument document, String version)
             throws IOException, UnreadableEvidenceException;

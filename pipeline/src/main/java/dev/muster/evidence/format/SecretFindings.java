@@ -14,7 +14,14 @@ final class SecretFindings {
     private static final int TOLD = 20;
     private static final int LONGEST = 120;
     private static final Set<String> SCANNERS =
-            Set.of("gitleaks", "trufflehog", "detect-secrets", "ggshield", "gitguardian", "whispers", "noseyparker");
+            Set.of(
+                    "gitleaks",
+                    "trufflehog",
+                    "detect-secrets",
+                    "ggshield",
+                    "gitguardian",
+                    "whispers",
+                    "noseyparker");
 
     private record Found(String message, @Nullable Selector place) {}
 
@@ -29,15 +36,24 @@ final class SecretFindings {
     /**
      * Notes one finding.
      *
-     * @param rule what was looked for; its place is what is selected, so that no selector gives the secret
+     * @param rule what was looked for; its place is what is selected, so that no selector gives the
+     *     secret
      */
     void found(Captured rule, String file, String line) {
         total++;
         if (total <= TOLD) {
-            String where = file.isBlank() ? "" : " in " + cut(file) + (line.isBlank() ? "" : ", line " + cut(line));
-            String what = rule.text().isEmpty() ? "a rule without a name" : "the rule " + cut(rule.text());
-            told.add(new Found("%s found a secret%s".formatted(what, where),
-                    rule.fragment().map(Fragment::place).orElse(null)));
+            String where =
+                    file.isBlank()
+                            ? ""
+                            : " in " + cut(file) + (line.isBlank() ? "" : ", line " + cut(line));
+            String what =
+                    rule.text().isEmpty()
+                            ? "a rule without a name"
+                            : "the rule " + cut(rule.text());
+            told.add(
+                    new Found(
+                            "%s found a secret%s".formatted(what, where),
+                            rule.fragment().map(Fragment::place).orElse(null)));
         }
     }
 
@@ -53,10 +69,13 @@ final class SecretFindings {
 
     /** Tells them. */
     void tell(ClaimSink sink) {
-        told.forEach(found -> sink.problem(FindingCode.SECRET_EXPOSED, found.message(), found.place()));
+        told.forEach(
+                found -> sink.problem(FindingCode.SECRET_EXPOSED, found.message(), found.place()));
         if (total > told.size()) {
-            sink.problem(FindingCode.SECRET_EXPOSED,
-                    "%d secrets more, %d in all".formatted(total - told.size(), total), null);
+            sink.problem(
+                    FindingCode.SECRET_EXPOSED,
+                    "%d secrets more, %d in all".formatted(total - told.size(), total),
+                    null);
         }
         clear();
     }

@@ -10,11 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A Sigstore bundle in both spellings of its media type: an envelope or a bare signature, and what verifies it. */
+/**
+ * A Sigstore bundle in both spellings of its media type: an envelope or a bare signature, and what
+ * verifies it.
+ */
 final class SigstoreBundle {
     static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle";
-    private static final Pattern VERSION = Pattern.compile(
-            Pattern.quote(MEDIA_TYPE) + "(?:\\+json;version=([0-9.]+)|\\.v([0-9.]+)\\+json)");
+    private static final Pattern VERSION =
+            Pattern.compile(
+                    Pattern.quote(MEDIA_TYPE)
+                            + "(?:\\+json;version=([0-9.]+)|\\.v([0-9.]+)\\+json)");
     private static final Set<String> KNOWN = Set.of("0.1", "0.2", "0.3");
     private static final Map<String, String> ALGORITHMS =
             Map.of("SHA2_256", "sha256", "SHA2_384", "sha384", "SHA2_512", "sha512");
@@ -36,7 +41,10 @@ final class SigstoreBundle {
     static void read(Tree bundle, int maxDepth, ClaimSink sink) throws UnreadableEvidenceException {
         version(bundle, sink);
         if (bundle.at("verificationMaterial").isEmpty()) {
-            sink.problem(FindingCode.SCHEMA_VIOLATION, "the bundle has no verificationMaterial", bundle.selector());
+            sink.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the bundle has no verificationMaterial",
+                    bundle.selector());
         }
         Optional<Tree> envelope = bundle.at("dsseEnvelope");
         Optional<Tree> signature = bundle.at("messageSignature");
@@ -47,8 +55,10 @@ final class SigstoreBundle {
             signature(bundle, signature.get(), sink);
         } else {
             sink.partlyRead();
-            sink.problem(FindingCode.SCHEMA_VIOLATION,
-                    "the bundle has neither dsseEnvelope nor messageSignature", bundle.selector());
+            sink.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the bundle has neither dsseEnvelope nor messageSignature",
+                    bundle.selector());
         }
         if (!dated) {
             logged(bundle, sink);
@@ -62,34 +72,54 @@ final class SigstoreBundle {
             sink.formatVersion(version);
         }
         if (!KNOWN.contains(version)) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "this version of the bundle is not one this reader knows (0.1, 0.2, 0.3); what could be read was kept",
-                    mediaType.selector(), mediaType.text());
+                    mediaType.selector(),
+                    mediaType.text());
         }
     }
 
-    /** A signature over an artifact's digest: no attestation, for it states nothing about the artifact. */
+    /**
+     * A signature over an artifact's digest: no attestation, for it states nothing about the
+     * artifact.
+     */
     private static void signature(Tree bundle, Tree signature, ClaimSink sink) {
         ClaimSink item = sink.item("signature", signature.pointer());
         Place.DOCUMENT.claim(item, "signature.bundle", bundle, "mediaType");
         boolean signed = signature.string("signature").filter(s -> !s.isBlank()).isPresent();
-        item.derived("signature.signatures", "count", signed ? "1" : "0",
+        item.derived(
+                "signature.signatures",
+                "count",
+                signed ? "1" : "0",
                 new Selector.JsonSet(signature.pointer() + "/signature"));
         if (!signed) {
-            sink.problem(FindingCode.SCHEMA_VIOLATION, "the message signature has no signature", signature.selector());
+            sink.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the message signature has no signature",
+                    signature.selector());
         }
         Optional<Tree> algorithm = signature.scalar("messageDigest", "algorithm");
         String name = ALGORITHMS.get(algorithm.map(Tree::text).orElse(""));
         if (name != null) {
-            Place.DOCUMENT.claim(sink.item("subject", signature.pointer() + "/subject/0"),
-                    "subject.digests." + name + "-base64", signature, "messageDigest", "digest");
+            Place.DOCUMENT.claim(
+                    sink.item("subject", signature.pointer() + "/subject/0"),
+                    "subject.digests." + name + "-base64",
+                    signature,
+                    "messageDigest",
+                    "digest");
         } else {
-            sink.problem(FindingCode.FORMAT_DRIFT, "the message digest is of an algorithm this reader does not know",
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the message digest is of an algorithm this reader does not know",
                     algorithm.orElse(signature).selector());
         }
     }
 
-    /** The transparency log's time stands in where the statement says none; 0 means that the log gave none. */
+    /**
+     * The transparency log's time stands in where the statement says none; 0 means that the log
+     * gave none.
+     */
     private static void logged(Tree bundle, ClaimSink sink) {
         bundle.scalar("verificationMaterial", "tlogEntries", "0", "integratedTime")
                 .filter(time -> !time.text().equals("0"))

@@ -23,11 +23,13 @@ final class SigstoreBundleReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                AttestationOutline.of(probe) == AttestationOutline.BUNDLE, "mediaType " + SigstoreBundle.MEDIA_TYPE);
+                AttestationOutline.of(probe) == AttestationOutline.BUNDLE,
+                "mediaType " + SigstoreBundle.MEDIA_TYPE);
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Attestations.read(document, sink);
     }
 }

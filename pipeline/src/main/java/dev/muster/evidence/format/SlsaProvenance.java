@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param attestation takes what is about this attestation
  * @param document takes what is about the document
  */
-record SlsaProvenance(Tree statement, Tree predicate, Place place, ClaimSink attestation, ClaimSink document) {
+record SlsaProvenance(
+        Tree statement, Tree predicate, Place place, ClaimSink attestation, ClaimSink document) {
     static final String TYPE = "https://slsa.dev/provenance/";
     private static final Set<String> FLAT = Set.of("v0.1", "v0.2");
     private static final Set<String> NESTED = Set.of("v1", "v1.0");
@@ -25,14 +26,18 @@ record SlsaProvenance(Tree statement, Tree predicate, Place place, ClaimSink att
         String version = type.substring(TYPE.length());
         boolean flat = predicate.at("buildDefinition").isEmpty() && !NESTED.contains(version);
         if (!FLAT.contains(version) && !NESTED.contains(version)) {
-            document.problem(FindingCode.FORMAT_DRIFT,
+            document.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "this version of SLSA provenance is not one this reader knows (v0.1, v0.2, v1); what could be read was kept",
-                    statement.at("predicateType").map(place::of).orElse(null), type);
+                    statement.at("predicateType").map(place::of).orElse(null),
+                    type);
         }
-        statement.each("subject")
+        statement
+                .each("subject")
                 .flatMap(subject -> subject.scalar("name").stream())
                 .filter(name -> name.text().startsWith("pkg:"))
-                .forEach(name -> document.claim("candidate.reference", name.text(), place.of(name)));
+                .forEach(
+                        name -> document.claim("candidate.reference", name.text(), place.of(name)));
         return flat ? flat() : nested();
     }
 
@@ -43,8 +48,11 @@ record SlsaProvenance(Tree statement, Tree predicate, Place place, ClaimSink att
         }
         Optional<Tree> configured = predicate.scalar("invocation", "configSource", "uri");
         Optional<Tree> material = revision(predicate.each("materials").toList());
-        configured.or(() -> material.flatMap(m -> m.scalar("uri"))).ifPresent(uri -> claim("attestation.source", uri));
-        predicate.scalar("invocation", "configSource", "digest", "sha1")
+        configured
+                .or(() -> material.flatMap(m -> m.scalar("uri")))
+                .ifPresent(uri -> claim("attestation.source", uri));
+        predicate
+                .scalar("invocation", "configSource", "digest", "sha1")
                 .or(() -> material.flatMap(SlsaProvenance::commit))
                 .ifPresent(commit -> claim("attestation.commit", commit));
         metadata(predicate.at("metadata"), List.of("buildInvocationId", "buildInvocationID"));
@@ -54,15 +62,33 @@ record SlsaProvenance(Tree statement, Tree predicate, Place place, ClaimSink att
     private boolean nested() {
         required("attestation.builder", "runDetails", "builder", "id");
         required("attestation.buildType", "buildDefinition", "buildType");
-        List<Tree> dependencies = predicate.each("buildDefinition", "resolvedDependencies").toList();
-        Optional<Tree> named = predicate.scalar("buildDefinition", "externalParameters", "workflow", "repository")
-                .or(() -> predicate.scalar("buildDefinition", "externalParameters", "source"))
-                .or(() -> predicate.scalar("buildDefinition", "externalParameters", "source", "uri"));
-        Optional<Tree> built = named.flatMap(repository -> dependency(dependencies, repository.text()))
-                .or(() -> revision(dependencies));
-        named.or(() -> built.flatMap(b -> b.scalar("uri"))).ifPresent(uri -> claim("attestation.source", uri));
+        List<Tree> dependencies =
+                predicate.each("buildDefinition", "resolvedDependencies").toList();
+        Optional<Tree> named =
+                predicate
+                        .scalar("buildDefinition", "externalParameters", "workflow", "repository")
+                        .or(
+                                () ->
+                                        predicate.scalar(
+                                                "buildDefinition", "externalParameters", "source"))
+                        .or(
+                                () ->
+                                        predicate.scalar(
+                                                "buildDefinition",
+                                                "externalParameters",
+                                                "source",
+                                                "uri"));
+        Optional<Tree> built =
+                named.flatMap(repository -> dependency(dependencies, repository.text()))
+                        .or(() -> revision(dependencies));
+        named.or(() -> built.flatMap(b -> b.scalar("uri")))
+                .ifPresent(uri -> claim("attestation.source", uri));
         built.flatMap(SlsaProvenance::commit)
-                .or(() -> predicate.at("buildDefinition", "externalParameters", "source").flatMap(SlsaProvenance::commit))
+                .or(
+                        () ->
+                                predicate
+                                        .at("buildDefinition", "externalParameters", "source")
+                                        .flatMap(SlsaProvenance::commit))
                 .ifPresent(commit -> claim("attestation.commit", commit));
         metadata(predicate.at("runDetails", "metadata"), List.of("invocationId", "invocationID"));
         return finished(predicate.scalar("runDetails", "metadata", "finishedOn"));
@@ -72,27 +98,42 @@ record SlsaProvenance(Tree statement, Tree predicate, Place place, ClaimSink att
     private static Optional<Tree> dependency(List<Tree> dependencies, String repository) {
         return dependencies.stream()
                 .filter(d -> commit(d).isPresent())
-                .filter(d -> d.string("uri").filter(uri -> isRevisionOf(uri, repository)).isPresent())
+                .filter(
+                        d ->
+                                d.string("uri")
+                                        .filter(uri -> isRevisionOf(uri, repository))
+                                        .isPresent())
                 .findFirst();
     }
 
     private static boolean isRevisionOf(String uri, String repository) {
         String plain = uri.replaceFirst("^git\\+", "");
         String wanted = repository.replaceFirst("^git\\+", "");
-        return plain.equals(wanted) || plain.startsWith(wanted + "@") || plain.startsWith(wanted + ".git");
+        return plain.equals(wanted)
+                || plain.startsWith(wanted + "@")
+                || plain.startsWith(wanted + ".git");
     }
 
     /** The one that a builder marks as the sources, else the first under version control. */
     private static Optional<Tree> revision(List<Tree> dependencies) {
         List<Tree> revisions = dependencies.stream().filter(d -> commit(d).isPresent()).toList();
         return revisions.stream()
-                .filter(d -> d.string("name").filter(n -> n.equals("inputs/result") || n.equals("source")).isPresent())
+                .filter(
+                        d ->
+                                d.string("name")
+                                        .filter(
+                                                n ->
+                                                        n.equals("inputs/result")
+                                                                || n.equals("source"))
+                                        .isPresent())
                 .findFirst()
                 .or(() -> revisions.stream().findFirst());
     }
 
     private static Optional<Tree> commit(Tree resource) {
-        return Stream.of("gitCommit", "sha1").flatMap(alg -> resource.scalar("digest", alg).stream()).findFirst();
+        return Stream.of("gitCommit", "sha1")
+                .flatMap(alg -> resource.scalar("digest", alg).stream())
+                .findFirst();
     }
 
     private void metadata(Optional<Tree> metadata, List<String> spellings) {
@@ -103,17 +144,20 @@ record SlsaProvenance(Tree statement, Tree predicate, Place place, ClaimSink att
     }
 
     private boolean finished(Optional<Tree> time) {
-        time.ifPresent(t -> {
-            claim("attestation.builtAt", t);
-            document.claim("evidence.producedAt", t.text(), place.of(t));
-        });
+        time.ifPresent(
+                t -> {
+                    claim("attestation.builtAt", t);
+                    document.claim("evidence.producedAt", t.text(), place.of(t));
+                });
         return time.isPresent();
     }
 
     private void required(String name, String... steps) {
         if (!place.claim(attestation, name, predicate, steps)) {
-            document.problem(FindingCode.SCHEMA_VIOLATION,
-                    "the provenance has no " + String.join(".", steps), place.of(predicate));
+            document.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the provenance has no " + String.join(".", steps),
+                    place.of(predicate));
         }
     }
 

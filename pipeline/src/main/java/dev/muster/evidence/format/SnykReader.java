@@ -12,8 +12,9 @@ import dev.muster.model.EvidenceFormat;
 import java.io.IOException;
 
 /**
- * The report of {@code snyk test --json} for one project, streamed. Snyk lists a vulnerability once for each path that
- * leads to it, and each entry is counted; it does not name itself, its format does.
+ * The report of {@code snyk test --json} for one project, streamed. Snyk lists a vulnerability once
+ * for each path that leads to it, and each entry is counted; it does not name itself, its format
+ * does.
  */
 final class SnykReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -27,13 +28,22 @@ final class SnykReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(json.has("vulnerabilities", "packageManager", "dependencyCount"),
-                        "vulnerabilities", "packageManager", "dependencyCount"))
+                .map(
+                        json ->
+                                Fit.certainIf(
+                                        json.has(
+                                                "vulnerabilities",
+                                                "packageManager",
+                                                "dependencyCount"),
+                                        "vulnerabilities",
+                                        "packageManager",
+                                        "dependencyCount"))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured target = Captured.in(walk, "/projectName");
         WordCount findings = new WordCount(walk, "/vulnerabilities/*", "/severity");

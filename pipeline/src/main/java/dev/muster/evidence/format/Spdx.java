@@ -32,20 +32,35 @@ final class Spdx {
         }
     }
 
-    /** What the document says besides its subject; {@code set} is null when no selector selects the components. */
-    record Document(Captured version, Captured createdAt, Captured tool, int components, @Nullable Selector set) {}
+    /**
+     * What the document says besides its subject; {@code set} is null when no selector selects the
+     * components.
+     */
+    record Document(
+            Captured version,
+            Captured createdAt,
+            Captured tool,
+            int components,
+            @Nullable Selector set) {}
 
     static boolean isPurl(String referenceType) {
         return referenceType.equals("purl") || referenceType.endsWith("/purl");
     }
 
-    /** The version of the specification; one that is not known is told as drift, and read all the same. */
+    /**
+     * The version of the specification; one that is not known is told as drift, and read all the
+     * same.
+     */
     static void version(Captured version, ClaimSink sink) {
         sink.formatVersion(version.text().replace("SPDX-", ""));
         if (!KNOWN.matcher(version.text()).matches()) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "%s is not a version that this reader knows (2.2, 2.3); what could be read was kept"
-                            .formatted(version.text().isEmpty() ? "SPDX without a version" : version.text()),
+                            .formatted(
+                                    version.text().isEmpty()
+                                            ? "SPDX without a version"
+                                            : version.text()),
                     version.fragment().map(Fragment::place).orElse(null));
         }
     }
@@ -59,7 +74,11 @@ final class Spdx {
             subject.subject().claim(sink, sbom, subject.described() == 1);
         }
         if (document.set() != null) {
-            sbom.derived("sbom.components", "count", Integer.toString(document.components()), document.set());
+            sbom.derived(
+                    "sbom.components",
+                    "count",
+                    Integer.toString(document.components()),
+                    document.set());
         }
         document.createdAt().claim(sbom, "sbom.createdAt");
         document.tool().claim(sbom, "sbom.tool");

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The identifiers that an SPDX document says it describes, in its order; only the first hundred matter. */
+/**
+ * The identifiers that an SPDX document says it describes, in its order; only the first hundred
+ * matter.
+ */
 final class SpdxDescribed {
     private static final String DOCUMENT = "SPDXRef-DOCUMENT";
     private static final int MOST = 100;

@@ -14,8 +14,8 @@ import dev.muster.model.Selector;
 import java.io.IOException;
 
 /**
- * SPDX 3 JSON-LD: recognised, because it shares its media type with SPDX 2, and kept; its graph is not read into
- * claims, and that is told.
+ * SPDX 3 JSON-LD: recognised, because it shares its media type with SPDX 2, and kept; its graph is
+ * not read into claims, and that is told.
  */
 final class SpdxJsonLdReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -29,24 +29,32 @@ final class SpdxJsonLdReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return probe.json().map(json -> {
-            if (json.has("@graph") && json.startsWith("@context", CONTEXT)) {
-                return Fit.certain("@context " + CONTEXT, "@graph");
-            }
-            return Fit.certainIf(json.startsWith("spdxVersion", "SPDX-3"), "spdxVersion SPDX-3");
-        }).orElse(Fit.none());
+        return probe.json()
+                .map(
+                        json -> {
+                            if (json.has("@graph") && json.startsWith("@context", CONTEXT)) {
+                                return Fit.certain("@context " + CONTEXT, "@graph");
+                            }
+                            return Fit.certainIf(
+                                    json.startsWith("spdxVersion", "SPDX-3"), "spdxVersion SPDX-3");
+                        })
+                .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured context = Captured.in(walk, "/@context");
         document.walk(walk, sink);
-        sink.formatVersion(context.text().startsWith(CONTEXT)
-                ? context.text().replaceFirst(".*/rdf/", "").replaceFirst("/.*", "") : "3");
+        sink.formatVersion(
+                context.text().startsWith(CONTEXT)
+                        ? context.text().replaceFirst(".*/rdf/", "").replaceFirst("/.*", "")
+                        : "3");
         sink.partlyRead();
-        sink.problem(FindingCode.FORMAT_DRIFT,
-                "SPDX 3 is kept but not read; hand over SPDX 2.3 or CycloneDX as well", context.fragment()
-                        .map(Fragment::place).orElse(new Selector.WholeDocument()));
+        sink.problem(
+                FindingCode.FORMAT_DRIFT,
+                "SPDX 3 is kept but not read; hand over SPDX 2.3 or CycloneDX as well",
+                context.fragment().map(Fragment::place).orElse(new Selector.WholeDocument()));
     }
 }

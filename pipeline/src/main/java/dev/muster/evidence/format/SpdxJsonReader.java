@@ -16,8 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SPDX 2.2 and 2.3 JSON, streamed twice: what the document describes stands behind the packages. Components are all
- * packages but the described one; with several described, the first of them is the subject.
+ * SPDX 2.2 and 2.3 JSON, streamed twice: what the document describes stands behind the packages.
+ * Components are all packages but the described one; with several described, the first of them is
+ * the subject.
  */
 final class SpdxJsonReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -31,23 +32,29 @@ final class SpdxJsonReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(
-                        json.startsWith("spdxVersion", "SPDX-") && !json.startsWith("spdxVersion", "SPDX-3"),
-                        "spdxVersion " + json.scalar("spdxVersion")))
+                .map(
+                        json ->
+                                Fit.certainIf(
+                                        json.startsWith("spdxVersion", "SPDX-")
+                                                && !json.startsWith("spdxVersion", "SPDX-3"),
+                                        "spdxVersion " + json.scalar("spdxVersion")))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured version = Captured.in(walk, "/spdxVersion");
         Captured createdAt = Captured.in(walk, "/creationInfo/created");
         Captured tool = new Captured();
-        walk.on("/creationInfo/creators/*", place -> {
-            if (place.text().startsWith("Tool:")) {
-                tool.offer(place.text(), place.selector());
-            }
-        });
+        walk.on(
+                "/creationInfo/creators/*",
+                place -> {
+                    if (place.text().startsWith("Tool:")) {
+                        tool.offer(place.text(), place.selector());
+                    }
+                });
         int[] packages = {0};
         walk.on("/packages/*", _ -> packages[0]++);
         SpdxDescribed described = described(walk);
@@ -55,9 +62,10 @@ final class SpdxJsonReader implements EvidenceReader {
 
         Spdx.version(version, sink);
         Spdx.Described subject = subject(document, described);
-        Selector set = subject == null
-                ? new Selector.JsonSet("/packages/*")
-                : Selector.JsonSet.where("/packages/*", "/SPDXID", "!" + subject.id());
+        Selector set =
+                subject == null
+                        ? new Selector.JsonSet("/packages/*")
+                        : Selector.JsonSet.where("/packages/*", "/SPDXID", "!" + subject.id());
         int components = subject == null ? packages[0] : packages[0] - subject.sharers();
         Spdx.claim(subject, new Spdx.Document(version, createdAt, tool, components, set), sink);
     }
@@ -68,17 +76,20 @@ final class SpdxJsonReader implements EvidenceReader {
         Captured type = Captured.in(walk, "/relationships/*/relationshipType");
         Captured to = Captured.in(walk, "/relationships/*/relatedSpdxElement");
         walk.on("/documentDescribes/*", place -> described.add(place.text()));
-        walk.after("/relationships/*", _ -> {
-            described.relationship(from.text(), type.text(), to.text());
-            from.clear();
-            type.clear();
-            to.clear();
-        });
+        walk.after(
+                "/relationships/*",
+                _ -> {
+                    described.relationship(from.text(), type.text(), to.text());
+                    from.clear();
+                    type.clear();
+                    to.clear();
+                });
         return described;
     }
 
     /** Walks again for the package that the document describes; null when it describes none. */
-    private static Spdx.@Nullable Described subject(EvidenceDocument document, SpdxDescribed described)
+    private static Spdx.@Nullable Described subject(
+            EvidenceDocument document, SpdxDescribed described)
             throws IOException, UnreadableEvidenceException {
         if (described.isEmpty()) {
             return null;
@@ -88,13 +99,18 @@ final class SpdxJsonReader implements EvidenceReader {
         String at = "/packages/*";
         Captured id = Captured.in(walk, at + "/SPDXID");
         SpdxPackage current = new SpdxPackage(walk, at);
-        walk.after(at, _ -> {
-            if (described.contains(id.text())) {
-                found.merge(id.text(), new Spdx.Described(id.text(), current.subject(), 1), Spdx.Described::and);
-            }
-            id.clear();
-            current.clear();
-        });
+        walk.after(
+                at,
+                _ -> {
+                    if (described.contains(id.text())) {
+                        found.merge(
+                                id.text(),
+                                new Spdx.Described(id.text(), current.subject(), 1),
+                                Spdx.Described::and);
+                    }
+                    id.clear();
+                    current.clear();
+                });
         document.walk(walk, (_, _, _, _) -> {});
         return described.first(found);
     }

@@ -24,33 +24,42 @@ final class SpdxPackage {
     }
 
     private static void on(JsonWalk walk, String pattern, Supplier<Captured> into) {
-        walk.on(pattern, place -> {
-            if (place.isScalar()) {
-                into.get().offer(place.text(), place.selector());
-            }
-        });
+        walk.on(
+                pattern,
+                place -> {
+                    if (place.isScalar()) {
+                        into.get().offer(place.text(), place.selector());
+                    }
+                });
     }
 
     private void references(JsonWalk walk, String at) {
         Captured type = Captured.in(walk, at + "/referenceType");
         Captured locator = Captured.in(walk, at + "/referenceLocator");
-        walk.after(at, _ -> {
-            if (Spdx.isPurl(type.text())) {
-                locator.fragment().ifPresent(found -> purl.offer(found.text(), found.place()));
-            }
-            type.clear();
-            locator.clear();
-        });
+        walk.after(
+                at,
+                _ -> {
+                    if (Spdx.isPurl(type.text())) {
+                        locator.fragment()
+                                .ifPresent(found -> purl.offer(found.text(), found.place()));
+                    }
+                    type.clear();
+                    locator.clear();
+                });
     }
 
     private void checksums(JsonWalk walk, String at) {
         Captured algorithm = Captured.in(walk, at + "/algorithm");
         Captured value = Captured.in(walk, at + "/checksumValue");
-        walk.after(at, _ -> {
-            value.fragment().ifPresent(found -> checksums.add(new Checksum(algorithm.text(), found)));
-            algorithm.clear();
-            value.clear();
-        });
+        walk.after(
+                at,
+                _ -> {
+                    value.fragment()
+                            .ifPresent(
+                                    found -> checksums.add(new Checksum(algorithm.text(), found)));
+                    algorithm.clear();
+                    value.clear();
+                });
     }
 
     /** What was passed of it, as the subject of an SBOM. */

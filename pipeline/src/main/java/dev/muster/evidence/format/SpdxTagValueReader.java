@@ -33,7 +33,8 @@ final class SpdxTagValueReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         TextSource source = document.text();
         SpdxTags tags = SpdxTags.of(source);
         Spdx.version(tags.version, sink);
@@ -41,26 +42,40 @@ final class SpdxTagValueReader implements EvidenceReader {
         int components = tags.count - (subject == null ? 0 : 1);
         Selector set = set(source, subject, components);
         if (set == null) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "no set of lines stands for the %d packages besides the subject: its name is not its own, or free text looks like a package"
-                            .formatted(components), null);
+                            .formatted(components),
+                    null);
         }
-        Spdx.claim(subject, new Spdx.Document(tags.version, tags.createdAt, tags.tool, components, set), sink);
+        Spdx.claim(
+                subject,
+                new Spdx.Document(tags.version, tags.createdAt, tags.tool, components, set),
+                sink);
     }
 
     /** The lines that stand for the components; null when other lines look the same. */
-    private static @Nullable Selector set(TextSource source, Spdx.@Nullable Described subject, int components) {
-        String except = subject == null ? null : PACKAGE + "[ \\t]*" + quoted(subject.subject().name.text()) + "[ \\t]*$";
+    private static @Nullable Selector set(
+            TextSource source, Spdx.@Nullable Described subject, int components) {
+        String except =
+                subject == null
+                        ? null
+                        : PACKAGE + "[ \\t]*" + quoted(subject.subject().name.text()) + "[ \\t]*$";
         Pattern one = Pattern.compile(PACKAGE);
         Pattern other = except == null ? null : Pattern.compile(except);
-        long lines = source.text().lines()
-                .filter(line -> one.matcher(line).find())
-                .filter(line -> other == null || !other.matcher(line).find())
-                .count();
+        long lines =
+                source.text()
+                        .lines()
+                        .filter(line -> one.matcher(line).find())
+                        .filter(line -> other == null || !other.matcher(line).find())
+                        .count();
         return lines == components ? new Selector.LineSet(PACKAGE, except) : null;
     }
 
-    /** A literal in the common subset of RE2 and Python: their special characters escaped one by one. */
+    /**
+     * A literal in the common subset of RE2 and Python: their special characters escaped one by
+     * one.
+     */
     private static String quoted(String literal) {
         return literal.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0");
     }

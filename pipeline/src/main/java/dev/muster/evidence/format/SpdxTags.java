@@ -9,13 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tags of an SPDX tag-value document; what stands between text marks is skipped. Places are worked out for the
- * packages that the document describes only, because in text beyond the basic plane each takes a count from the start.
+ * The tags of an SPDX tag-value document; what stands between text marks is skipped. Places are
+ * worked out for the packages that the document describes only, because in text beyond the basic
+ * plane each takes a count from the start.
  */
 final class SpdxTags {
     private static final Pattern TAG = Pattern.compile("([A-Za-z0-9]+):[ \\t]*(.*?)[ \\t]*");
     private static final Pattern LINE = Pattern.compile("[^\\r\\n]+");
-    private static final Pattern CHECKSUM = Pattern.compile("([A-Z0-9a-z-]+):[ \\t]*([0-9a-fA-F]+)");
+    private static final Pattern CHECKSUM =
+            Pattern.compile("([A-Z0-9a-z-]+):[ \\t]*([0-9a-fA-F]+)");
     private static final Pattern REFERENCE = Pattern.compile("\\S+[ \\t]+(\\S+)[ \\t]+(\\S+)");
     private static final Pattern RELATIONSHIP_LINE =
             Pattern.compile("(?m)^Relationship:[ \\t]*(\\S+)[ \\t]+(\\S+)[ \\t]+(\\S+)[ \\t]*$");
@@ -40,8 +42,13 @@ final class SpdxTags {
 
     static SpdxTags of(TextSource source) {
         SpdxTags tags = new SpdxTags(source);
-        RELATIONSHIP_LINE.matcher(source.text()).results().forEach(found ->
-                tags.described.relationship(found.group(1), found.group(2), found.group(3)));
+        RELATIONSHIP_LINE
+                .matcher(source.text())
+                .results()
+                .forEach(
+                        found ->
+                                tags.described.relationship(
+                                        found.group(1), found.group(2), found.group(3)));
         Matcher lines = LINE.matcher(source.text());
         while (lines.find()) {
             tags.line(lines.group(), lines.start());

@@ -21,16 +21,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A Terraform or OpenTofu plan ({@code show -json}). Only what is counted and what names the environment is taken: a
- * plan holds secrets in clear, and no value of a resource is ever copied.
+ * A Terraform or OpenTofu plan ({@code show -json}). Only what is counted and what names the
+ * environment is taken: a plan holds secrets in clear, and no value of a resource is ever copied.
  */
 final class TerraformPlanReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("terraform-plan", 1, DocumentKind.CONFIG_DIFF, "Terraform plan (show -json)");
+            new EvidenceFormat(
+                    "terraform-plan", 1, DocumentKind.CONFIG_DIFF, "Terraform plan (show -json)");
     private static final String CHANGES = "/resource_changes/*";
     private static final String FIRST_ACTION = "/change/actions/0";
+
     /** The first action of a replacement is either of its two. */
     private static final List<String> CHANGING = List.of("create", "delete", "forget", "update");
+
     private static final Set<String> IDLE = Set.of("no-op", "read");
     private static final List<String> VARIABLES = List.of("environment", "env", "environment_name");
 
@@ -42,36 +45,52 @@ final class TerraformPlanReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                probe.json().filter(TerraformPlanReader::isPlan).isPresent(), "format_version", "planned changes");
+                probe.json().filter(TerraformPlanReader::isPlan).isPresent(),
+                "format_version",
+                "planned changes");
     }
 
     /** A state has a format version too, but plans nothing. */
     private static boolean isPlan(JsonOutline json) {
         return json.has("format_version")
-                && (json.has("resource_changes") || json.has("planned_values") || json.has("output_changes"));
+                && (json.has("resource_changes")
+                        || json.has("planned_values")
+                        || json.has("output_changes"));
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree plan = document.json(sink);
         version(plan, sink);
         claim(sink, "evidence.producedAt", plan, "timestamp");
         ClaimSink item = sink.item("configuration", plan.pointer());
         environment(plan, item, sink);
-        List<Tree> changes = plan.each("resource_changes").filter(change -> isChange(change, sink)).toList();
-        item.derived("configuration.changes", "count", Long.toString(changes.size()), set(List.of()));
-        List<String> secretTypes = changes.stream()
-                .flatMap(change -> change.string("type").stream())
-                .filter(SecretReferences::isTerraformType)
-                .distinct()
-                .sorted()
-                .toList();
-        long secrets = changes.stream().filter(c -> secretTypes.contains(c.string("type").orElse(""))).count();
-        item.derived("configuration.secretChange", "count", Long.toString(secrets),
+        List<Tree> changes =
+                plan.each("resource_changes").filter(change -> isChange(change, sink)).toList();
+        item.derived(
+                "configuration.changes", "count", Long.toString(changes.size()), set(List.of()));
+        List<String> secretTypes =
+                changes.stream()
+                        .flatMap(change -> change.string("type").stream())
+                        .filter(SecretReferences::isTerraformType)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        long secrets =
+                changes.stream()
+                        .filter(c -> secretTypes.contains(c.string("type").orElse("")))
+                        .count();
+        item.derived(
+                "configuration.secretChange",
+                "count",
+                Long.toString(secrets),
                 set(secretTypes.isEmpty() ? SecretReferences.TERRAFORM : secretTypes));
         if (plan.string("errored").filter("true"::equals).isPresent()) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT, "the plan says that planning failed, so it is not all there",
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the plan says that planning failed, so it is not all there",
                     new Selector.JsonPointer("/errored"));
         }
     }
@@ -80,7 +99,8 @@ final class TerraformPlanReader implements EvidenceReader {
         String version = plan.string("format_version").orElse("");
         sink.formatVersion(version);
         if (!version.startsWith("1.") && !version.startsWith("0.")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "format_version is not one this reader knows (1.x); what could be read was kept",
                     new Selector.JsonPointer("/format_version"));
         }
@@ -90,16 +110,27 @@ final class TerraformPlanReader implements EvidenceReader {
         VARIABLES.stream()
                 .flatMap(variable -> plan.scalar("variables", variable, "value").stream())
                 .findFirst()
-                .ifPresent(environment -> {
-                    item.claim("configuration.environment", environment.text(), environment.selector(), Confidence.INFERRED);
-                    sink.claim("evidence.environment", environment.text(), environment.selector(), Confidence.INFERRED);
-                });
+                .ifPresent(
+                        environment -> {
+                            item.claim(
+                                    "configuration.environment",
+                                    environment.text(),
+                                    environment.selector(),
+                                    Confidence.INFERRED);
+                            sink.claim(
+                                    "evidence.environment",
+                                    environment.text(),
+                                    environment.selector(),
+                                    Confidence.INFERRED);
+                        });
     }
 
     private static boolean isChange(Tree change, ClaimSink sink) {
         String action = change.string("change", "actions", "0").orElse("");
         if (!CHANGING.contains(action) && !IDLE.contains(action)) {
-            sink.problem(FindingCode.FORMAT_DRIFT, "the action of a change is not one this reader knows",
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the action of a change is not one this reader knows",
                     change.at("change", "actions").orElse(change).selector());
         }
         return CHANGING.contains(action);

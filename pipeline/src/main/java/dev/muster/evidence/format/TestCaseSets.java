@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param errors null where the format knows no errors apart from failures
  */
 record TestCaseSets(
-        Selector total, Selector passed, Selector failed, @Nullable Selector skipped, @Nullable Selector errors) {
+        Selector total,
+        Selector passed,
+        Selector failed,
+        @Nullable Selector skipped,
+        @Nullable Selector errors) {
 
     /** Sets over the same JSON places, told apart by the text at a pointer below each. */
     static Selector json(String over, String pointer, List<String> words) {

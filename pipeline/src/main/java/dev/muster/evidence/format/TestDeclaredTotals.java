@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class TestDeclaredTotals {
     private static final int TOLD_AT_MOST = 10;
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,18}");
+
     /** As 1,234 or 1.234 or 1'234 or with a (no-break) space. */
-    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([,.'\u2019 \u00a0\u202f_][0-9]{3}){1,5}");
+    private static final Pattern GROUPED =
+            Pattern.compile("[0-9]{1,3}([,.'\u2019 \u00a0\u202f_][0-9]{3}){1,5}");
 
     private final ProblemSink sink;
     private int mismatches;
@@ -49,8 +51,10 @@ final class TestDeclaredTotals {
         if (number.isEmpty()) {
             tell(FindingCode.SCHEMA_VIOLATION, "%s is no number".formatted(what), where);
         } else if (Arrays.stream(counted).noneMatch(count -> count == number.getAsLong())) {
-            tell(FindingCode.COUNT_MISMATCH,
-                    "%s: declared %d, counted %d".formatted(what, number.getAsLong(), counted[0]), where);
+            tell(
+                    FindingCode.COUNT_MISMATCH,
+                    "%s: declared %d, counted %d".formatted(what, number.getAsLong(), counted[0]),
+                    where);
         }
     }
 
@@ -64,8 +68,11 @@ final class TestDeclaredTotals {
     /** Says how many more there were than were told. */
     void finish() {
         if (mismatches > TOLD_AT_MOST) {
-            sink.problem(FindingCode.COUNT_MISMATCH,
-                    "%d more declared totals differ from the contents".formatted(mismatches - TOLD_AT_MOST), null);
+            sink.problem(
+                    FindingCode.COUNT_MISMATCH,
+                    "%d more declared totals differ from the contents"
+                            .formatted(mismatches - TOLD_AT_MOST),
+                    null);
         }
     }
 }

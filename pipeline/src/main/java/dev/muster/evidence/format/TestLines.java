@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of a stream as bytes, one held at a time; of a line over the limit only its being there is known. */
+/** Lines of a stream as bytes, one held at a time; of a line over the limit only the beginning is kept. */
 final class TestLines implements AutoCloseable {
     private final InputStream in;
     private final int maxBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int index = -1;
-    private boolean tooLong;
     private boolean blank;
 
     TestLines(InputStream in, int maxBytes) {
@@ -23,7 +22,6 @@ final class TestLines implements AutoCloseable {
     /** Goes to the next line; false at the end. */
     boolean next() throws IOException {
         line.reset();
-        tooLong = false;
         blank = true;
         int b = in.read();
         if (b < 0) {
@@ -34,8 +32,6 @@ final class TestLines implements AutoCloseable {
             blank = blank && (b == ' ' || b == '\t' || b == '\r');
             if (line.size() < maxBytes) {
                 line.write(b);
-            } else {
-                tooLong = true;
             }
         }
         return true;
@@ -48,14 +44,6 @@ final class TestLines implements AutoCloseable {
 
     boolean isBlank() {
         return blank;
-    }
-
-    boolean isTooLong() {
-        return tooLong;
-    }
-
-    byte[] bytes() {
-        return line.toByteArray();
     }
 
     /** The line as text, without its end and without a byte-order mark. */

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TestNG results. Set-up and tear-down methods are no tests, but a failed one is an error; an attempt that was retried
- * is not counted, the last attempt is.
+ * TestNG results. Set-up and tear-down methods are no tests, but a failed one is an error; an
+ * attempt that was retried is not counted, the last attempt is.
  */
 final class TestNgXmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -30,10 +30,11 @@ final class TestNgXmlReader implements EvidenceReader {
     private static final String METHODS = all("test-method");
     private static final String CASES = METHODS + "[not(@is-config='true')][not(@retried='true')]";
     private static final Selector ERRORS = xpath(METHODS + "[@is-config='true'][@status='FAIL']");
-    private static final Map<Outcome, List<String>> WORDS = Map.of(
-            Outcome.PASSED, List.of("PASS"),
-            Outcome.FAILED, List.of("FAIL", "SUCCESS_PERCENTAGE_FAILURE"),
-            Outcome.SKIPPED, List.of("SKIP"));
+    private static final Map<Outcome, List<String>> WORDS =
+            Map.of(
+                    Outcome.PASSED, List.of("PASS"),
+                    Outcome.FAILED, List.of("FAIL", "SUCCESS_PERCENTAGE_FAILURE"),
+                    Outcome.SKIPPED, List.of("SKIP"));
 
     @Override
     public EvidenceFormat format() {
@@ -43,11 +44,13 @@ final class TestNgXmlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return Fit.certainIf(
-                probe.xml().filter(xml -> xml.rootIs("testng-results")).isPresent(), "root element testng-results");
+                probe.xml().filter(xml -> xml.rootIs("testng-results")).isPresent(),
+                "root element testng-results");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         TestXml.walk(document, run);
         run.tell();
@@ -123,12 +126,18 @@ final class TestNgXmlReader implements EvidenceReader {
             compare("failed", tally.failed());
             compare("skipped", tally.skipped(), tally.skipped() + retried);
             TestCaseSets sets = TestXml.sets(CASES, "status", words);
-            report.tell(tally, new TestCaseSets(sets.total(), sets.passed(), sets.failed(), sets.skipped(), ERRORS));
+            report.tell(
+                    tally,
+                    new TestCaseSets(
+                            sets.total(), sets.passed(), sets.failed(), sets.skipped(), ERRORS));
         }
 
         private void compare(String name, long... counted) {
-            totals.compare(name + " of testng-results", declared.get(name),
-                    xpath("/*/@*[local-name()='" + name + "']"), counted);
+            totals.compare(
+                    name + " of testng-results",
+                    declared.get(name),
+                    xpath("/*/@*[local-name()='" + name + "']"),
+                    counted);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.muster.evidence.format;
 
-import dev.muster.evidence.parse.ProblemSink;
 import dev.muster.evidence.format.TestTally.Outcome;
+import dev.muster.evidence.parse.ProblemSink;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.util.HashSet;
@@ -33,7 +33,8 @@ final class TestOutcomeWords {
             }
         }
         if (unknown.size() < TOLD_AT_MOST && unknown.add(word)) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "the outcome \"%s\" is not one this reader knows; such cases count in the total only"
                             .formatted(word.substring(0, Math.min(40, word.length()))),
                     where.get());

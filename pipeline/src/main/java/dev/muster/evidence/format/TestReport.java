@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all test reports tell in the same way: one item per document, counts over the real cases, and what properties
- * say about the candidate. Nothing is told before {@link #tell}, because nothing in a report that breaks off can be
- * selected again.
+ * What all test reports tell in the same way: one item per document, counts over the real cases,
+ * and what properties say about the candidate. Nothing is told before {@link #tell}, because
+ * nothing in a report that breaks off can be selected again.
  */
 final class TestReport {
     private static final int PROPERTIES_AT_MOST = 200;
@@ -81,7 +81,10 @@ final class TestReport {
         }
     }
 
-    /** Start times of the parts: the earliest is the start, the latest the best that is known about the making. */
+    /**
+     * Start times of the parts: the earliest is the start, the latest the best that is known about
+     * the making.
+     */
     void startTimes(TestTimes times, Selector set) {
         String first = times.first();
         Selector firstPlace = times.firstPlace();
@@ -127,10 +130,16 @@ final class TestReport {
         }
     }
 
-    /** A named property of the run; names that nobody knows say nothing, the same value again says nothing new. */
+    /**
+     * A named property of the run; names that nobody knows say nothing, the same value again says
+     * nothing new.
+     */
     void property(@Nullable String name, @Nullable String value, Selector where) {
         String claim = name == null ? null : TestProperties.claim(name);
-        if (claim == null || value == null || value.isBlank() || properties.size() >= PROPERTIES_AT_MOST
+        if (claim == null
+                || value == null
+                || value.isBlank()
+                || properties.size() >= PROPERTIES_AT_MOST
                 || !properties.add(claim + " " + value)) {
             return;
         }
@@ -157,7 +166,10 @@ final class TestReport {
         }
     }
 
-    /** Tells name and what was kept until now, for reports that state numbers and hold no cases to count. */
+    /**
+     * Tells name and what was kept until now, for reports that state numbers and hold no cases to
+     * count.
+     */
     void tellAllButCounts() {
         if (!named) {
             item.claim("test.id", stem(), new Selector.WholeDocument(), Confidence.INFERRED);

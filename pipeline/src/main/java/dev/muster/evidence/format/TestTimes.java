@@ -5,12 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The earliest and the latest of many timestamps, as long as they sort as text: all in one and the same fixed-length
- * form. Holds no more than two of them.
+ * The earliest and the latest of many timestamps, as long as they sort as text: all in one and the
+ * same fixed-length form. Holds no more than two of them.
  */
 final class TestTimes {
-    private static final Pattern SORTABLE = Pattern.compile(
-            "\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?|[0-9]{10}|[0-9]{13}");
+    private static final Pattern SORTABLE =
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?|[0-9]{10}|[0-9]{13}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]");
     private static final Pattern ZONE = Pattern.compile(".*(Z|[+-]\\d\\d:?\\d\\d)");
 

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Walks a test report in XML from its first to its last element, and writes the node sets that are counted. */
+/**
+ * Walks a test report in XML from its first to its last element, and writes the node sets that are
+ * counted.
+ */
 final class TestXml {
     private TestXml() {}
 
@@ -22,7 +25,8 @@ final class TestXml {
         default void end(XmlSource xml) {}
     }
 
-    static void walk(EvidenceDocument document, Handler handler) throws IOException, UnreadableEvidenceException {
+    static void walk(EvidenceDocument document, Handler handler)
+            throws IOException, UnreadableEvidenceException {
         try (XmlSource xml = document.xml()) {
             while (xml.next()) {
                 if (xml.isStart()) {
@@ -42,12 +46,18 @@ final class TestXml {
 
     /** A child of this name. */
     static String hasChild(String... names) {
-        return "*[" + List.of(names).stream().map(n -> "local-name()='" + n + "'").collect(Collectors.joining(" or ")) + "]";
+        return "*["
+                + List.of(names).stream()
+                        .map(n -> "local-name()='" + n + "'")
+                        .collect(Collectors.joining(" or "))
+                + "]";
     }
 
     /** An attribute that has one of these values. */
     static String attribute(String name, List<String> values) {
-        return values.stream().map(v -> "@" + name + "='" + v + "'").collect(Collectors.joining(" or "));
+        return values.stream()
+                .map(v -> "@" + name + "='" + v + "'")
+                .collect(Collectors.joining(" or "));
     }
 
     /** Cases whose outcome stands in one attribute, as node sets. */
@@ -56,8 +66,12 @@ final class TestXml {
                 xpath(cases),
                 set(cases, attribute, words.of(Outcome.PASSED)),
                 set(cases, attribute, words.of(Outcome.FAILED)),
-                words.of(Outcome.SKIPPED).isEmpty() ? null : set(cases, attribute, words.of(Outcome.SKIPPED)),
-                words.of(Outcome.ERROR).isEmpty() ? null : set(cases, attribute, words.of(Outcome.ERROR)));
+                words.of(Outcome.SKIPPED).isEmpty()
+                        ? null
+                        : set(cases, attribute, words.of(Outcome.SKIPPED)),
+                words.of(Outcome.ERROR).isEmpty()
+                        ? null
+                        : set(cases, attribute, words.of(Outcome.ERROR)));
     }
 
     private static Selector set(String cases, String attribute, List<String> words) {

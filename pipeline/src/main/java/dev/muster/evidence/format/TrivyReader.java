@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trivy JSON, schema version 2, streamed. Findings are whatever carries a severity below a result: vulnerabilities,
- * misconfigurations that did not pass, secrets, licences. The document does not name its tool; its format does.
+ * Trivy JSON, schema version 2, streamed. Findings are whatever carries a severity below a result:
+ * vulnerabilities, misconfigurations that did not pass, secrets, licences. The document does not
+ * name its tool; its format does.
  */
 final class TrivyReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -32,13 +33,18 @@ final class TrivyReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> Fit.certainIf(json.has("SchemaVersion") && json.has("ArtifactName"),
-                        "SchemaVersion", "ArtifactName"))
+                .map(
+                        json ->
+                                Fit.certainIf(
+                                        json.has("SchemaVersion") && json.has("ArtifactName"),
+                                        "SchemaVersion",
+                                        "ArtifactName"))
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured version = Captured.in(walk, "/SchemaVersion");
         Captured createdAt = Captured.in(walk, "/CreatedAt");
@@ -48,14 +54,17 @@ final class TrivyReader implements EvidenceReader {
         Captured commit = Captured.in(walk, "/Metadata/Commit");
         Captured repository = Captured.in(walk, "/Metadata/RepoURL");
         List<Fragment> references = new ArrayList<>();
-        walk.on("/Metadata/RepoDigests/*", place -> {
-            if (place.isScalar() && references.size() < 20) {
-                references.add(new Fragment(place.text(), place.selector()));
-            }
-        });
-        WordCount findings = new WordCount(walk, FINDING, "/Severity")
-                .unless("/Status", "PASS", "EXCEPTION")
-                .onlyStated();
+        walk.on(
+                "/Metadata/RepoDigests/*",
+                place -> {
+                    if (place.isScalar() && references.size() < 20) {
+                        references.add(new Fragment(place.text(), place.selector()));
+                    }
+                });
+        WordCount findings =
+                new WordCount(walk, FINDING, "/Severity")
+                        .unless("/Status", "PASS", "EXCEPTION")
+                        .onlyStated();
         int[] silent = silentVulnerabilities(walk);
         SecretFindings secrets = secrets(walk);
         document.walk(walk, sink);
@@ -82,9 +91,11 @@ final class TrivyReader implements EvidenceReader {
     private static void version(Captured version, ClaimSink sink) {
         sink.formatVersion(version.text());
         if (!version.text().equals("2")) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
                     "Trivy schema version %s is not the one that this reader knows (2); what could be read was kept"
-                            .formatted(version.text()), version.fragment().map(Fragment::place).orElse(null));
+                            .formatted(version.text()),
+                    version.fragment().map(Fragment::place).orElse(null));
         }
     }
 
@@ -94,7 +105,11 @@ final class TrivyReader implements EvidenceReader {
         boolean[] stated = {false};
         walk.on(FINDING, _ -> stated[0] = false);
         walk.on(FINDING + "/Severity", place -> stated[0] = place.isScalar());
-        walk.after(FINDING, place -> silent[0] += !stated[0] && place.segment(2).equals("Vulnerabilities") ? 1 : 0);
+        walk.after(
+                FINDING,
+                place ->
+                        silent[0] +=
+                                !stated[0] && place.segment(2).equals("Vulnerabilities") ? 1 : 0);
         return silent;
     }
 
@@ -103,8 +118,11 @@ final class TrivyReader implements EvidenceReader {
             Selector set = Selector.JsonSet.where("/Results/*/Vulnerabilities/*", "/Severity");
             scan.derived("scan.severities.none-stated", "count", Integer.toString(silent), set);
             scan.partlyRead();
-            scan.problem(FindingCode.FORMAT_DRIFT,
-                    "%d vulnerabilities state no severity and are not in the total".formatted(silent), set);
+            scan.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "%d vulnerabilities state no severity and are not in the total"
+                            .formatted(silent),
+                    set);
         }
     }
 
@@ -113,13 +131,15 @@ final class TrivyReader implements EvidenceReader {
         Captured file = Captured.in(walk, "/Results/*/Target");
         Captured rule = Captured.in(walk, FINDING + "/RuleID");
         Captured line = Captured.in(walk, FINDING + "/StartLine");
-        walk.after(FINDING, place -> {
-            if (place.segment(2).equals("Secrets")) {
-                secrets.found(rule, file.text(), line.text());
-            }
-            rule.clear();
-            line.clear();
-        });
+        walk.after(
+                FINDING,
+                place -> {
+                    if (place.segment(2).equals("Secrets")) {
+                        secrets.found(rule, file.text(), line.text());
+                    }
+                    rule.clear();
+                    line.clear();
+                });
         walk.after("/Results/*", _ -> file.clear());
         return secrets;
     }

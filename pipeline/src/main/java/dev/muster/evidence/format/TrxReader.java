@@ -22,17 +22,36 @@ import java.util.regex.Pattern;
 /** TRX, the test results of VSTest and {@code dotnet test}. */
 final class TrxReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("trx", 1, DocumentKind.TEST_REPORT, "Visual Studio test results (TRX)");
+            new EvidenceFormat(
+                    "trx", 1, DocumentKind.TEST_REPORT, "Visual Studio test results (TRX)");
     private static final String NAMESPACE = "http://microsoft.com/schemas/VisualStudio/TeamTest/";
     private static final String CASES = "/*/*[local-name()='Results']/*";
-    /** Unless somebody names the run, its name is who ran it, where and when: nothing that identifies a suite. */
-    private static final Pattern DEFAULT_NAME = Pattern.compile(".+@.+ \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d.*");
 
-    private static final Map<Outcome, List<String>> WORDS = Map.of(
-            Outcome.PASSED, List.of("Passed", "Completed", "Warning"),
-            Outcome.FAILED, List.of("Failed"),
-            Outcome.SKIPPED, List.of("NotExecuted", "NotRunnable", "Inconclusive", "Pending", "InProgress"),
-            Outcome.ERROR, List.of("Error", "Timeout", "Aborted", "Disconnected", "PassedButRunAborted"));
+    /**
+     * Unless somebody names the run, its name is who ran it, where and when: nothing that
+     * identifies a suite.
+     */
+    private static final Pattern DEFAULT_NAME =
+            Pattern.compile(".+@.+ \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d.*");
+
+    private static final Map<Outcome, List<String>> WORDS =
+            Map.of(
+                    Outcome.PASSED, List.of("Passed", "Completed", "Warning"),
+                    Outcome.FAILED, List.of("Failed"),
+                    Outcome.SKIPPED,
+                            List.of(
+                                    "NotExecuted",
+                                    "NotRunnable",
+                                    "Inconclusive",
+                                    "Pending",
+                                    "InProgress"),
+                    Outcome.ERROR,
+                            List.of(
+                                    "Error",
+                                    "Timeout",
+                                    "Aborted",
+                                    "Disconnected",
+                                    "PassedButRunAborted"));
 
     @Override
     public EvidenceFormat format() {
@@ -43,14 +62,20 @@ final class TrxReader implements EvidenceReader {
     public Fit recognise(Probe probe) {
         return probe.xml()
                 .filter(xml -> xml.rootIs("TestRun"))
-                .map(xml -> xml.namespace().startsWith(NAMESPACE)
-                        ? Fit.certain("root element TestRun", "namespace " + NAMESPACE)
-                        : xml.elements().contains("UnitTestResult") ? Fit.likely("root element TestRun") : Fit.none())
+                .map(
+                        xml ->
+                                xml.namespace().startsWith(NAMESPACE)
+                                        ? Fit.certain(
+                                                "root element TestRun", "namespace " + NAMESPACE)
+                                        : xml.elements().contains("UnitTestResult")
+                                                ? Fit.likely("root element TestRun")
+                                                : Fit.none())
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         TestXml.walk(document, run);
         run.tell();
@@ -82,7 +107,11 @@ final class TrxReader implements EvidenceReader {
                     report.started(xml.attribute("start"), xml.attributeHere("start"));
                     report.finished(xml.attribute("finish"), xml.attributeHere("finish"));
                 }
-                case "ResultSummary" -> report.claim("test.status", xml.attribute("outcome"), xml.attributeHere("outcome"));
+                case "ResultSummary" ->
+                        report.claim(
+                                "test.status",
+                                xml.attribute("outcome"),
+                                xml.attributeHere("outcome"));
                 case "Counters" -> counters(xml);
                 default -> {}
             }
@@ -98,9 +127,11 @@ final class TrxReader implements EvidenceReader {
         private void result(XmlSource xml) {
             String outcome = xml.attribute("outcome");
             unstated |= outcome == null;
-            tally.add(outcome == null
-                    ? Outcome.ERROR
-                    : words.outcome(outcome, () -> xml.attributeHere("outcome"), report.sink()));
+            tally.add(
+                    outcome == null
+                            ? Outcome.ERROR
+                            : words.outcome(
+                                    outcome, () -> xml.attributeHere("outcome"), report.sink()));
         }
 
         private void counters(XmlSource xml) {
@@ -114,18 +145,33 @@ final class TrxReader implements EvidenceReader {
         }
 
         void tell() {
-            totals.compare("Counters total", declared.get("total"), counter("total"), tally.total());
-            totals.compare("Counters passed", declared.get("passed"), counter("passed"), tally.passed());
-            totals.compare("Counters failed", declared.get("failed"), counter("failed"),
-                    tally.failed(), tally.failed() + tally.errors());
+            totals.compare(
+                    "Counters total", declared.get("total"), counter("total"), tally.total());
+            totals.compare(
+                    "Counters passed", declared.get("passed"), counter("passed"), tally.passed());
+            totals.compare(
+                    "Counters failed",
+                    declared.get("failed"),
+                    counter("failed"),
+                    tally.failed(),
+                    tally.failed() + tally.errors());
             TestCaseSets sets = TestXml.sets(CASES, "outcome", words);
             report.tell(tally, unstated ? withUnstated(sets) : sets);
         }
 
         /** Old producers leave out the default of their enumeration, which is Error. */
         private static TestCaseSets withUnstated(TestCaseSets sets) {
-            return new TestCaseSets(sets.total(), sets.passed(), sets.failed(), sets.skipped(), xpath(
-                    CASES + "[not(@outcome) or " + TestXml.attribute("outcome", WORDS.getOrDefault(Outcome.ERROR, List.of())) + "]"));
+            return new TestCaseSets(
+                    sets.total(),
+                    sets.passed(),
+                    sets.failed(),
+                    sets.skipped(),
+                    xpath(
+                            CASES
+                                    + "[not(@outcome) or "
+                                    + TestXml.attribute(
+                                            "outcome", WORDS.getOrDefault(Outcome.ERROR, List.of()))
+                                    + "]"));
         }
 
         private Selector counter(String name) {

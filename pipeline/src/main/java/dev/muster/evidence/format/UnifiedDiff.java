@@ -9,14 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a unified diff line by line: which files it touches, and where in the text each file's part stands. */
+/**
+ * Walks a unified diff line by line: which files it touches, and where in the text each file's part
+ * stands.
+ */
 final class UnifiedDiff {
     private static final Pattern LINE = Pattern.compile("([^\\n]*)(\\n|$)");
-    private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,(\\d{1,9}))? \\+\\d+(?:,(\\d{1,9}))? @@.*");
-    private static final Pattern START = Pattern.compile("diff (?:--git |-\\S+ |--cc |--combined ).*|Index: .*");
-    private static final Pattern EXTENDED = Pattern.compile(
-            "index .*|(?:old|new|deleted file|new file) mode .*|(?:rename|copy) (?:from|to) .*|(?:dis)?similarity index .*"
-                    + "|Binary files .*|GIT binary patch|={60,}|\\\\ .*");
+    private static final Pattern HUNK =
+            Pattern.compile("@@ -\\d+(?:,(\\d{1,9}))? \\+\\d+(?:,(\\d{1,9}))? @@.*");
+    private static final Pattern START =
+            Pattern.compile("diff (?:--git |-\\S+ |--cc |--combined ).*|Index: .*");
+    private static final Pattern EXTENDED =
+            Pattern.compile(
+                    "index .*|(?:old|new|deleted file|new file) mode .*|(?:rename|copy) (?:from|to) .*|(?:dis)?similarity index .*"
+                            + "|Binary files .*|GIT binary patch|={60,}|\\\\ .*");
 
     /**
      * One file's part of the diff, in offsets of the text.
@@ -88,7 +94,10 @@ final class UnifiedDiff {
         return hunk != null && (oldLeft > 0 || newLeft > 0);
     }
 
-    /** Whether the line belongs to the hunk; an empty line is a context line whose blank was trimmed. */
+    /**
+     * Whether the line belongs to the hunk; an empty line is a context line whose blank was
+     * trimmed.
+     */
     private boolean hunkLine(String line) {
         switch (line.isEmpty() ? ' ' : line.charAt(0)) {
             case ' ' -> {
@@ -107,8 +116,10 @@ final class UnifiedDiff {
 
     private void closeHunk() {
         if (hunk != null && (oldLeft != 0 || newLeft != 0)) {
-            problems.problem(FindingCode.COUNT_MISMATCH,
-                    "a hunk declares %d more old and %d more new lines than it holds".formatted(oldLeft, newLeft),
+            problems.problem(
+                    FindingCode.COUNT_MISMATCH,
+                    "a hunk declares %d more old and %d more new lines than it holds"
+                            .formatted(oldLeft, newLeft),
                     source.select(hunk.start(), hunk.end()));
         }
         hunk = null;
@@ -119,7 +130,9 @@ final class UnifiedDiff {
         start = at;
         end = at + line.length();
         if (line.startsWith("diff --cc ") || line.startsWith("diff --combined ")) {
-            problems.problem(FindingCode.FORMAT_DRIFT, "in the combined diff of a merge only the first column was counted",
+            problems.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "in the combined diff of a merge only the first column was counted",
                     source.select(at, at + line.length()));
         }
     }
@@ -139,6 +152,8 @@ final class UnifiedDiff {
     private static @Nullable Span path(String line, int at) {
         int tab = line.indexOf('\t');
         int last = tab < 0 ? line.length() : tab;
-        return line.substring(4, Math.max(4, last)).equals("/dev/null") ? null : new Span(at + 4, at + last);
+        return line.substring(4, Math.max(4, last)).equals("/dev/null")
+                ? null
+                : new Span(at + 4, at + last);
     }
 }

@@ -14,16 +14,24 @@ final class VerificationSummary {
 
     private VerificationSummary() {}
 
-    /** Reads the predicate; whether it says when it was made. Versions before 1 write names with underscores. */
+    /**
+     * Reads the predicate; whether it says when it was made. Versions before 1 write names with
+     * underscores.
+     */
     static boolean read(Tree predicate, Place place, String key, ClaimSink sink) {
         ClaimSink policy = sink.item("policy", key + "/policy");
         if (!place.claim(policy, "policy.name", predicate, "policy", "uri")) {
-            sink.problem(FindingCode.SCHEMA_VIOLATION, "the summary has no policy.uri", place.of(predicate));
+            sink.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "the summary has no policy.uri",
+                    place.of(predicate));
         }
         Optional<Tree> result = oneOf(predicate, "verificationResult", "verification_result");
         result.ifPresent(r -> policy.claim("policy.status", r.text(), place.of(r)));
         if (result.filter(r -> RESULTS.contains(r.text())).isEmpty()) {
-            sink.problem(FindingCode.SCHEMA_VIOLATION, "verificationResult is neither PASSED nor FAILED",
+            sink.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    "verificationResult is neither PASSED nor FAILED",
                     place.of(result.orElse(predicate)));
         }
         Optional<Tree> verified = oneOf(predicate, "timeVerified", "time_verified");
@@ -32,6 +40,8 @@ final class VerificationSummary {
     }
 
     private static Optional<Tree> oneOf(Tree predicate, String... spellings) {
-        return List.of(spellings).stream().flatMap(spelling -> predicate.scalar(spelling).stream()).findFirst();
+        return List.of(spellings).stream()
+                .flatMap(spelling -> predicate.scalar(spelling).stream())
+                .findFirst();
     }
 }

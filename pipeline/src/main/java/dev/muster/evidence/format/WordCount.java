@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the findings of a scan: the elements of a JSON set, in all and by the severity word that each carries. What
- * {@link #unless} names is left out of every count.
+ * Counts the findings of a scan: the elements of a JSON set, in all and by the severity word that
+ * each carries. What {@link #unless} names is left out of every count.
  */
 final class WordCount {
     private static final int MOST_WORDS = 40;
@@ -42,10 +42,12 @@ final class WordCount {
         this.walk = walk;
         this.over = over;
         this.at = at;
-        walk.on(over, _ -> {
-            word = null;
-            out = false;
-        });
+        walk.on(
+                over,
+                _ -> {
+                    word = null;
+                    out = false;
+                });
         walk.on(over + at, place -> word = place.isScalar() ? place.text() : word);
         walk.after(over, _ -> count());
     }
@@ -84,7 +86,10 @@ final class WordCount {
 
     /** Whether it can be a word of a scale, and stands for itself in a condition. */
     private static boolean isWord(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_WORD && !text.equals("*") && !text.startsWith("!");
+        return !text.isBlank()
+                && text.length() <= LONGEST_WORD
+                && !text.equals("*")
+                && !text.startsWith("!");
     }
 
     /** All that were counted. */
@@ -109,15 +114,26 @@ final class WordCount {
     void claim(ClaimSink scan, String set) {
         Selector all = stated ? with(set, List.of("*")) : new Selector.JsonSet(set, exceptions());
         scan.derived("scan.findings", "count", Integer.toString(total), all);
-        words.forEach((text, count) -> scan.derived("scan.severities." + text, "count", count.toString(),
-                with(set, List.of(text))));
+        words.forEach(
+                (text, count) ->
+                        scan.derived(
+                                "scan.severities." + text,
+                                "count",
+                                count.toString(),
+                                with(set, List.of(text))));
         if (silent > 0) {
-            scan.derived("scan.severities.none-stated", "count", Integer.toString(silent), with(set, List.of()));
+            scan.derived(
+                    "scan.severities.none-stated",
+                    "count",
+                    Integer.toString(silent),
+                    with(set, List.of()));
         }
         if (odd > 0) {
             scan.partlyRead();
-            scan.problem(FindingCode.FORMAT_DRIFT,
-                    "%d findings have a severity that is no word of a scale; they are in the total only".formatted(odd),
+            scan.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "%d findings have a severity that is no word of a scale; they are in the total only"
+                            .formatted(odd),
                     new Selector.JsonSet(set));
         }
         words.clear();

@@ -15,10 +15,14 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.XMLFilterImpl;
 
-/** Passes parser events to a validator and notes each violation with the XPath of the element it was met in. */
+/**
+ * Passes parser events to a validator and notes each violation with the XPath of the element it was
+ * met in.
+ */
 final class XmlViolations extends XMLFilterImpl {
     /** Xerces messages start with the rule's name and go on to quote the document. */
-    private static final Pattern RULE = Pattern.compile("^([a-zA-Z0-9-]+(?:\\.[0-9a-z]+)*):.*", Pattern.DOTALL);
+    private static final Pattern RULE =
+            Pattern.compile("^([a-zA-Z0-9-]+(?:\\.[0-9a-z]+)*):.*", Pattern.DOTALL);
 
     private record Level(String path, Map<String, Integer> children) {}
 
@@ -28,22 +32,23 @@ final class XmlViolations extends XMLFilterImpl {
     XmlViolations(ValidatorHandler validator) {
         setContentHandler(validator);
         levels.push(new Level("", new HashMap<>()));
-        validator.setErrorHandler(new ErrorHandler() {
-            @Override
-            public void warning(SAXParseException e) {
-                // a warning of the validator breaks no rule of the schema
-            }
+        validator.setErrorHandler(
+                new ErrorHandler() {
+                    @Override
+                    public void warning(SAXParseException e) {
+                        // a warning of the validator breaks no rule of the schema
+                    }
 
-            @Override
-            public void error(SAXParseException e) {
-                note(e);
-            }
+                    @Override
+                    public void error(SAXParseException e) {
+                        note(e);
+                    }
 
-            @Override
-            public void fatalError(SAXParseException e) throws SAXException {
-                throw e;
-            }
-        });
+                    @Override
+                    public void fatalError(SAXParseException e) throws SAXException {
+                        throw e;
+                    }
+                });
     }
 
     List<SchemaCheck.Violation> violations() {
@@ -54,17 +59,22 @@ final class XmlViolations extends XMLFilterImpl {
         String message = e.getMessage() == null ? "" : e.getMessage();
         var rule = RULE.matcher(message);
         String path = levels.element().path();
-        violations.add(new SchemaCheck.Violation(
-                "line %d breaks the rule %s of the schema".formatted(e.getLineNumber(), rule.matches() ? rule.group(1) : "?"),
-                path.isEmpty() ? null : new Selector.XPath(path)));
+        violations.add(
+                new SchemaCheck.Violation(
+                        "line %d breaks the rule %s of the schema"
+                                .formatted(e.getLineNumber(), rule.matches() ? rule.group(1) : "?"),
+                        path.isEmpty() ? null : new Selector.XPath(path)));
     }
 
     @Override
-    public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+    public void startElement(String uri, String name, String qualified, Attributes attributes)
+            throws SAXException {
         Level parent = levels.element();
         int position = parent.children().merge(name, 1, Integer::sum);
-        levels.push(new Level(
-                parent.path() + "/*[local-name()='" + name + "'][" + position + "]", new HashMap<>()));
+        levels.push(
+                new Level(
+                        parent.path() + "/*[local-name()='" + name + "'][" + position + "]",
+                        new HashMap<>()));
         super.startElement(uri, name, qualified, attributes);
     }
 

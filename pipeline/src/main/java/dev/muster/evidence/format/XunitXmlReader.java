@@ -19,16 +19,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** xUnit.net v1 to v3 results. What fails outside a test (fixtures, clean-up) is an error and no test. */
+/**
+ * xUnit.net v1 to v3 results. What fails outside a test (fixtures, clean-up) is an error and no
+ * test.
+ */
 final class XunitXmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("xunit-xml", 1, DocumentKind.TEST_REPORT, "xUnit.net test results");
     private static final String TESTS = all("test");
-    private static final Selector ERRORS = xpath("//*[local-name()='errors']/*[local-name()='error']");
-    private static final Map<Outcome, List<String>> WORDS = Map.of(
-            Outcome.PASSED, List.of("Pass"),
-            Outcome.FAILED, List.of("Fail"),
-            Outcome.SKIPPED, List.of("Skip", "NotRun"));
+    private static final Selector ERRORS =
+            xpath("//*[local-name()='errors']/*[local-name()='error']");
+    private static final Map<Outcome, List<String>> WORDS =
+            Map.of(
+                    Outcome.PASSED, List.of("Pass"),
+                    Outcome.FAILED, List.of("Fail"),
+                    Outcome.SKIPPED, List.of("Skip", "NotRun"));
 
     @Override
     public EvidenceFormat format() {
@@ -38,14 +43,22 @@ final class XunitXmlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.xml()
-                .map(xml -> xml.rootIs("assemblies") ? Fit.certain("root element assemblies")
-                        : xml.rootIs("assembly") && xml.attributes().containsKey("test-framework")
-                                ? Fit.certain("root element assembly", "test-framework") : Fit.none())
+                .map(
+                        xml ->
+                                xml.rootIs("assemblies")
+                                        ? Fit.certain("root element assemblies")
+                                        : xml.rootIs("assembly")
+                                                        && xml.attributes()
+                                                                .containsKey("test-framework")
+                                                ? Fit.certain(
+                                                        "root element assembly", "test-framework")
+                                                : Fit.none())
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         TestXml.walk(document, run);
         run.tell();
@@ -76,7 +89,8 @@ final class XunitXmlReader implements EvidenceReader {
                 case "assembly" -> assembly(xml);
                 case "test" -> {
                     String result = xml.attribute("result");
-                    Outcome outcome = words.outcome(result == null ? "" : result, xml::here, report.sink());
+                    Outcome outcome =
+                            words.outcome(result == null ? "" : result, xml::here, report.sink());
                     tally.add(outcome);
                     assembly.add(outcome);
                 }
@@ -113,11 +127,20 @@ final class XunitXmlReader implements EvidenceReader {
             }
             runDates.add(xml.attribute("run-date"), () -> xml.attributeHere("run-date"));
             assembly = new TestTally();
-            declared = new Declared(xml.path(), xml.attribute("total"), xml.attribute("passed"),
-                    xml.attribute("failed"), xml.attribute("errors"));
+            declared =
+                    new Declared(
+                            xml.path(),
+                            xml.attribute("total"),
+                            xml.attribute("passed"),
+                            xml.attribute("failed"),
+                            xml.attribute("errors"));
         }
 
-        private record Declared(String path, @Nullable String total, @Nullable String passed, @Nullable String failed,
+        private record Declared(
+                String path,
+                @Nullable String total,
+                @Nullable String passed,
+                @Nullable String failed,
                 @Nullable String errors) {}
 
         private @Nullable Declared declared;
@@ -134,8 +157,11 @@ final class XunitXmlReader implements EvidenceReader {
         }
 
         private void compare(String name, String path, @Nullable String value, long counted) {
-            totals.compare(name + " of assembly " + assemblies, value,
-                    xpath(path + "/@*[local-name()='" + name + "']"), counted);
+            totals.compare(
+                    name + " of assembly " + assemblies,
+                    value,
+                    xpath(path + "/@*[local-name()='" + name + "']"),
+                    counted);
         }
 
         void tell() {
@@ -148,7 +174,10 @@ final class XunitXmlReader implements EvidenceReader {
             }
             totals.finish();
             TestCaseSets sets = TestXml.sets(TESTS, "result", words);
-            report.tell(tally, new TestCaseSets(sets.total(), sets.passed(), sets.failed(), sets.skipped(), ERRORS));
+            report.tell(
+                    tally,
+                    new TestCaseSets(
+                            sets.total(), sets.passed(), sets.failed(), sets.skipped(), ERRORS));
         }
     }
 }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** Scalars at the top level of a YAML document, read off the head's lines without parsing. */
 final class YamlOutline {
-    private static final Pattern TOP = Pattern.compile(
-            "(?m)^[\"']?([A-Za-z][A-Za-z0-9_.-]*)[\"']?:(?:[ \\t]+[\"']?([^\"'#\\r\\n]*?)[\"']?)?[ \\t]*(?:#.*)?\\r?$");
+    private static final Pattern TOP =
+            Pattern.compile(
+                    "(?m)^[\"']?([A-Za-z][A-Za-z0-9_.-]*)[\"']?:(?:[ \\t]+[\"']?([^\"'#\\r\\n]*?)[\"']?)?[ \\t]*(?:#.*)?\\r?$");
 
     private YamlOutline() {}
 

@@ -11,9 +11,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /**
- * Keys of the top two levels of a JSON document with their scalar texts: enough to recognise, too little to parse.
- * Broken or cut-off documents give what came before the break. The first of several values on one line stands for
- * JSON Lines.
+ * Keys of the top two levels of a JSON document with their scalar texts: enough to recognise, too
+ * little to parse. Broken or cut-off documents give what came before the break. The first of
+ * several values on one line stands for JSON Lines.
  */
 public final class JsonOutline {
     private final Map<String, @Nullable String> scalars = new LinkedHashMap<>();
@@ -25,8 +25,9 @@ public final class JsonOutline {
     public static JsonOutline of(byte[] head) {
         int skip = head.length >= 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb ? 3 : 0;
         JsonOutline outline = new JsonOutline();
-        try (JsonParser parser = Json.STREAMING.createParser(
-                ObjectReadContext.empty(), head, skip, head.length - skip)) {
+        try (JsonParser parser =
+                Json.STREAMING.createParser(
+                        ObjectReadContext.empty(), head, skip, head.length - skip)) {
             outline.skim(parser);
         } catch (JacksonException e) {
             // cut off or broken: what was seen so far decides
@@ -45,14 +46,19 @@ public final class JsonOutline {
         return outline;
     }
 
-    /** Pointers look like {@code /key} and {@code /key/inner}; array elements below the first are not looked at. */
+    /**
+     * Pointers look like {@code /key} and {@code /key/inner}; array elements below the first are
+     * not looked at.
+     */
     private void skim(JsonParser parser) {
         JsonToken first = parser.nextToken();
         array = first == JsonToken.START_ARRAY;
         String[] names = new String[4];
         int depth = 1;
         int elements = 0;
-        for (JsonToken token = parser.nextToken(); token != null && depth > 0; token = parser.nextToken()) {
+        for (JsonToken token = parser.nextToken();
+                token != null && depth > 0;
+                token = parser.nextToken()) {
             switch (token) {
                 case PROPERTY_NAME -> {
                     names[depth] = parser.currentName();
@@ -66,7 +72,8 @@ public final class JsonOutline {
                             return;
                         }
                     }
-                    boolean look = depth < 3 && (token == JsonToken.START_OBJECT || (depth == 1 && array));
+                    boolean look =
+                            depth < 3 && (token == JsonToken.START_OBJECT || (depth == 1 && array));
                     if (look) {
                         depth++;
                     } else {
@@ -98,7 +105,10 @@ public final class JsonOutline {
         return scalars.isEmpty() && !array;
     }
 
-    /** Whether the root is an array; its elements are then {@code /0/key}, the first four being looked at. */
+    /**
+     * Whether the root is an array; its elements are then {@code /0/key}, the first four being
+     * looked at.
+     */
     public boolean isArray() {
         return array;
     }
@@ -131,11 +141,12 @@ public final class JsonOutline {
 
     /** For messages. */
     public String describe() {
-        List<String> keys = scalars.keySet().stream()
-                .filter(k -> k.indexOf('/', 1) < 0)
-                .map(k -> k.substring(1))
-                .limit(6)
-                .toList();
+        List<String> keys =
+                scalars.keySet().stream()
+                        .filter(k -> k.indexOf('/', 1) < 0)
+                        .map(k -> k.substring(1))
+                        .limit(6)
+                        .toList();
         return (array ? "an array; first " : "") + "keys " + String.join(", ", keys);
     }
 }

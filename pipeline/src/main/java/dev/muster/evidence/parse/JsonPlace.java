@@ -2,12 +2,17 @@ package dev.muster.evidence.parse;
 
 import dev.muster.model.Selector;
 
-/** Where a {@link JsonWalk} stands. Valid only during the visit; what is needed later must be taken out. */
+/**
+ * Where a {@link JsonWalk} stands. Valid only during the visit; what is needed later must be taken
+ * out.
+ */
 public interface JsonPlace {
     /** RFC 6901, from the root of the document. */
     String pointer();
 
-    /** The text of a string, number or boolean, as a selector gives it; empty for everything else. */
+    /**
+     * The text of a string, number or boolean, as a selector gives it; empty for everything else.
+     */
     String text();
 
     /** Whether it is a string, number or boolean. */

@@ -24,19 +24,25 @@ public final class JsonTrees {
     /**
      * Reads bytes that came out of a document, for example a DSSE payload or one line.
      *
-     * @param pointer the pointer of the root: empty, or {@code /3} for the fourth line of JSON Lines
+     * @param pointer the pointer of the root: empty, or {@code /3} for the fourth line of JSON
+     *     Lines
      */
     public static Tree read(byte[] bytes, String pointer, int maxDepth, ProblemSink sink)
             throws UnreadableEvidenceException {
-        int skip = bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb ? 3 : 0;
+        int skip =
+                bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb ? 3 : 0;
         try (JsonParser parser =
-                Json.STREAMING.createParser(ObjectReadContext.empty(), bytes, skip, bytes.length - skip)) {
+                Json.STREAMING.createParser(
+                        ObjectReadContext.empty(), bytes, skip, bytes.length - skip)) {
             if (parser.nextToken() == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
             Tree tree = new JsonTrees(sink, maxDepth).value(parser, pointer, 1);
             if (parser.nextToken() != null) {
-                sink.problem(FindingCode.SCHEMA_VIOLATION, "there is more after the end of the JSON value", null);
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        "there is more after the end of the JSON value",
+                        null);
             }
             return tree;
         } catch (JacksonException e) {
@@ -44,39 +50,41 @@ public final class JsonTrees {
         }
     }
 
-    /**
-     * Reads the value that the parser stands on, for documents that are streamed element by element. The parser then
-     * stands on the value's last token. What Jackson throws is the caller's to turn into {@link #unreadable}.
-     */
-    public static Tree read(JsonParser parser, String pointer, int maxDepth, ProblemSink sink)
-            throws UnreadableEvidenceException {
-        return new JsonTrees(sink, maxDepth).value(parser, pointer, 1);
-    }
-
     /** Says where a document broke, without repeating what it holds. */
     public static UnreadableEvidenceException unreadable(JacksonException e, String pointer) {
         var location = e.getLocation();
-        String where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        String where =
+                location == null
+                        ? ""
+                        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return new UnreadableEvidenceException(
-                "the JSON is broken" + where, pointer.isEmpty() ? null : new Selector.JsonPointer(pointer), e);
+                "the JSON is broken" + where,
+                pointer.isEmpty() ? null : new Selector.JsonPointer(pointer),
+                e);
     }
 
-    private Tree value(JsonParser parser, String pointer, int depth) throws UnreadableEvidenceException {
+    private Tree value(JsonParser parser, String pointer, int depth)
+            throws UnreadableEvidenceException {
         if (depth > maxDepth) {
-            throw new UnreadableEvidenceException("values are nested deeper than " + maxDepth,
-                    new Selector.JsonPointer(pointer), null);
+            throw new UnreadableEvidenceException(
+                    "values are nested deeper than " + maxDepth,
+                    new Selector.JsonPointer(pointer),
+                    null);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, pointer, depth);
             case START_ARRAY -> array(parser, pointer, depth);
             case VALUE_STRING -> Tree.scalar(pointer, Tree.Type.STRING, parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Tree.scalar(pointer, Tree.Type.NUMBER, parser.getString());
-            case VALUE_TRUE, VALUE_FALSE -> Tree.scalar(pointer, Tree.Type.BOOLEAN, parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                    Tree.scalar(pointer, Tree.Type.NUMBER, parser.getString());
+            case VALUE_TRUE, VALUE_FALSE ->
+                    Tree.scalar(pointer, Tree.Type.BOOLEAN, parser.getString());
             default -> Tree.scalar(pointer, Tree.Type.NULL, "null");
         };
     }
 
-    private Tree object(JsonParser parser, String pointer, int depth) throws UnreadableEvidenceException {
+    private Tree object(JsonParser parser, String pointer, int depth)
+            throws UnreadableEvidenceException {
         Map<String, Tree> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -84,7 +92,8 @@ public final class JsonTrees {
             String child = Selector.child(pointer, name);
             Tree value = value(parser, child, depth + 1);
             if (members.putIfAbsent(name, value) != null) {
-                sink.problem(FindingCode.SCHEMA_VIOLATION,
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
                         "the key %s is there twice; the first value was kept".formatted(child),
                         new Selector.JsonPointer(child));
             }
@@ -92,7 +101,8 @@ public final class JsonTrees {
         return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of());
     }
 
-    private Tree array(JsonParser parser, String pointer, int depth) throws UnreadableEvidenceException {
+    private Tree array(JsonParser parser, String pointer, int depth)
+            throws UnreadableEvidenceException {
         List<Tree> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(value(parser, pointer + "/" + elements.size(), depth + 1));

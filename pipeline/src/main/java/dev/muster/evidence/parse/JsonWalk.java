@@ -20,9 +20,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Streams through a JSON document of any size and visits the places that patterns name; everything else is skipped
- * unread. A pattern is a JSON Pointer in which {@code *} stands for every member or element; a named member wins over
- * the wildcard beside it. A repeated key within a visited object is told as a problem, and the first value counts.
+ * Streams through a JSON document of any size and visits the places that patterns name; everything
+ * else is skipped unread. A pattern is a JSON Pointer in which {@code *} stands for every member or
+ * element; a named member wins over the wildcard beside it. A repeated key within a visited object
+ * is told as a problem, and the first value counts.
  */
 public final class JsonWalk {
     private static final int TOLD = 20;
@@ -61,7 +62,8 @@ public final class JsonWalk {
 
     private Step step(String pattern) {
         Step step = root;
-        for (String segment : pattern.isEmpty() ? new String[0] : pattern.substring(1).split("/", -1)) {
+        for (String segment :
+                pattern.isEmpty() ? new String[0] : pattern.substring(1).split("/", -1)) {
             String name = segment.replace("~1", "/").replace("~0", "~");
             if (name.equals("*")) {
                 step.any = step.any == null ? new Step() : step.any;
@@ -74,22 +76,26 @@ public final class JsonWalk {
     }
 
     /** Walks once through a document, whose stream is closed. */
-    public void walk(InputStream document, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+    public void walk(InputStream document, ProblemSink problems)
+            throws IOException, UnreadableEvidenceException {
         walk(document, false, problems);
     }
 
     /**
-     * Walks once through JSON Lines, whose stream is closed: the patterns are about each line, and pointers start with
-     * its index, blank lines not counted. A document of one value is no lines, and has plain pointers.
+     * Walks once through JSON Lines, whose stream is closed: the patterns are about each line, and
+     * pointers start with its index, blank lines not counted. A document of one value is no lines,
+     * and has plain pointers.
      */
-    public void walkLines(InputStream document, ProblemSink problems) throws IOException, UnreadableEvidenceException {
+    public void walkLines(InputStream document, ProblemSink problems)
+            throws IOException, UnreadableEvidenceException {
         walk(document, true, problems);
     }
 
     /** Whether a document, whose stream is closed, holds more than one value. */
     public static boolean isLines(InputStream document) throws IOException {
         try (document;
-                JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
+                JsonParser parser =
+                        Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
             parser.nextToken();
             parser.skipChildren();
             return parser.nextToken() != null;
@@ -111,13 +117,17 @@ public final class JsonWalk {
                 walker.value(parser, root);
             } while (parser.nextToken() != null && lines);
             if (!lines && parser.currentToken() != null) {
-                problems.problem(FindingCode.SCHEMA_VIOLATION, "there is more after the end of the JSON value", null);
+                problems.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        "there is more after the end of the JSON value",
+                        null);
             }
         } catch (JacksonIOException e) {
-            if (e.getCause() instanceof CharConversionException || !(e.getCause() instanceof IOException)) {
+            if (e.getCause() instanceof CharConversionException
+                    || !(e.getCause() instanceof IOException)) {
                 throw JsonTrees.unreadable(e, walker.prefix);
             }
-            throw (IOException) e.getCause();
+            throw e.getCause();
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, walker.prefix);
         }
@@ -195,9 +205,13 @@ public final class JsonWalk {
                 return;
             }
             String place = Selector.child(pointer(), name);
-            problems.problem(FindingCode.SCHEMA_VIOLATION, repeated == TOLD
-                    ? "the key %s is there twice, like others before; more are not told".formatted(place)
-                    : "the key %s is there twice; the first value was kept".formatted(place),
+            problems.problem(
+                    FindingCode.SCHEMA_VIOLATION,
+                    repeated == TOLD
+                            ? "the key %s is there twice, like others before; more are not told"
+                                    .formatted(place)
+                            : "the key %s is there twice; the first value was kept"
+                                    .formatted(place),
                     new Selector.JsonPointer(place));
         }
 

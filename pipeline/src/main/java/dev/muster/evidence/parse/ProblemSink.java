@@ -12,5 +12,9 @@ public interface ProblemSink {
     }
 
     /** Something odd, with a short excerpt. */
-    void problem(FindingCode code, String message, @Nullable Selector selector, @Nullable String excerpt);
+    void problem(
+            FindingCode code,
+            String message,
+            @Nullable Selector selector,
+            @Nullable String excerpt);
 }

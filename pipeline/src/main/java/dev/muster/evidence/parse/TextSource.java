@@ -8,8 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decoded text that turns its own offsets (UTF-16 units) into selectors in code points. The byte-order mark is not
- * part of the text; line ends are as they are.
+ * Decoded text that turns its own offsets (UTF-16 units) into selectors in code points. The
+ * byte-order mark is not part of the text; line ends are as they are.
  */
 public final class TextSource {
     private final String text;
@@ -30,25 +30,32 @@ public final class TextSource {
     /** Decodes by byte-order mark, else as UTF-8, else as ISO-8859-1, which never fails. */
     public static TextSource decode(byte[] bytes) {
         if (starts(bytes, 0xef, 0xbb, 0xbf)) {
-            return new TextSource(new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            return new TextSource(
+                    new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8),
+                    StandardCharsets.UTF_8);
         }
         if (starts(bytes, 0xfe, 0xff)) {
             return new TextSource(
-                    new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+                    new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE),
+                    StandardCharsets.UTF_16BE);
         }
         if (starts(bytes, 0xff, 0xfe)) {
             return new TextSource(
-                    new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE);
+                    new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE),
+                    StandardCharsets.UTF_16LE);
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, 0, bytes.length - cutCharacter(bytes)))
-                    .toString();
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes, 0, bytes.length - cutCharacter(bytes)))
+                            .toString();
             return new TextSource(text, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            return new TextSource(new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+            return new TextSource(
+                    new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -99,7 +106,10 @@ public final class TextSource {
         return charset;
     }
 
-    /** Selects from {@code start} to {@code end} (exclusive), both UTF-16 offsets into {@link #text()}. */
+    /**
+     * Selects from {@code start} to {@code end} (exclusive), both UTF-16 offsets into {@link
+     * #text()}.
+     */
     public Selector select(int start, int end) {
         if (basicPlane) {
             return new Selector.TextPosition(start, end);

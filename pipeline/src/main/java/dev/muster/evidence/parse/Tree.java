@@ -9,15 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small JSON or YAML document in memory, each node knowing its pointer. Scalars keep their source text: a string's
- * decoded text; a number, boolean or null as written.
+ * A small JSON or YAML document in memory, each node knowing its pointer. Scalars keep their source
+ * text: a string's decoded text; a number, boolean or null as written.
  *
  * @param pointer RFC 6901
  * @param type what the source says it is
  * @param text a scalar's text; empty for objects and arrays
  */
-public record Tree(String pointer, Type type, String text, Map<String, Tree> members, List<Tree> elements) {
-    /** Kinds of nodes. YAML plain scalars that are not null, boolean or number in the core schema are strings. */
+public record Tree(
+        String pointer, Type type, String text, Map<String, Tree> members, List<Tree> elements) {
+    /**
+     * Kinds of nodes. YAML plain scalars that are not null, boolean or number in the core schema
+     * are strings.
+     */
     public enum Type {
         OBJECT,
         ARRAY,
@@ -46,7 +50,9 @@ public record Tree(String pointer, Type type, String text, Map<String, Tree> mem
         return type == Type.STRING || type == Type.NUMBER || type == Type.BOOLEAN;
     }
 
-    /** The node below, by member names or element indexes; empty when any step is absent or null. */
+    /**
+     * The node below, by member names or element indexes; empty when any step is absent or null.
+     */
     public Optional<Tree> at(String... steps) {
         Tree node = this;
         for (String step : steps) {
@@ -87,7 +93,10 @@ public record Tree(String pointer, Type type, String text, Map<String, Tree> mem
         return at(steps).stream().flatMap(node -> node.members.entrySet().stream());
     }
 
-    /** The members as plain maps, lists, texts, booleans and whole numbers; other numbers stay texts. */
+    /**
+     * The members as plain maps, lists, texts, booleans and whole numbers; other numbers stay
+     * texts.
+     */
     public Map<String, Object> plain() {
         Map<String, Object> map = new LinkedHashMap<>();
         members.forEach((name, child) -> map.put(name, child.value()));

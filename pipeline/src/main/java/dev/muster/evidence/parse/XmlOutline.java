@@ -17,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param namespace namespace of the root; empty when it has none
  */
 public record XmlOutline(
-        @Nullable String root, String namespace, Map<String, String> attributes, Set<String> elements) {
+        @Nullable String root,
+        String namespace,
+        Map<String, String> attributes,
+        Set<String> elements) {
 
-    /** The outline of the first bytes; broken or cut-off documents give what came before the break. */
+    /**
+     * The outline of the first bytes; broken or cut-off documents give what came before the break.
+     */
     public static XmlOutline of(byte[] head) {
         String root = null;
         String namespace = "";
         Map<String, String> attributes = new HashMap<>();
         Set<String> elements = new LinkedHashSet<>();
         try {
-            XMLStreamReader reader = XmlSource.factory().createXMLStreamReader(new ByteArrayInputStream(head));
+            XMLStreamReader reader =
+                    XmlSource.factory().createXMLStreamReader(new ByteArrayInputStream(head));
             while (reader.hasNext() && elements.size() < 200) {
                 if (reader.next() != XMLStreamConstants.START_ELEMENT) {
                     continue;
@@ -35,7 +41,8 @@ public record XmlOutline(
                     root = reader.getLocalName();
                     namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
                     for (int i = 0; i < reader.getAttributeCount(); i++) {
-                        attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                        attributes.put(
+                                reader.getAttributeLocalName(i), reader.getAttributeValue(i));
                     }
                 }
                 elements.add(reader.getLocalName());

@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A StAX cursor that knows the XPath of where it stands. DTDs and external entities are never processed (a reference to
- * an undeclared entity makes the document unreadable from there on).
+ * A StAX cursor that knows the XPath of where it stands. DTDs and external entities are never
+ * processed (a reference to an undeclared entity makes the document unreadable from there on).
  */
 public final class XmlSource implements AutoCloseable {
     private static final XMLInputFactory FACTORY = newFactory();
@@ -62,7 +62,8 @@ public final class XmlSource implements AutoCloseable {
     }
 
     /** Opens a document and owns its stream; encoding by byte-order mark and XML declaration. */
-    public static XmlSource open(InputStream in, int maxDepth) throws IOException, UnreadableEvidenceException {
+    public static XmlSource open(InputStream in, int maxDepth)
+            throws IOException, UnreadableEvidenceException {
         try {
             return new XmlSource(in, FACTORY.createXMLStreamReader(in), maxDepth);
         } catch (XMLStreamException e) {
@@ -111,10 +112,14 @@ public final class XmlSource implements AutoCloseable {
 
     /** Whether the cursor stands on the end of an element of this local name. */
     public boolean isEnd(String name) {
-        return reader.getEventType() == XMLStreamConstants.END_ELEMENT && name.equals(reader.getLocalName());
+        return reader.getEventType() == XMLStreamConstants.END_ELEMENT
+                && name.equals(reader.getLocalName());
     }
 
-    /** Leaves the element whose end the cursor stands on; call once for each end, after {@link #path()} was used. */
+    /**
+     * Leaves the element whose end the cursor stands on; call once for each end, after {@link
+     * #path()} was used.
+     */
     public void leave() {
         levels.pop();
     }
@@ -169,8 +174,8 @@ public final class XmlSource implements AutoCloseable {
     }
 
     /**
-     * The string value of the element: all text inside, as XPath 1.0 defines it. The cursor then stands on the
-     * element's end, and the element has been left.
+     * The string value of the element: all text inside, as XPath 1.0 defines it. The cursor then
+     * stands on the element's end, and the element has been left.
      */
     public String stringValue() throws UnreadableEvidenceException {
         StringBuilder text = new StringBuilder();
@@ -179,8 +184,10 @@ public final class XmlSource implements AutoCloseable {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> depth++;
                     case XMLStreamConstants.END_ELEMENT -> depth--;
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                        text.append(reader.getText());
+                    case XMLStreamConstants.CHARACTERS,
+                            XMLStreamConstants.CDATA,
+                            XMLStreamConstants.SPACE ->
+                            text.append(reader.getText());
                     default -> {}
                 }
             }
@@ -198,8 +205,13 @@ public final class XmlSource implements AutoCloseable {
 
     private static UnreadableEvidenceException unreadable(XMLStreamException e) {
         var location = e.getLocation();
-        String where = location == null ? "" : " at line " + location.getLineNumber() + ", column "
-                + location.getColumnNumber();
+        String where =
+                location == null
+                        ? ""
+                        : " at line "
+                                + location.getLineNumber()
+                                + ", column "
+                                + location.getColumnNumber();
         return new UnreadableEvidenceException("the XML is broken" + where, null, e);
     }
 

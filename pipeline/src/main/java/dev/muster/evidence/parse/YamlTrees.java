@@ -26,16 +26,17 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML 1.2 into {@link Tree}s from its events, so that every scalar stays as written: {@code 1.10} and
- * {@code 1e10} are text until someone asks. Tags are ignored, aliases are followed at most 50 times, nesting is bounded.
- * A repeated key is told as a problem; the first value is kept.
+ * Reads YAML 1.2 into {@link Tree}s from its events, so that every scalar stays as written: {@code
+ * 1.10} and {@code 1e10} are text until someone asks. Tags are ignored, aliases are followed at
+ * most 50 times, nesting is bounded. A repeated key is told as a problem; the first value is kept.
  */
 public final class YamlTrees {
     private static final int MAX_ALIASES = 50;
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NUMBER =
-            Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+            Pattern.compile(
+                    "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
     private final Iterator<Event> events;
     private final int maxDepth;
@@ -49,24 +50,42 @@ public final class YamlTrees {
         this.problems = problems;
     }
 
-    /** Reads all documents of a stream; pointers start with {@code /0}, {@code /1}… when there is more than one. */
-    public static List<Tree> read(String text, int maxDepth, ProblemSink problems) throws UnreadableEvidenceException {
-        LoadSettings settings = LoadSettings.builder()
-                .setCodePointLimit(64 << 20)
-                .setAllowDuplicateKeys(true)
-                .build();
+    /**
+     * Reads all documents of a stream; pointers start with {@code /0}, {@code /1}… when there is
+     * more than one.
+     */
+    public static List<Tree> read(String text, int maxDepth, ProblemSink problems)
+            throws UnreadableEvidenceException {
+        LoadSettings settings =
+                LoadSettings.builder()
+                        .setCodePointLimit(64 << 20)
+                        .setAllowDuplicateKeys(true)
+                        .build();
         try {
-            List<Tree> documents = new YamlTrees(new Parse(settings).parseString(text).iterator(), maxDepth, problems)
-                    .documents(false);
+            List<Tree> documents =
+                    new YamlTrees(
+                                    new Parse(settings).parseString(text).iterator(),
+                                    maxDepth,
+                                    problems)
+                            .documents(false);
             if (documents.size() < 2) {
                 return documents;
             }
-            return new YamlTrees(new Parse(settings).parseString(text).iterator(), maxDepth, (_, _, _, _) -> {})
+            return new YamlTrees(
+                            new Parse(settings).parseString(text).iterator(),
+                            maxDepth,
+                            (_, _, _, _) -> {})
                     .documents(true);
         } catch (MarkedYamlEngineException e) {
-            String where = e.getProblemMark()
-                    .map(mark -> " at line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse("");
+            String where =
+                    e.getProblemMark()
+                            .map(
+                                    mark ->
+                                            " at line %d, column %d"
+                                                    .formatted(
+                                                            mark.getLine() + 1,
+                                                            mark.getColumn() + 1))
+                            .orElse("");
             throw new UnreadableEvidenceException("the YAML is broken" + where, null, e);
         } catch (YamlEngineException | IllegalArgumentException e) {
             throw new UnreadableEvidenceException("the YAML is broken", null, e);
@@ -87,7 +106,9 @@ public final class YamlTrees {
     private Tree value(Event event, String pointer, int depth) throws UnreadableEvidenceException {
         if (depth > maxDepth) {
             throw new UnreadableEvidenceException(
-                    "values are nested deeper than " + maxDepth, new Selector.JsonPointer(pointer), null);
+                    "values are nested deeper than " + maxDepth,
+                    new Selector.JsonPointer(pointer),
+                    null);
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias, pointer);
@@ -96,8 +117,11 @@ public final class YamlTrees {
                 switch (event) {
                     case MappingStartEvent _ -> mapping(pointer, depth);
                     case SequenceStartEvent _ -> sequence(pointer, depth);
-                    case ScalarEvent scalar -> Tree.scalar(pointer, type(scalar), scalar.getValue());
-                    default -> throw new UnreadableEvidenceException("the YAML is broken: unexpected " + event.getEventId());
+                    case ScalarEvent scalar ->
+                            Tree.scalar(pointer, type(scalar), scalar.getValue());
+                    default ->
+                            throw new UnreadableEvidenceException(
+                                    "the YAML is broken: unexpected " + event.getEventId());
                 };
         Optional<?> anchor = ((NodeEvent) event).getAnchor();
         anchor.ifPresent(a -> anchors.put(a.toString(), tree));
@@ -108,15 +132,21 @@ public final class YamlTrees {
         Tree target = anchors.get(alias.getAlias().toString());
         if (++aliases > MAX_ALIASES || target == null) {
             throw new UnreadableEvidenceException(
-                    target == null ? "an alias has no anchor" : "there are more than " + MAX_ALIASES + " aliases",
-                    new Selector.JsonPointer(pointer), null);
+                    target == null
+                            ? "an alias has no anchor"
+                            : "there are more than " + MAX_ALIASES + " aliases",
+                    new Selector.JsonPointer(pointer),
+                    null);
         }
         return moved(target, pointer);
     }
 
     private static Tree moved(Tree tree, String pointer) {
         Map<String, Tree> members = new LinkedHashMap<>();
-        tree.members().forEach((name, child) -> members.put(name, moved(child, Selector.child(pointer, name))));
+        tree.members()
+                .forEach(
+                        (name, child) ->
+                                members.put(name, moved(child, Selector.child(pointer, name))));
         List<Tree> elements = new ArrayList<>();
         for (Tree element : tree.elements()) {
             elements.add(moved(element, pointer + "/" + elements.size()));
@@ -144,7 +174,9 @@ public final class YamlTrees {
 
     private Tree sequence(String pointer, int depth) throws UnreadableEvidenceException {
         List<Tree> elements = new ArrayList<>();
-        for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
+        for (Event next = events.next();
+                !(next instanceof SequenceEndEvent);
+                next = events.next()) {
             elements.add(value(next, pointer + "/" + elements.size(), depth + 1));
         }
         return new Tree(pointer, Tree.Type.ARRAY, "", Map.of(), elements);

@@ -16,28 +16,34 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Moments as {@code YYYY-MM-DDThh:mm:ssZ} in UTC, with a fraction only if the source has one; a date without a time stays
- * a date. A time without an offset is taken for UTC, and that is written down as a loss.
+ * Moments as {@code YYYY-MM-DDThh:mm:ssZ} in UTC, with a fraction only if the source has one; a
+ * date without a time stays a date. A time without an offset is taken for UTC, and that is written
+ * down as a loss.
  */
 final class Moment implements NormalizationStep {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{13}");
     private static final Pattern EPOCH_SECONDS = Pattern.compile("\\d{10}");
-    private static final DateTimeFormatter OFFSET = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][ ]")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendPattern("[ ]")
-            .appendPattern("[XXXXX][XXXX][XX][X]")
-            .toFormatter(Locale.ROOT);
-    private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][ ]")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .toFormatter(Locale.ROOT);
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH), DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH),
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH), DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH));
+    private static final DateTimeFormatter OFFSET =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .appendPattern("['T'][ ]")
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .appendPattern("[ ]")
+                    .appendPattern("[XXXXX][XXXX][XX][X]")
+                    .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter LOCAL =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .appendPattern("['T'][ ]")
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .toFormatter(Locale.ROOT);
+    private static final List<DateTimeFormatter> DAYS =
+            List.of(
+                    DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH),
+                            DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH),
+                            DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH));
 
     @Override
     public String id() {
@@ -68,7 +74,9 @@ final class Moment implements NormalizationStep {
             return Optional.of(OffsetDateTime.parse(text, OFFSET).toInstant());
         } catch (DateTimeException e) {
             try {
-                return Optional.of(OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                return Optional.of(
+                        OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant());
             } catch (DateTimeException notThatEither) {
                 return Optional.empty();
             }
@@ -78,7 +86,8 @@ final class Moment implements NormalizationStep {
     private static Optional<Outcome> withoutOffset(String text) {
         try {
             Instant instant = LocalDateTime.parse(text, LOCAL).toInstant(ZoneOffset.UTC);
-            return Optional.of(new Outcome(text(instant), "the source names no offset; UTC was assumed"));
+            return Optional.of(
+                    new Outcome(text(instant), "the source names no offset; UTC was assumed"));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

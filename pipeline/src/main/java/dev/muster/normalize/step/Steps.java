@@ -12,39 +12,53 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** THE list of normalisation steps. A field names the ones it wants, in order, in the intake schema. */
+/**
+ * THE list of normalisation steps. A field names the ones it wants, in order, in the intake schema.
+ */
 public final class Steps {
     private Steps() {}
 
     private static final Pattern V_PREFIX = Pattern.compile("^[vV](?=[0-9])");
     private static final Pattern REF_TAGS = Pattern.compile("^refs/tags/");
     private static final Pattern SCP_STYLE = Pattern.compile("^[\\w.-]+@([\\w.-]+):(?!/)(.+)$");
-    private static final Pattern SCHEME = Pattern.compile("^(?:[a-z]+\\+)?(?:https?|ssh|git)://(?:[^/@]*@)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CI_PAGES = Pattern.compile(
-            "(/(?:-/)?(?:actions|tree|blob|commit|commits|releases|pull|pulls|pipelines|jobs|merge_requests)(?:/.*)?)$");
+    private static final Pattern SCHEME =
+            Pattern.compile(
+                    "^(?:[a-z]+\\+)?(?:https?|ssh|git)://(?:[^/@]*@)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CI_PAGES =
+            Pattern.compile(
+                    "(/(?:-/)?(?:actions|tree|blob|commit|commits|releases|pull|pulls|pipelines|jobs|merge_requests)(?:/.*)?)$");
 
     /** Every step. */
-    public static final List<NormalizationStep> ALL = List.of(
-            step("trim@1", String::strip),
-            step("lower-case@1", text -> text.toLowerCase(Locale.ROOT)),
-            step("strip-v-prefix@1", text -> V_PREFIX.matcher(text).replaceFirst("")),
-            step("tag-name@1", text -> REF_TAGS.matcher(text).replaceFirst("")),
-            step("file-name@1", text -> text.substring(text.lastIndexOf('/') + 1)),
-            step("repository-id@1", Steps::repositoryId),
-            step("digest@1", Steps::digest),
-            new Moment(),
-            step("whole-number@1", text -> text.replaceFirst("^\\+?0+(?=[0-9])", "").replaceFirst("\\.0+$", "")),
-            new YesOrNo(),
-            step("ci-system@1", Steps::ciSystem),
-            step("rollback-status@1", Steps::rollbackStatus));
+    public static final List<NormalizationStep> ALL =
+            List.of(
+                    step("trim@1", String::strip),
+                    step("lower-case@1", text -> text.toLowerCase(Locale.ROOT)),
+                    step("strip-v-prefix@1", text -> V_PREFIX.matcher(text).replaceFirst("")),
+                    step("tag-name@1", text -> REF_TAGS.matcher(text).replaceFirst("")),
+                    step("file-name@1", text -> text.substring(text.lastIndexOf('/') + 1)),
+                    step("repository-id@1", Steps::repositoryId),
+                    step("digest@1", Steps::digest),
+                    new Moment(),
+                    step(
+                            "whole-number@1",
+                            text ->
+                                    text.replaceFirst("^\\+?0+(?=[0-9])", "")
+                                            .replaceFirst("\\.0+$", "")),
+                    new YesOrNo(),
+                    step("ci-system@1", Steps::ciSystem),
+                    step("rollback-status@1", Steps::rollbackStatus));
 
     private static final Map<String, NormalizationStep> BY_ID =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(NormalizationStep::id, Function.identity()));
+            ALL.stream()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    NormalizationStep::id, Function.identity()));
 
     /**
      * The step of that id.
      *
-     * @throws IllegalArgumentException when there is none: the intake schema names a step that does not exist
+     * @throws IllegalArgumentException when there is none: the intake schema names a step that does
+     *     not exist
      */
     public static NormalizationStep named(String id) {
         NormalizationStep step = BY_ID.get(id);
@@ -72,7 +86,10 @@ public final class Steps {
         };
     }
 
-    /** {@code host/path}: no scheme, no user, no {@code .git}, no ref, no page of the host's screens. */
+    /**
+     * {@code host/path}: no scheme, no user, no {@code .git}, no ref, no page of the host's
+     * screens.
+     */
     private static String repositoryId(String text) {
         String id = SCHEME.matcher(text).replaceFirst("");
         Matcher scp = SCP_STYLE.matcher(id);
@@ -80,12 +97,21 @@ public final class Steps {
             id = scp.group(1) + "/" + scp.group(2);
         }
         id = id.replaceFirst("[@?#].*$", "");
-        id = CI_PAGES.matcher(id).replaceFirst("").replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+        id =
+                CI_PAGES.matcher(id)
+                        .replaceFirst("")
+                        .replaceFirst("/+$", "")
+                        .replaceFirst("\\.git$", "");
         int slash = id.indexOf('/');
-        return slash < 0 ? id : id.substring(0, slash).toLowerCase(Locale.ROOT) + id.substring(slash);
+        return slash < 0
+                ? id
+                : id.substring(0, slash).toLowerCase(Locale.ROOT) + id.substring(slash);
     }
 
-    /** {@code algorithm:lower-case hex}; a bare hexadecimal text takes the algorithm from the claim's last segment. */
+    /**
+     * {@code algorithm:lower-case hex}; a bare hexadecimal text takes the algorithm from the
+     * claim's last segment.
+     */
     private static String digest(String claim, String text) {
         String trimmed = text.strip();
         String algorithm = claim.substring(claim.lastIndexOf('.') + 1);

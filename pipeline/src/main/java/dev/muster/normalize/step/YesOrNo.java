@@ -17,11 +17,20 @@ final class YesOrNo implements NormalizationStep {
             return new Outcome(word.matches("0+") ? "false" : "true", "how many");
         }
         return switch (word) {
-            case "true", "yes", "y", "on", "done", "reviewed", "✓", "✔", "✅", "x" -> Outcome.of("true");
-            case "false", "no", "n", "off", "none", "not reviewed", "✗", "✘", "❌", "-" -> Outcome.of("false");
-            default -> word.isEmpty() ? Outcome.of(text)
-                    : new Outcome(word.startsWith("no") ? "false" : claim.endsWith("reviewed") ? "true" : text.strip(),
-                            claim.endsWith("reviewed") ? "who reviewed it and how it is worded" : null);
+            case "true", "yes", "y", "on", "done", "reviewed", "✓", "✔", "✅", "x" ->
+                    Outcome.of("true");
+            case "false", "no", "n", "off", "none", "not reviewed", "✗", "✘", "❌", "-" ->
+                    Outcome.of("false");
+            default ->
+                    word.isEmpty()
+                            ? Outcome.of(text)
+                            : new Outcome(
+                                    word.startsWith("no")
+                                            ? "false"
+                                            : claim.endsWith("reviewed") ? "true" : text.strip(),
+                                    claim.endsWith("reviewed")
+                                            ? "who reviewed it and how it is worded"
+                                            : null);
         };
     }
 }

@@ -23,38 +23,59 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Bills of materials, scans and secret scans that others published, against what their origins say is in them. Where
- * we disagree, the reason stands here, and the test fails when we have come to agree.
+ * Bills of materials, scans and secret scans that others published, against what their origins say
+ * is in them. Where we disagree, the reason stands here, and the test fails when we have come to
+ * agree.
  */
 class CorpusScansAndSbomsTest {
     private static final List<String> FOLDERS = List.of("scans/", "sbom/", "secrets/");
 
     /** Formats of other tools, which no reader of these families reads; they stay unrecognised. */
-    private static final Set<String> UNREAD = Set.of(
-            "bandit", "cargo_audit", "ggshield", "gosec", "govulncheck", "nuclei", "semgrep", "sonarqube", "tfsec",
-            "trivy_operator", "zap");
+    private static final Set<String> UNREAD =
+            Set.of(
+                    "bandit",
+                    "cargo_audit",
+                    "ggshield",
+                    "gosec",
+                    "govulncheck",
+                    "nuclei",
+                    "semgrep",
+                    "sonarqube",
+                    "tfsec",
+                    "trivy_operator",
+                    "zap");
 
-    private static final String VALIDATOR = "a rule of the SARIF project's own validator beyond what is read here";
-    private static final String MANDATORY = "one of CSAF's mandatory tests, beyond what is read here";
-    private static final Map<String, String> DISAGREEMENTS = Map.of(
-            "scans/defectdojo/govulncheck/issue_15033_sarif.json",
-            "refused by a parser of govulncheck's own format; it is SARIF, and read as that",
-            "scans/defectdojo/osv_scanner/no_findings.json",
-            "0 bytes: an empty document is not a scan that found nothing",
-            "sbom/defectdojo/spdx/spdx_many_vuln.json",
-            "counts advisories among the references of packages; an SBOM is no scan",
-            "scans/csaf/test/validator/data/mandatory/oasis_csaf_tc-csaf_2_0-2021-6-1-13-01.json", MANDATORY,
-            "scans/csaf/test/validator/data/mandatory/oasis_csaf_tc-csaf_2_0-2021-6-1-16-01.json", MANDATORY,
-            "scans/sarif-sdk/Inputs/JSON1002.DeserializationError.sarif", VALIDATOR,
-            "scans/sarif-sdk/Inputs/SARIF1001.RuleIdentifiersMustBeValid_Invalid.sarif", VALIDATOR,
-            "scans/sarif-sdk/Inputs/SARIF1007.RegionPropertiesMustBeConsistent_Invalid.sarif", VALIDATOR,
-            "scans/sarif-sdk/Inputs/SARIF1011.ReferenceFinalSchema_Invalid.sarif", VALIDATOR);
+    private static final String VALIDATOR =
+            "a rule of the SARIF project's own validator beyond what is read here";
+    private static final String MANDATORY =
+            "one of CSAF's mandatory tests, beyond what is read here";
+    private static final Map<String, String> DISAGREEMENTS =
+            Map.of(
+                    "scans/defectdojo/govulncheck/issue_15033_sarif.json",
+                    "refused by a parser of govulncheck's own format; it is SARIF, and read as that",
+                    "scans/defectdojo/osv_scanner/no_findings.json",
+                    "0 bytes: an empty document is not a scan that found nothing",
+                    "sbom/defectdojo/spdx/spdx_many_vuln.json",
+                    "counts advisories among the references of packages; an SBOM is no scan",
+                    "scans/csaf/test/validator/data/mandatory/oasis_csaf_tc-csaf_2_0-2021-6-1-13-01.json",
+                    MANDATORY,
+                    "scans/csaf/test/validator/data/mandatory/oasis_csaf_tc-csaf_2_0-2021-6-1-16-01.json",
+                    MANDATORY,
+                    "scans/sarif-sdk/Inputs/JSON1002.DeserializationError.sarif",
+                    VALIDATOR,
+                    "scans/sarif-sdk/Inputs/SARIF1001.RuleIdentifiersMustBeValid_Invalid.sarif",
+                    VALIDATOR,
+                    "scans/sarif-sdk/Inputs/SARIF1007.RegionPropertiesMustBeConsistent_Invalid.sarif",
+                    VALIDATOR,
+                    "scans/sarif-sdk/Inputs/SARIF1011.ReferenceFinalSchema_Invalid.sarif",
+                    VALIDATOR);
 
     private static Path corpus;
 
     private record Row(String path, String expectation) {
         boolean isUnread() {
-            return !DISAGREEMENTS.containsKey(path) && Stream.of(path.split("/")).anyMatch(UNREAD::contains);
+            return !DISAGREEMENTS.containsKey(path)
+                    && Stream.of(path.split("/")).anyMatch(UNREAD::contains);
         }
     }
 
@@ -66,16 +87,26 @@ class CorpusScansAndSbomsTest {
 
     @TestFactory
     Stream<DynamicTest> what_the_origin_states_is_what_we_read() throws IOException {
-        return rows().map(row -> DynamicTest.dynamicTest(row.path() + " " + row.expectation(), () -> {
-            Reading reading = read(row.path());
-            if (row.isUnread()) {
-                assertThat(reading.state()).isEqualTo(DocumentState.UNRECOGNISED);
-            } else {
-                assertThat(agrees(row, reading))
-                        .as("%s %s", reading.document().format(), reading.problems())
-                        .isEqualTo(!DISAGREEMENTS.containsKey(row.path()));
-            }
-        }));
+        return rows().map(
+                        row ->
+                                DynamicTest.dynamicTest(
+                                        row.path() + " " + row.expectation(),
+                                        () -> {
+                                            Reading reading = read(row.path());
+                                            if (row.isUnread()) {
+                                                assertThat(reading.state())
+                                                        .isEqualTo(DocumentState.UNRECOGNISED);
+                                            } else {
+                                                assertThat(agrees(row, reading))
+                                                        .as(
+                                                                "%s %s",
+                                                                reading.document().format(),
+                                                                reading.problems())
+                                                        .isEqualTo(
+                                                                !DISAGREEMENTS.containsKey(
+                                                                        row.path()));
+                                            }
+                                        }));
     }
 
     @Test
@@ -84,8 +115,12 @@ class CorpusScansAndSbomsTest {
             try (Stream<Path> files = Files.walk(corpus.resolve(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Reading reading = read(corpus.relativize(file).toString());
-                    assertThat(reading.problems()).as(reading.document().path()).noneSatisfy(problem ->
-                            assertThat(problem.message()).contains("has no rule for"));
+                    assertThat(reading.problems())
+                            .as(reading.document().path())
+                            .noneSatisfy(
+                                    problem ->
+                                            assertThat(problem.message())
+                                                    .contains("has no rule for"));
                 }
             }
         }
@@ -94,7 +129,9 @@ class CorpusScansAndSbomsTest {
     @Test
     void no_secret_is_copied_from_a_secret_scan() throws IOException {
         Reading reading = read("secrets/gitleaks/testdata/expected/report/json_simple.json");
-        assertThat(reading.problems()).extracting(problem -> problem.code()).containsOnly(FindingCode.SECRET_EXPOSED);
+        assertThat(reading.problems())
+                .extracting(problem -> problem.code())
+                .containsOnly(FindingCode.SECRET_EXPOSED);
         assertThat(reading.toString()).doesNotContain("line containing secret");
     }
 
@@ -109,22 +146,33 @@ class CorpusScansAndSbomsTest {
     private static boolean agrees(Row row, Reading reading) {
         String expectation = row.expectation();
         if (expectation.startsWith("findings=")) {
-            return Integer.toString(findings(reading)).equals(expectation.substring("findings=".length()));
+            return Integer.toString(findings(reading))
+                    .equals(expectation.substring("findings=".length()));
         }
         if (expectation.startsWith("rejected")) {
-            return reading.state() == DocumentState.UNRECOGNISED || has(reading, FindingCode.FORMAT_DRIFT::equals);
+            return reading.state() == DocumentState.UNRECOGNISED
+                    || has(reading, FindingCode.FORMAT_DRIFT::equals);
         }
-        boolean valid = !has(reading, code -> code == FindingCode.SCHEMA_VIOLATION
-                || code == FindingCode.SCHEMA_UNCHECKED || code == FindingCode.UNREADABLE_DOCUMENT);
+        boolean valid =
+                !has(
+                        reading,
+                        code ->
+                                code == FindingCode.SCHEMA_VIOLATION
+                                        || code == FindingCode.SCHEMA_UNCHECKED
+                                        || code == FindingCode.UNREADABLE_DOCUMENT);
         return expectation.startsWith("valid") == valid;
     }
 
     /** All findings of all scans in the document; -1 when it tells none. */
     private static int findings(Reading reading) {
-        List<Integer> counts = reading.claims().stream()
-                .filter(claim -> claim.name().equals("scan.findings") || claim.name().equals("vex.statements"))
-                .map(claim -> Integer.parseInt(claim.raw()))
-                .toList();
+        List<Integer> counts =
+                reading.claims().stream()
+                        .filter(
+                                claim ->
+                                        claim.name().equals("scan.findings")
+                                                || claim.name().equals("vex.statements"))
+                        .map(claim -> Integer.parseInt(claim.raw()))
+                        .toList();
         return counts.isEmpty() ? -1 : counts.stream().mapToInt(Integer::intValue).sum();
     }
 

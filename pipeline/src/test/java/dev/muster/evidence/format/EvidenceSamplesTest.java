@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every {@code samples/evidence/<format>/<case>/} is read through the catalog and must give exactly its
- * {@code expected.claims.jsonl}. {@code -Dgolden.update} rewrites expectations.
+ * Every {@code samples/evidence/<format>/<case>/} is read through the catalog and must give exactly
+ * its {@code expected.claims.jsonl}. {@code -Dgolden.update} rewrites expectations.
  */
 class EvidenceSamplesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,7 +36,12 @@ class EvidenceSamplesTest {
     Stream<DynamicTest> every_sample_gives_its_claims() throws IOException {
         List<Path> cases = cases();
         assertThat(cases).isNotEmpty();
-        return cases.stream().map(sample -> dynamicTest(SAMPLES.relativize(sample).toString(), () -> check(sample)));
+        return cases.stream()
+                .map(
+                        sample ->
+                                dynamicTest(
+                                        SAMPLES.relativize(sample).toString(),
+                                        () -> check(sample)));
     }
 
     @Test
@@ -50,16 +55,20 @@ class EvidenceSamplesTest {
                 seen.put(id, true);
             }
         }
-        assertThat(seen).allSatisfy((id, found) -> assertThat(found).as("samples/evidence/" + id).isTrue());
+        assertThat(seen)
+                .allSatisfy((id, found) -> assertThat(found).as("samples/evidence/" + id).isTrue());
     }
 
     @Test
     void every_reader_class_is_listed() throws IOException {
-        Path sources = TestFiles.root().resolve("pipeline/src/main/java/dev/muster/evidence/format");
-        List<String> listed = Formats.ALL.stream().map(reader -> reader.getClass().getSimpleName()).toList();
+        Path sources =
+                TestFiles.root().resolve("pipeline/src/main/java/dev/muster/evidence/format");
+        List<String> listed =
+                Formats.ALL.stream().map(reader -> reader.getClass().getSimpleName()).toList();
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                if (Files.readString(file).contains("implements " + EvidenceReader.class.getSimpleName())) {
+                if (Files.readString(file)
+                        .contains("implements " + EvidenceReader.class.getSimpleName())) {
                     assertThat(listed).contains(file.getFileName().toString().replace(".java", ""));
                 }
             }
@@ -67,8 +76,13 @@ class EvidenceSamplesTest {
     }
 
     private static List<Path> cases() throws IOException {
-        try (Stream<Path> folders = Files.find(SAMPLES, 2, (path, attributes) ->
-                attributes.isDirectory() && SAMPLES.relativize(path).getNameCount() == 2)) {
+        try (Stream<Path> folders =
+                Files.find(
+                        SAMPLES,
+                        2,
+                        (path, attributes) ->
+                                attributes.isDirectory()
+                                        && SAMPLES.relativize(path).getNameCount() == 2)) {
             return folders.sorted().toList();
         }
     }
@@ -85,9 +99,14 @@ class EvidenceSamplesTest {
 
     private static Reading read(Path sample) throws IOException {
         try (Stream<Path> files = Files.list(sample)) {
-            List<Path> inputs = files.filter(f -> !f.getFileName().toString().startsWith("expected.")
-                            && !f.getFileName().toString().equals("NOTES.md"))
-                    .toList();
+            List<Path> inputs =
+                    files.filter(
+                                    f ->
+                                            !f.getFileName().toString().startsWith("expected.")
+                                                    && !f.getFileName()
+                                                            .toString()
+                                                            .equals("NOTES.md"))
+                            .toList();
             assertThat(inputs).as("one input in " + sample).hasSize(1);
             Path input = inputs.getFirst();
             return Formats.catalog(ReadLimits.defaults())

@@ -1,4 +1,4 @@
-package dev.muster.database;
+package dev.muster.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -19,12 +19,15 @@ public record Cursor(Instant at, UUID id) {
     /** Reads the form in links; empty when it is none. */
     public static Optional<Cursor> parse(String text) {
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+            String plain =
+                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
             int slash = plain.indexOf('/');
             return slash < 0
                     ? Optional.empty()
-                    : Optional.of(new Cursor(
-                            Instant.parse(plain.substring(0, slash)), UUID.fromString(plain.substring(slash + 1))));
+                    : Optional.of(
+                            new Cursor(
+                                    Instant.parse(plain.substring(0, slash)),
+                                    UUID.fromString(plain.substring(slash + 1))));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.muster.database;
+package dev.muster.model;
 
 import java.util.List;
 import java.util.function.Function;

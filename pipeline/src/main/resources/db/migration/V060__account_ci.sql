@@ -1,7 +1,7 @@
 -- Accounts of CI systems, which may hand packets over and ask what became of them, and nothing else.
 -- The pipeline has no right here: it cannot make itself an account.
 
-create table api_ci_account (
+create table account_ci (
     id         uuid        primary key,
     name       text        not null unique,
     token_hash bytea       not null unique,
@@ -10,6 +10,6 @@ create table api_ci_account (
     revoked_at timestamptz
 );
 
-comment on column api_ci_account.token_hash is 'SHA-256 of a random token of 256 bits; the token itself is not kept';
+comment on column account_ci.token_hash is 'SHA-256 of a random token of 256 bits; the token itself is not kept';
 
-grant select, insert, update (revoked_at) on api_ci_account to muster_desk;
+grant select, insert, update (revoked_at) on account_ci to muster_desk;

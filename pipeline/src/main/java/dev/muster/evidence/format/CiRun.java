@@ -1,0 +1,73 @@
+package dev.muster.evidence.format;
+
+import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.model.FindingCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What all readers of CI runs tell in the same way; a value that was told is not told again from another place. */
+final class CiRun {
+    private static final int TOLD_AT_MOST = 10;
+
+    private final ClaimSink sink;
+    private final Set<String> told = new HashSet<>();
+    private int contradictions;
+
+    CiRun(ClaimSink sink) {
+        this.sink = sink;
+    }
+
+    /** Claims the first of these members that is there. */
+    boolean first(String claim, Tree tree, String... members) {
+        for (String member : members) {
+            if (claim(claim, tree, member)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Claims a scalar below; the steps may lead through objects and arrays. */
+    boolean claim(String claim, Tree tree, String... steps) {
+        var node = tree.scalar(steps).filter(scalar -> !scalar.text().isBlank());
+        node.ifPresent(scalar -> {
+            if (told.add(claim + " " + scalar.text())) {
+                sink.claim(claim, scalar.text(), scalar.selector());
+            }
+        });
+        return node.isPresent();
+    }
+
+    /** Whether a value of this claim was told. */
+    boolean has(String claim) {
+        return told.stream().anyMatch(told -> told.startsWith(claim + " "));
+    }
+
+    /** A job ended badly although the run is said to be good. */
+    void contradiction(Tree job, String nameMember, String conclusion) {
+        contradictions++;
+        if (contradictions <= TOLD_AT_MOST) {
+            sink.problem(FindingCode.CONTRADICTION,
+                    "the run is said to be successful, its job %s to be %s".formatted(
+                            shortName(job.string(nameMember).orElse("?")), conclusion),
+                    job.selector());
+        }
+    }
+
+    private static String shortName(String name) {
+        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
+    }
+
+    /** Says how many more there were than were told, and that something was read at all. */
+    void finish(List<Tree> runsAndJobs, String what) {
+        if (contradictions > TOLD_AT_MOST) {
+            sink.problem(FindingCode.CONTRADICTION,
+                    "%d more jobs contradict the run".formatted(contradictions - TOLD_AT_MOST), null);
+        }
+        if (runsAndJobs.isEmpty()) {
+            sink.empty("there is no " + what + " in it");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.muster.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.muster.TestFiles;
+import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.format.Formats;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.evidence.parse.YamlTrees;
+import dev.muster.intake.IntakeLimits;
+import dev.muster.intake.MemoryOrTempBlobs;
+import dev.muster.intake.Opening;
+import dev.muster.intake.PacketOpener;
+import dev.muster.model.Finding;
+import dev.muster.model.Packet;
+import dev.muster.model.Reading;
+import dev.muster.model.StagingRecord;
+import dev.muster.reference.ReferenceData;
+import dev.muster.schema.IntakeSchema;
+import dev.muster.staging.RecordJson;
+import dev.muster.verify.RecordVerifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every {@code samples/packets/<story>/} ends as its {@code expected.yaml} says: the outcome, all
+ * the codes it names, none that it does not allow, the labelled values; and every claim of its
+ * record is verified again.
+ */
+class PacketStoriesTest {
+    private static final Path PACKETS = TestFiles.root().resolve("samples/packets");
+
+    @TestFactory
+    Stream<DynamicTest> every_story_ends_as_labelled() throws IOException {
+        Transformation transformation = transformation();
+        return stories()
+                .map(
+                        story ->
+                                dynamicTest(
+                                        story.getFileName().toString(),
+                                        () -> check(transformation, story)));
+    }
+
+    static Stream<Path> stories() throws IOException {
+        try (Stream<Path> found = Files.list(PACKETS)) {
+            return found
+                    .filter(story -> Files.exists(story.resolve("expected.yaml")))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    static Transformation transformation() throws IOException {
+        Path root = TestFiles.root();
+        return new Transformation(
+                Formats.catalog(ReadLimits.defaults()),
+                IntakeSchema.parse(
+                        Files.readAllBytes(
+                                root.resolve("schemas/deployment-review/1.0.0.schema.json"))),
+                ReferenceData.load(root.resolve("reference-data")),
+                "test".getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Tree expectation(Path story) throws IOException, UnreadableEvidenceException {
+        return YamlTrees.read(
+                        Files.readString(story.resolve("expected.yaml")),
+                        16,
+                        (_, message, _, _) -> {
+                            throw new IllegalArgumentException(message);
+                        })
+                .getFirst();
+    }
+
+    private static void check(Transformation transformation, Path story)
+            throws IOException, UnreadableEvidenceException {
+        Tree expected = expectation(story);
+        Instant at = Instant.parse(expected.string("at").orElseThrow());
+        List<String> codes = expected.each("codes").map(Tree::text).toList();
+        try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
+            Path packet = story.resolve(expected.string("packet").orElse("packet"));
+            switch (new PacketOpener(IntakeLimits.defaults(), blobs).open(packet)) {
+                case Opening.Rejected rejected -> {
+                    assertThat(expected.string("outcome"))
+                            .as(rejected.message())
+                            .hasValue("rejected");
+                    assertThat(codes).containsExactly(rejected.code().word());
+                }
+                case Opening.Opened opened -> {
+                    StagingRecord record = transformation.transform(opened.packet(), at);
+                    ends(expected, codes, record);
+                    verifies(opened.packet(), record);
+                }
+            }
+        }
+    }
+
+    private static void ends(Tree expected, List<String> codes, StagingRecord record) {
+        List<String> said =
+                record.findings().stream()
+                        .map(f -> f.severity().word() + " " + f.code() + ": " + f.message())
+                        .toList();
+        assertThat(record.outcome().word())
+                .as("outcome with %s", said)
+                .isEqualTo(expected.string("outcome").orElse(""));
+        TreeSet<String> found =
+                new TreeSet<>(record.findings().stream().map(Finding::code).toList());
+        assertThat(found).as("codes of %s", said).containsAll(codes);
+        TreeSet<String> surplus = new TreeSet<>(found);
+        codes.forEach(surplus::remove);
+        expected.each("allowed").map(Tree::text).forEach(surplus::remove);
+        assertThat(surplus).as("codes that nobody expects, of %s", said).isEmpty();
+        expected.entries("fields")
+                .forEach(
+                        field ->
+                                assertThat(record.value(field.getKey()))
+                                        .as(field.getKey())
+                                        .isEqualTo(field.getValue().text()));
+    }
+
+    private static void verifies(Packet packet, StagingRecord record) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (Reading reading : record.documents()) {
+            if (reading.document().extractedText() != null && reading.extractedText() != null) {
+                texts.put(reading.document().extractedText().hex(), reading.extractedText());
+            }
+        }
+        RecordVerifier.Verdict verdict =
+                new RecordVerifier(packet, texts::get).verify(RecordJson.record(record));
+        assertThat(verdict.failures()).isEmpty();
+        assertThat(verdict.general()).isEmpty();
+        assertThat(verdict.claims()).isPositive();
+    }
+}
