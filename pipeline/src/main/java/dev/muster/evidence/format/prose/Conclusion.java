@@ -55,9 +55,10 @@ record Conclusion(String about, boolean isApproval, Pattern words) {
                     + "|not\\s+an?\\s+(?:\\w+\\s+)?(?:concern|blocker|problem|regression|show-?stopper)\\b"
                     + "|unrelated\\s+to\\s+(?:this|our|the)\\s+(?:change|release|candidate|build)"),
             of("that a finding does not matter", IS + "\\s+(?:\\w+\\s+){0,2}?(?:false[- ]positives?|harmless|benign|innocuous)\\b"
-                    + "|" + IS + "\\s+not\\s+(?:exploitable|vulnerable|affected)\\b|not\\s+exploitable\\b"
+                    + "|" + IS + "\\s+not\\s+(?:exploitable|vulnerable)\\b|not\\s+exploitable\\b"
+                    + "|" + IS + "\\s+not\\s+affected(?:\\s*(?:[.,;!]|$)|\\s+by\\s+(?:CVE|GHSA|(?:this|the)\\s+(?:vulnerabilit|finding)))"
                     + "|no\\s+(?:\\w+\\s+){0,2}impact\\s+(?:is\\s+|was\\s+)?(?:expected|anticipated|foreseen)\\b"),
-            of("that something is acceptable", IS + "\\s+(?:\\w+ly\\s+)?acceptable(?:" + END + "|\\s+(?:risk|loss|for|in|at)\\b)"),
+            of("that something is acceptable", IS + "\\s+(?:\\w+ly\\s+)?acceptable(?:" + END + "|\\s+(?:risk|loss)\\b)"),
             approval("(?:approved|cleared|signed[- ]off|certified|authori[sz]ed|accepted|green-?lit|endorsed)\\s+(?:for|to)\\s+"
                     + "(?:the\\s+)?" + THERE + "\\b"),
             approval("(?:production|prod|release|ship)[- ]ready\\b|lgtm\\b|ship\\s+it\\b|good\\s+to\\s+go\\b|all\\s+clear\\b"
