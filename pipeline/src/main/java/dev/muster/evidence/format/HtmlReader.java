@@ -59,7 +59,7 @@ final class HtmlReader implements EvidenceReader {
             sink.problem(FindingCode.FORMAT_DRIFT, "the document declares the character set %s and was read as ISO-8859-1"
                     .formatted(declared.group(1)), source.select(declared.start(1), declared.end(1)));
         }
-        Prose prose = HtmlProse.of(source);
+        Prose prose = HtmlProse.of(ProseAnalysis.bounded(source, sink));
         if (prose.isEmpty()) {
             sink.empty(document.path() + " has no text");
             return;

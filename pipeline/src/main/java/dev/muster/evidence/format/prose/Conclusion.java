@@ -90,7 +90,7 @@ record Conclusion(String about, boolean isApproval, Pattern words) {
     /** Where the words stand in a sentence. */
     List<Slice> find(Slice sentence) {
         List<Slice> found = new ArrayList<>();
-        Matcher matcher = words.matcher(sentence.text());
+        Matcher matcher = words.matcher(sentence.unbroken());
         while (matcher.find()) {
             found.add(sentence.group(matcher, 1));
         }

@@ -49,7 +49,7 @@ enum Excuse {
 
     /** The excuse that words within a sentence have; empty when they have none. */
     static Optional<Excuse> of(Slice sentence, Slice words, boolean isApproval) {
-        String text = sentence.text();
+        String text = sentence.unbroken();
         String before = text.substring(0, words.start() - sentence.start());
         String after = text.substring(words.end() - sentence.start());
         String clause = clause(before);

@@ -16,6 +16,11 @@ record Slice(Passage passage, int start, int end) {
         return passage.text().substring(start, end);
     }
 
+    /** The text with its line breaks as spaces, character for character. */
+    String unbroken() {
+        return text().replace('\n', ' ').replace('\r', ' ');
+    }
+
     Slice stripped() {
         String text = text();
         int left = text.length() - text.stripLeading().length();

@@ -62,8 +62,8 @@ final class Subject {
     }
 
     private double releaseNotes() {
-        return titled(Vocabulary.RELEASE_NOTES)
-                + HEADING * Math.min(2, count(Vocabulary.RELEASE_NOTES))
+        return Math.max(titled(Vocabulary.RELEASE_NOTES), titled(Vocabulary.RELEASE_TITLE))
+                + HEADING * Math.min(2, count(Vocabulary.RELEASE_HEADING))
                 + 0.6 * Math.min(4, count(Vocabulary.RELEASE_PART))
                 + 1.5 * Math.min(3, count(Vocabulary.VERSION_HEADING));
     }
@@ -77,7 +77,9 @@ final class Subject {
         return titles.stream().anyMatch(title -> has(words, title)) ? TITLE : 0;
     }
 
+    /** Different headings: what runs along the top of every page counts once. */
     private long count(Pattern words) {
-        return headings.stream().skip(titles.size()).filter(heading -> has(words, heading)).count();
+        return headings.stream().skip(titles.size()).filter(heading -> has(words, heading))
+                .map(heading -> heading.text().text().strip()).distinct().count();
     }
 }

@@ -21,7 +21,11 @@ final class Vocabulary {
     /** The headings of a page about an alert. */
     static final Set<String> ALERT_PARTS = Set.of("meaning", "impact", "diagnosis", "mitigation");
     static final Pattern RELEASE_NOTES =
-            words("release notes?|change ?log|what['’]?s (?:new|changed)|released? v?\\d+\\.\\d+\\S*(?: notes)?$");
+            words("release notes?|change ?log|what['’]?s (?:new|changed)");
+    static final Pattern RELEASE_TITLE =
+            Pattern.compile("(?i)^\\W*(?:[\\w.-]+ )?released? v?\\d+\\.\\d+\\S*(?: notes)?\\W*$");
+    static final Pattern RELEASE_HEADING =
+            Pattern.compile("(?i)^\\W*(?:release notes?|change ?log|what['’]?s (?:new|changed))(?:\\W.{0,30})?$");
     /** Headings that are nothing but one of these. */
     static final Pattern RELEASE_PART = Pattern.compile("(?i)^[^\\p{L}]*(?:(?:breaking|other|notable) changes|(?:new )?features"
             + "|bug ?fixes|fixes|known issues|highlights|enhancements|improvements|(?:new )?deprecations|upgrade notes"
