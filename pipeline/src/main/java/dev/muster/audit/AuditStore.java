@@ -5,7 +5,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries. */
+/**
+ * The audit log in PostgreSQL. The database itself numbers, stamps, chains and guards the entries.
+ */
 @Component
 public final class AuditStore implements AuditLog {
     private final JdbcClient jdbc;

@@ -32,7 +32,8 @@ public final class JobStore {
 
     /** Takes the packet that has been due longest; empty when none is. */
     public Optional<Job> claim(String owner, Duration lease) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 with due as (
                     select packet from intake_job
                     where state <> 'done' and due_at <= now()
@@ -83,7 +84,8 @@ public final class JobStore {
 
     /** Lengthens a lease; false when it was lost. */
     public boolean renew(Job job, Duration lease) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 update intake_job set due_at = now() + ? * interval '1 millisecond'
                 where packet = ? and lease_epoch = ? and state = 'leased'""")
                         .params(lease.toMillis(), job.packet(), job.epoch())

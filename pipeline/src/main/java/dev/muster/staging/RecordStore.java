@@ -2,8 +2,8 @@ package dev.muster.staging;
 
 import dev.muster.database.Columns;
 import dev.muster.database.Desk;
-import dev.muster.model.Cursor;
 import dev.muster.database.KeysetQuery;
+import dev.muster.model.Cursor;
 import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;

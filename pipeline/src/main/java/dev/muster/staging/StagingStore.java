@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Inserts records; there is no way to change one. A packet that is staged again gets a new version. */
+/**
+ * Inserts records; there is no way to change one. A packet that is staged again gets a new version.
+ */
 @Component
 public final class StagingStore {
     private final JdbcClient jdbc;

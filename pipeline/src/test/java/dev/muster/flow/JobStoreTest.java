@@ -63,7 +63,11 @@ class JobStoreTest {
     void gives_each_of_many_packets_to_exactly_one_of_many_workers() throws Exception {
         IntStream.range(0, 100).forEach(arrivals::arrive);
         Callable<List<Job>> worker =
-                () -> Stream.generate(() -> jobs.claim("node", LEASE)).takeWhile(job -> job.isPresent()).map(job -> job.get()).toList();
+                () ->
+                        Stream.generate(() -> jobs.claim("node", LEASE))
+                                .takeWhile(job -> job.isPresent())
+                                .map(job -> job.get())
+                                .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Job> claimed =
                     threads
@@ -108,7 +112,8 @@ class JobStoreTest {
         endLeases();
         Job second = claim();
 
-        assertThatThrownBy(() -> jobs.finish(zombie, STAGED)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> jobs.finish(zombie, STAGED))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(jobs.renew(zombie, LEASE)).isFalse();
         jobs.fail(zombie, "late");
         jobs.postpone(zombie, "late");

@@ -49,18 +49,26 @@ class PacketFlowTest {
     }
 
     private void start(PacketSource source, RecordMaker maker) throws Exception {
-        FlowSettings settings = new FlowSettings(
-                true, "node-1", 2, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(20), 3);
+        FlowSettings settings =
+                new FlowSettings(
+                        true,
+                        "node-1",
+                        2,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(20),
+                        3);
         JobStore jobs = new JobStore(database.jdbc());
         Leases leases = new Leases(jobs, "node-1", settings.lease());
-        PacketResults results = new PacketResults(
-                database.transactions(),
-                jobs,
-                new StagingStore(database.jdbc()),
-                new CaseStore(database.jdbc()),
-                new AuditStore(database.jdbc()),
-                UUID::randomUUID,
-                "node-1");
+        PacketResults results =
+                new PacketResults(
+                        database.transactions(),
+                        jobs,
+                        new StagingStore(database.jdbc()),
+                        new CaseStore(database.jdbc()),
+                        new AuditStore(database.jdbc()),
+                        UUID::randomUUID,
+                        "node-1");
         PacketWork work = new PacketWork(leases, source, maker, results, settings.attempts());
         leases.resume();
         DefaultCamelContext context = new DefaultCamelContext();

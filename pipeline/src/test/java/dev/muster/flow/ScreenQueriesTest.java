@@ -3,13 +3,13 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditStore;
-import dev.muster.model.Cursor;
-import dev.muster.model.Page;
 import dev.muster.database.TestClients;
 import dev.muster.exceptionqueue.CaseFilter;
 import dev.muster.exceptionqueue.CaseQueueStore;
 import dev.muster.exceptionqueue.CaseRow;
 import dev.muster.exceptionqueue.CaseStore;
+import dev.muster.model.Cursor;
+import dev.muster.model.Page;
 import dev.muster.staging.DocumentRow;
 import dev.muster.staging.FieldRow;
 import dev.muster.staging.InboxFilter;
@@ -44,9 +44,15 @@ class ScreenQueriesTest {
         records = new RecordStore(database.desk());
         cases = new CaseQueueStore(database.desk());
         JobStore jobs = new JobStore(database.jdbc());
-        PacketResults results = new PacketResults(
-                database.transactions(), jobs, new StagingStore(database.jdbc()), new CaseStore(database.jdbc()),
-                new AuditStore(database.jdbc()), UUID::randomUUID, "node-1");
+        PacketResults results =
+                new PacketResults(
+                        database.transactions(),
+                        jobs,
+                        new StagingStore(database.jdbc()),
+                        new CaseStore(database.jdbc()),
+                        new AuditStore(database.jdbc()),
+                        UUID::randomUUID,
+                        "node-1");
         Arrivals arrivals = new Arrivals(database.jdbc());
         for (int i = 0; i < 25; i++) {
             arrivals.arrive(i);

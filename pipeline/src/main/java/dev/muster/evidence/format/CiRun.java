@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What all readers of CI runs tell in the same way; a value that was told is not told again from another place. */
+/**
+ * What all readers of CI runs tell in the same way; a value that was told is not told again from
+ * another place.
+ */
 final class CiRun {
     private static final int TOLD_AT_MOST = 10;
 
@@ -32,11 +35,12 @@ final class CiRun {
     /** Claims a scalar below; the steps may lead through objects and arrays. */
     boolean claim(String claim, Tree tree, String... steps) {
         var node = tree.scalar(steps).filter(scalar -> !scalar.text().isBlank());
-        node.ifPresent(scalar -> {
-            if (told.add(claim + " " + scalar.text())) {
-                sink.claim(claim, scalar.text(), scalar.selector());
-            }
-        });
+        node.ifPresent(
+                scalar -> {
+                    if (told.add(claim + " " + scalar.text())) {
+                        sink.claim(claim, scalar.text(), scalar.selector());
+                    }
+                });
         return node.isPresent();
     }
 
@@ -49,9 +53,10 @@ final class CiRun {
     void contradiction(Tree job, String nameMember, String conclusion) {
         contradictions++;
         if (contradictions <= TOLD_AT_MOST) {
-            sink.problem(FindingCode.CONTRADICTION,
-                    "the run is said to be successful, its job %s to be %s".formatted(
-                            shortName(job.string(nameMember).orElse("?")), conclusion),
+            sink.problem(
+                    FindingCode.CONTRADICTION,
+                    "the run is said to be successful, its job %s to be %s"
+                            .formatted(shortName(job.string(nameMember).orElse("?")), conclusion),
                     job.selector());
         }
     }
@@ -63,8 +68,10 @@ final class CiRun {
     /** Says how many more there were than were told, and that something was read at all. */
     void finish(List<Tree> runsAndJobs, String what) {
         if (contradictions > TOLD_AT_MOST) {
-            sink.problem(FindingCode.CONTRADICTION,
-                    "%d more jobs contradict the run".formatted(contradictions - TOLD_AT_MOST), null);
+            sink.problem(
+                    FindingCode.CONTRADICTION,
+                    "%d more jobs contradict the run".formatted(contradictions - TOLD_AT_MOST),
+                    null);
         }
         if (runsAndJobs.isEmpty()) {
             sink.empty("there is no " + what + " in it");

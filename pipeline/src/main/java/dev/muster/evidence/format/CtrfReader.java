@@ -20,17 +20,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Common Test Report Format. A test that was retried counts once, by its final status; {@code other} is an error. */
+/**
+ * Common Test Report Format. A test that was retried counts once, by its final status; {@code
+ * other} is an error.
+ */
 final class CtrfReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("ctrf-json", 1, DocumentKind.TEST_REPORT, "Common Test Report Format (CTRF)");
+            new EvidenceFormat(
+                    "ctrf-json", 1, DocumentKind.TEST_REPORT, "Common Test Report Format (CTRF)");
     private static final String TESTS = "/results/tests/*";
     private static final String STATUS = "/status";
-    private static final Map<Outcome, List<String>> WORDS = Map.of(
-            Outcome.PASSED, List.of("passed"),
-            Outcome.FAILED, List.of("failed"),
-            Outcome.SKIPPED, List.of("skipped", "pending"),
-            Outcome.ERROR, List.of("other"));
+    private static final Map<Outcome, List<String>> WORDS =
+            Map.of(
+                    Outcome.PASSED, List.of("passed"),
+                    Outcome.FAILED, List.of("failed"),
+                    Outcome.SKIPPED, List.of("skipped", "pending"),
+                    Outcome.ERROR, List.of("other"));
 
     @Override
     public EvidenceFormat format() {
@@ -40,21 +45,30 @@ final class CtrfReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         return probe.json()
-                .map(json -> json.is("reportFormat", "CTRF") ? Fit.certain("reportFormat CTRF")
-                        : json.has("results/tool", "results/summary", "results/tests")
-                                ? Fit.likely("results with tool, summary and tests") : Fit.none())
+                .map(
+                        json ->
+                                json.is("reportFormat", "CTRF")
+                                        ? Fit.certain("reportFormat CTRF")
+                                        : json.has(
+                                                        "results/tool",
+                                                        "results/summary",
+                                                        "results/tests")
+                                                ? Fit.likely("results with tool, summary and tests")
+                                                : Fit.none())
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         document.walk(run.walk(), sink);
         run.tell();
     }
 
     private static final class Run {
-        private static final List<String> TOTALS = List.of("tests", "passed", "failed", "skipped", "pending", "other");
+        private static final List<String> TOTALS =
+                List.of("tests", "passed", "failed", "skipped", "pending", "other");
 
         private final ClaimSink sink;
         private final TestReport report;
@@ -72,18 +86,36 @@ final class CtrfReader implements EvidenceReader {
         }
 
         JsonWalk walk() {
-            JsonWalk walk = new JsonWalk()
-                    .on("/specVersion", this::version)
-                    .on("/timestamp", place -> report.produced(place.text(), place.selector()))
-                    .on("/results/tool/name", place -> toolName.offer(place.text(), place.selector()))
-                    .on("/results/environment/reportName", place -> reportName.offer(place.text(), place.selector()))
-                    .on("/results/summary/start", place -> report.started(place.text(), place.selector()))
-                    .on("/results/summary/stop", place -> report.finished(place.text(), place.selector()))
-                    .on(TESTS, _ -> status = "")
-                    .on(TESTS + STATUS, place -> status = place.text())
-                    .on(TESTS + "/flaky", place -> flaky += place.text().equals("true") ? 1 : 0)
-                    .after(TESTS, place -> tally.add(words.outcome(status, place::selector, sink)));
-            TOTALS.forEach(name -> declared.put(name, Captured.in(walk, "/results/summary/" + name)));
+            JsonWalk walk =
+                    new JsonWalk()
+                            .on("/specVersion", this::version)
+                            .on(
+                                    "/timestamp",
+                                    place -> report.produced(place.text(), place.selector()))
+                            .on(
+                                    "/results/tool/name",
+                                    place -> toolName.offer(place.text(), place.selector()))
+                            .on(
+                                    "/results/environment/reportName",
+                                    place -> reportName.offer(place.text(), place.selector()))
+                            .on(
+                                    "/results/summary/start",
+                                    place -> report.started(place.text(), place.selector()))
+                            .on(
+                                    "/results/summary/stop",
+                                    place -> report.finished(place.text(), place.selector()))
+                            .on(TESTS, _ -> status = "")
+                            .on(TESTS + STATUS, place -> status = place.text())
+                            .on(
+                                    TESTS + "/flaky",
+                                    place -> flaky += place.text().equals("true") ? 1 : 0)
+                            .after(
+                                    TESTS,
+                                    place ->
+                                            tally.add(
+                                                    words.outcome(status, place::selector, sink)));
+            TOTALS.forEach(
+                    name -> declared.put(name, Captured.in(walk, "/results/summary/" + name)));
             environment(walk);
             return walk;
         }
@@ -99,12 +131,14 @@ final class CtrfReader implements EvidenceReader {
         }
 
         private void property(JsonWalk walk, String member, String property) {
-            walk.on("/results/environment/" + member,
+            walk.on(
+                    "/results/environment/" + member,
                     place -> report.property(property, place.text(), place.selector()));
         }
 
         private void candidate(JsonWalk walk, String member, String claim) {
-            walk.on("/results/environment/" + member,
+            walk.on(
+                    "/results/environment/" + member,
                     place -> report.candidate(claim, place.text(), place.selector()));
         }
 
@@ -113,8 +147,11 @@ final class CtrfReader implements EvidenceReader {
             if (!version.isBlank()) {
                 sink.formatVersion(version);
             }
-            if (!version.startsWith("0.0.") && !version.startsWith("0.1.") && !version.startsWith("1.")) {
-                sink.problem(FindingCode.FORMAT_DRIFT,
+            if (!version.startsWith("0.0.")
+                    && !version.startsWith("0.1.")
+                    && !version.startsWith("1.")) {
+                sink.problem(
+                        FindingCode.FORMAT_DRIFT,
                         "the specVersion is not one this reader knows (0.0, 0.1, 1); what could be read was kept",
                         place.selector());
             }
@@ -129,12 +166,14 @@ final class CtrfReader implements EvidenceReader {
             compare("other", tally.errors());
             long pending = TestDeclaredTotals.number(pendingText()).orElse(0);
             compare("skipped", tally.skipped() - pending, tally.skipped());
-            report.tell(tally, new TestCaseSets(
-                    new Selector.JsonSet(TESTS),
-                    json(TESTS, STATUS, words.of(Outcome.PASSED)),
-                    json(TESTS, STATUS, words.of(Outcome.FAILED)),
-                    json(TESTS, STATUS, words.of(Outcome.SKIPPED)),
-                    json(TESTS, STATUS, words.of(Outcome.ERROR))));
+            report.tell(
+                    tally,
+                    new TestCaseSets(
+                            new Selector.JsonSet(TESTS),
+                            json(TESTS, STATUS, words.of(Outcome.PASSED)),
+                            json(TESTS, STATUS, words.of(Outcome.FAILED)),
+                            json(TESTS, STATUS, words.of(Outcome.SKIPPED)),
+                            json(TESTS, STATUS, words.of(Outcome.ERROR))));
             if (flaky > 0) {
                 report.count("test.flaky", flaky, json(TESTS, "/flaky", List.of("true")));
             }
@@ -148,8 +187,15 @@ final class CtrfReader implements EvidenceReader {
         private void compare(String name, long... counted) {
             Captured total = declared.get(name);
             if (total != null) {
-                total.fragment().ifPresent(value -> new TestDeclaredTotals(sink)
-                        .compare(name + " of the summary", value.text(), value.place(), counted));
+                total.fragment()
+                        .ifPresent(
+                                value ->
+                                        new TestDeclaredTotals(sink)
+                                                .compare(
+                                                        name + " of the summary",
+                                                        value.text(),
+                                                        value.place(),
+                                                        counted));
             }
         }
     }

@@ -20,23 +20,29 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Cucumber's JSON formatter. A case is a step, because only steps state a result; a failed hook is an error outside
- * any case. Steps without a definition fail, as they do in Cucumber itself.
+ * Cucumber's JSON formatter. A case is a step, because only steps state a result; a failed hook is
+ * an error outside any case. Steps without a definition fail, as they do in Cucumber itself.
  */
 final class CucumberJsonReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("cucumber-json", 1, DocumentKind.TEST_REPORT, "Cucumber JSON report");
+            new EvidenceFormat(
+                    "cucumber-json", 1, DocumentKind.TEST_REPORT, "Cucumber JSON report");
     private static final String STEPS = "/*/elements/*/steps/*";
+
     /** Everything in the lists of an element beside its steps. */
     private static final String HOOKS = "/*/elements/*/*/*";
+
     private static final String STATUS = "/result/status";
-    private static final Map<Outcome, List<String>> WORDS = Map.of(
-            Outcome.PASSED, List.of("passed"),
-            Outcome.FAILED, List.of("failed", "undefined", "ambiguous"),
-            Outcome.SKIPPED, List.of("skipped", "pending"));
+    private static final Map<Outcome, List<String>> WORDS =
+            Map.of(
+                    Outcome.PASSED, List.of("passed"),
+                    Outcome.FAILED, List.of("failed", "undefined", "ambiguous"),
+                    Outcome.SKIPPED, List.of("skipped", "pending"));
+
     /** Hooks of a scenario; other than steps they have no keyword. */
-    private static final Selector FAILED_HOOKS = new Selector.JsonSet(
-            HOOKS, new TreeMap<>(Map.of(STATUS, List.of("failed"), "/keyword", List.of())));
+    private static final Selector FAILED_HOOKS =
+            new Selector.JsonSet(
+                    HOOKS, new TreeMap<>(Map.of(STATUS, List.of("failed"), "/keyword", List.of())));
 
     @Override
     public EvidenceFormat format() {
@@ -53,7 +59,8 @@ final class CucumberJsonReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         document.walk(run.walk(), sink);
         run.tell();
@@ -75,14 +82,18 @@ final class CucumberJsonReader implements EvidenceReader {
 
         JsonWalk walk() {
             return new JsonWalk()
-                    .on("/*/elements/*/start_timestamp", place -> starts.add(place.text(), place::selector))
+                    .on(
+                            "/*/elements/*/start_timestamp",
+                            place -> starts.add(place.text(), place::selector))
                     .on(STEPS, _ -> status = "")
                     .on(STEPS + STATUS, place -> status = place.text())
                     .after(STEPS, place -> tally.add(words.outcome(status, place::selector, sink)))
-                    .on(HOOKS, _ -> {
-                        status = "";
-                        keyword = false;
-                    })
+                    .on(
+                            HOOKS,
+                            _ -> {
+                                status = "";
+                                keyword = false;
+                            })
                     .on(HOOKS + STATUS, place -> status = place.text())
                     .on(HOOKS + "/keyword", _ -> keyword = true)
                     .after(HOOKS, _ -> hook());
@@ -96,12 +107,14 @@ final class CucumberJsonReader implements EvidenceReader {
 
         void tell() {
             report.startTimes(starts, new Selector.JsonSet("/*/elements/*/start_timestamp"));
-            report.tell(tally, new TestCaseSets(
-                    new Selector.JsonSet(STEPS),
-                    json(STEPS, STATUS, words.of(Outcome.PASSED)),
-                    json(STEPS, STATUS, words.of(Outcome.FAILED)),
-                    json(STEPS, STATUS, words.of(Outcome.SKIPPED)),
-                    FAILED_HOOKS));
+            report.tell(
+                    tally,
+                    new TestCaseSets(
+                            new Selector.JsonSet(STEPS),
+                            json(STEPS, STATUS, words.of(Outcome.PASSED)),
+                            json(STEPS, STATUS, words.of(Outcome.FAILED)),
+                            json(STEPS, STATUS, words.of(Outcome.SKIPPED)),
+                            FAILED_HOOKS));
         }
     }
 }

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Runbooks, configuration summaries, incident notes and release notes in Word's format. */
 final class DocxReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat("docx", 1, DocumentKind.OTHER, "Word document");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat("docx", 1, DocumentKind.OTHER, "Word document");
 
     private final ExtractedDocuments documents;
 
@@ -43,7 +44,8 @@ final class DocxReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         documents.read(document, sink);
     }
 }

@@ -12,12 +12,17 @@ import java.io.IOException;
 
 /** Reads documents whose text has to be extracted first; places point into the extracted text. */
 record ExtractedDocuments(TextExtractor extractor, TextExtractor.Source source) {
-    void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
-        ExtractedText extracted = extractor.extract(source, document.content().digest(), document.bytes());
+    void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
+        ExtractedText extracted =
+                extractor.extract(source, document.content().digest(), document.bytes());
         if (extracted.partial()) {
             sink.partlyRead();
-            sink.problem(FindingCode.UNREADABLE_DOCUMENT,
-                    "a part of the %s could not be read; the rest was kept".formatted(source.title()), null);
+            sink.problem(
+                    FindingCode.UNREADABLE_DOCUMENT,
+                    "a part of the %s could not be read; the rest was kept"
+                            .formatted(source.title()),
+                    null);
         }
         sink.extractedText(extracted.text());
         if (extracted.text().isBlank()) {

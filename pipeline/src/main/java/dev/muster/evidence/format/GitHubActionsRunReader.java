@@ -19,12 +19,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * GitHub Actions, from the REST API (a run, a list of runs, a list of jobs, or run and jobs together), from
- * {@code gh run view --json}, or as a webhook sent it.
+ * GitHub Actions, from the REST API (a run, a list of runs, a list of jobs, or run and jobs
+ * together), from {@code gh run view --json}, or as a webhook sent it.
  */
 final class GitHubActionsRunReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat(
-            "github-actions-run", 1, DocumentKind.PIPELINE_SUMMARY, "GitHub Actions workflow run");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat(
+                    "github-actions-run",
+                    1,
+                    DocumentKind.PIPELINE_SUMMARY,
+                    "GitHub Actions workflow run");
     private static final Set<String> BAD = Set.of("failure", "timed_out", "startup_failure");
 
     @Override
@@ -38,7 +42,9 @@ final class GitHubActionsRunReader implements EvidenceReader {
     }
 
     private static Fit recognise(Probe probe, JsonOutline json) {
-        if (json.has("head_sha", "workflow_id") || json.has("workflow_runs") || json.has("headSha", "databaseId")) {
+        if (json.has("head_sha", "workflow_id")
+                || json.has("workflow_runs")
+                || json.has("headSha", "databaseId")) {
             return Fit.certain("a workflow run");
         }
         if (json.has("run/head_sha") || json.has("run/headSha")) {
@@ -48,11 +54,13 @@ final class GitHubActionsRunReader implements EvidenceReader {
             return Fit.certain("webhook about a workflow");
         }
         return Fit.certainIf(
-                json.has("total_count", "jobs") && probe.text().contains("/actions/runs/"), "jobs of a workflow run");
+                json.has("total_count", "jobs") && probe.text().contains("/actions/runs/"),
+                "jobs of a workflow run");
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree root = document.json(sink);
         CiRun told = new CiRun(sink);
         List<Tree> runs = runs(root);
@@ -85,7 +93,9 @@ final class GitHubActionsRunReader implements EvidenceReader {
         if (root.at("jobs", "jobs").isPresent()) {
             return root.each("jobs", "jobs").toList();
         }
-        return root.at("workflow_job").isPresent() ? List.of(root.at("workflow_job").get()) : root.each("jobs").toList();
+        return root.at("workflow_job").isPresent()
+                ? List.of(root.at("workflow_job").get())
+                : root.each("jobs").toList();
     }
 
     private static void run(Tree run, CiRun told) {
@@ -93,7 +103,8 @@ final class GitHubActionsRunReader implements EvidenceReader {
         told.first("build.system", run, "html_url", "url");
         told.first("build.url", run, "html_url", "url");
         told.claim("build.conclusion", run, "conclusion");
-        told.first("build.startedAt", run, "run_started_at", "startedAt", "created_at", "createdAt");
+        told.first(
+                "build.startedAt", run, "run_started_at", "startedAt", "created_at", "createdAt");
         told.first("candidate.commit", run, "head_sha", "headSha");
         repository(run, told);
         if (run.string("event").filter("release"::equals).isPresent()) {
@@ -102,14 +113,18 @@ final class GitHubActionsRunReader implements EvidenceReader {
         if (run.string("status").filter("completed"::equals).isPresent()) {
             told.first("build.finishedAt", run, "updated_at", "updatedAt");
         }
-        told.first("evidence.producedAt", run, "updated_at", "updatedAt", "created_at", "createdAt");
+        told.first(
+                "evidence.producedAt", run, "updated_at", "updatedAt", "created_at", "createdAt");
     }
 
-    /** With its host where any place has one; the API's own address is no place of the repository. */
+    /**
+     * With its host where any place has one; the API's own address is no place of the repository.
+     */
     private static void repository(Tree run, CiRun told) {
-        boolean named = told.claim("repository.id", run, "repository", "html_url")
-                || told.claim("repository.id", run, "html_url")
-                || told.claim("repository.id", run, "repository", "full_name");
+        boolean named =
+                told.claim("repository.id", run, "repository", "html_url")
+                        || told.claim("repository.id", run, "html_url")
+                        || told.claim("repository.id", run, "repository", "full_name");
         if (!named && run.string("url").filter(url -> !url.contains("/repos/")).isPresent()) {
             told.claim("repository.id", run, "url");
         }
@@ -130,11 +145,18 @@ final class GitHubActionsRunReader implements EvidenceReader {
     /** Of jobs alone, the end of the last one is when this was made; the run may have gone on. */
     private static void jobsProduced(List<Tree> jobs, ClaimSink sink) {
         TestTimes ends = new TestTimes();
-        jobs.forEach(job -> job.scalar("completed_at").ifPresent(end -> ends.add(end.text(), end::selector)));
+        jobs.forEach(
+                job ->
+                        job.scalar("completed_at")
+                                .ifPresent(end -> ends.add(end.text(), end::selector)));
         String latest = ends.latest();
         Selector only = ends.firstPlace();
         if (ends.isRange() && latest != null) {
-            sink.derived("evidence.producedAt", "max", latest, new Selector.JsonSet(above(jobs.getFirst()) + "/*/completed_at"));
+            sink.derived(
+                    "evidence.producedAt",
+                    "max",
+                    latest,
+                    new Selector.JsonSet(above(jobs.getFirst()) + "/*/completed_at"));
         } else if (only != null) {
             sink.claim("evidence.producedAt", ends.first(), only);
         }
@@ -146,15 +168,26 @@ final class GitHubActionsRunReader implements EvidenceReader {
 
     /** Lists come in pages: whether all jobs are there; how many are not is told. */
     private static boolean complete(Tree root, List<Tree> jobs, ClaimSink sink) {
-        Optional<Tree> total = root.scalar("jobs", "total_count")
-                .or(() -> root.scalar("total_count").filter(_ -> !jobs.isEmpty()));
-        total.ifPresent(count -> new TestDeclaredTotals(sink)
-                .compare("total_count of jobs", count.text(), count.selector(), jobs.size()));
+        Optional<Tree> total =
+                root.scalar("jobs", "total_count")
+                        .or(() -> root.scalar("total_count").filter(_ -> !jobs.isEmpty()));
+        total.ifPresent(
+                count ->
+                        new TestDeclaredTotals(sink)
+                                .compare(
+                                        "total_count of jobs",
+                                        count.text(),
+                                        count.selector(),
+                                        jobs.size()));
         return !jobs.isEmpty()
-                && total.map(count -> count.text().equals(Integer.toString(jobs.size()))).orElse(true);
+                && total.map(count -> count.text().equals(Integer.toString(jobs.size())))
+                        .orElse(true);
     }
 
-    /** Earlier attempts of the same run may have failed; only the attempt that the run is about counts. */
+    /**
+     * Earlier attempts of the same run may have failed; only the attempt that the run is about
+     * counts.
+     */
     private static void contradictions(Tree run, List<Tree> jobs, CiRun told) {
         if (run.string("conclusion").filter("success"::equals).isEmpty()) {
             return;
@@ -163,7 +196,9 @@ final class GitHubActionsRunReader implements EvidenceReader {
         for (Tree job : jobs) {
             Optional<String> own = job.string("run_attempt");
             boolean same = attempt.isEmpty() || own.isEmpty() || own.equals(attempt);
-            job.string("conclusion").filter(BAD::contains).filter(_ -> same)
+            job.string("conclusion")
+                    .filter(BAD::contains)
+                    .filter(_ -> same)
                     .ifPresent(conclusion -> told.contradiction(job, "name", conclusion));
         }
     }

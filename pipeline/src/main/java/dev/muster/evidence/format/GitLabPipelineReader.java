@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * GitLab CI, from the REST API (a pipeline, a list of pipelines, a list of jobs, or pipeline and jobs together) or as a
- * webhook sent it.
+ * GitLab CI, from the REST API (a pipeline, a list of pipelines, a list of jobs, or pipeline and
+ * jobs together) or as a webhook sent it.
  */
 final class GitLabPipelineReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("gitlab-pipeline", 1, DocumentKind.PIPELINE_SUMMARY, "GitLab CI pipeline");
+            new EvidenceFormat(
+                    "gitlab-pipeline", 1, DocumentKind.PIPELINE_SUMMARY, "GitLab CI pipeline");
 
     @Override
     public EvidenceFormat format() {
@@ -36,7 +37,8 @@ final class GitLabPipelineReader implements EvidenceReader {
     }
 
     private static Fit recognise(JsonOutline json, String at) {
-        if (json.has(at + "sha", at + "ref", at + "status", at + "web_url") && json.has(at + "project_id")) {
+        if (json.has(at + "sha", at + "ref", at + "status", at + "web_url")
+                && json.has(at + "project_id")) {
             return Fit.certain("a pipeline with project, commit and ref");
         }
         if (json.is("object_kind", "pipeline")) {
@@ -47,11 +49,14 @@ final class GitLabPipelineReader implements EvidenceReader {
         }
         boolean job = json.has(at + "pipeline", at + "stage", at + "web_url", at + "allow_failure");
         boolean pipeline = json.has(at + "sha", at + "ref", at + "status", at + "web_url");
-        return job ? Fit.certain("jobs with stage and pipeline") : pipeline ? Fit.likely("commit, ref, status, web_url") : Fit.none();
+        return job
+                ? Fit.certain("jobs with stage and pipeline")
+                : pipeline ? Fit.likely("commit, ref, status, web_url") : Fit.none();
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree root = document.json(sink);
         CiRun told = new CiRun(sink);
         List<Tree> pipelines = new ArrayList<>();
@@ -72,11 +77,18 @@ final class GitLabPipelineReader implements EvidenceReader {
 
     private static void sort(Tree root, List<Tree> pipelines, List<Tree> jobs) {
         if (root.type() == Tree.Type.ARRAY) {
-            root.each().forEach(element -> (element.at("pipeline").isPresent() ? jobs : pipelines).add(element));
+            root.each()
+                    .forEach(
+                            element ->
+                                    (element.at("pipeline").isPresent() ? jobs : pipelines)
+                                            .add(element));
             return;
         }
         boolean aroundIt = root.at("sha").isEmpty();
-        root.at(aroundIt && root.at("object_attributes").isPresent() ? "object_attributes" : "pipeline")
+        root.at(
+                        aroundIt && root.at("object_attributes").isPresent()
+                                ? "object_attributes"
+                                : "pipeline")
                 .filter(_ -> aroundIt)
                 .or(() -> Optional.of(root))
                 .ifPresent(pipelines::add);

@@ -15,13 +15,29 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code go test -json}: one event a line. A test that was run again counts again, as Go itself reports it. */
+/**
+ * {@code go test -json}: one event a line. A test that was run again counts again, as Go itself
+ * reports it.
+ */
 final class GoTestJsonReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("go-test-json", 1, DocumentKind.TEST_REPORT, "Go test events (go test -json)");
-    private static final Set<String> ACTIONS = Set.of(
-            "start", "run", "pause", "cont", "pass", "bench", "fail", "output", "skip", "attr", "artifacts",
-            "build-output", "build-fail");
+            new EvidenceFormat(
+                    "go-test-json", 1, DocumentKind.TEST_REPORT, "Go test events (go test -json)");
+    private static final Set<String> ACTIONS =
+            Set.of(
+                    "start",
+                    "run",
+                    "pause",
+                    "cont",
+                    "pass",
+                    "bench",
+                    "fail",
+                    "output",
+                    "skip",
+                    "attr",
+                    "artifacts",
+                    "build-output",
+                    "build-fail");
     private static final int BROKEN_LINES_TOLD = 5;
 
     @Override
@@ -39,7 +55,8 @@ final class GoTestJsonReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         GoTestRun run = new GoTestRun(document, sink);
         int broken = 0;
         try (JsonLines lines = JsonLines.open(document)) {
@@ -49,19 +66,25 @@ final class GoTestJsonReader implements EvidenceReader {
                 if (event != null) {
                     run.event(event);
                 } else if (broken++ < BROKEN_LINES_TOLD) {
-                    sink.problem(FindingCode.SCHEMA_VIOLATION,
-                            "line %d, blank ones not counted, is no event".formatted(index + 1), null);
+                    sink.problem(
+                            FindingCode.SCHEMA_VIOLATION,
+                            "line %d, blank ones not counted, is no event".formatted(index + 1),
+                            null);
                 }
             }
         }
         if (broken > 0) {
             sink.partlyRead();
-            sink.problem(FindingCode.FORMAT_DRIFT, "lines that are no events and were left out: " + broken, null);
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "lines that are no events and were left out: " + broken,
+                    null);
         }
         run.tell();
     }
 
-    private static @Nullable Tree event(byte[] line, int index, EvidenceDocument document, ClaimSink sink) {
+    private static @Nullable Tree event(
+            byte[] line, int index, EvidenceDocument document, ClaimSink sink) {
         try {
             Tree event = JsonTrees.read(line, "/" + index, document.limits().depth(), sink);
             return event.string("Action").isPresent() ? event : null;

@@ -1,5 +1,7 @@
 package dev.muster.evidence.format;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.EvidenceReader;
@@ -13,8 +15,6 @@ import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
 import dev.muster.model.FindingCode;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -22,14 +22,26 @@ import java.util.Set;
 
 /** Runbooks, configuration summaries, incident notes and release notes in HTML. */
 final class HtmlReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat("html", 1, DocumentKind.OTHER, "HTML");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat("html", 1, DocumentKind.OTHER, "HTML");
     private static final Pattern HTML =
-            Pattern.compile("(?is)^\\s*(?:<\\?xml[^>]*\\?>\\s*)?(?:<!--.*?-->\\s*)*(?:<!doctype\\s+html[\\s>]|<html[\\s>])");
+            Pattern.compile(
+                    "(?is)^\\s*(?:<\\?xml[^>]*\\?>\\s*)?(?:<!--.*?-->\\s*)*(?:<!doctype\\s+html[\\s>]|<html[\\s>])");
     private static final Pattern FRAGMENT =
-            Pattern.compile("(?is)^\\s*(?:<!--.*?-->\\s*)*<(?:head|body|main|article|section|div|h[1-6]|p|ul|ol|table|dl)[\\s>]");
-    private static final Pattern CHARSET = Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]+)");
+            Pattern.compile(
+                    "(?is)^\\s*(?:<!--.*?-->\\s*)*<(?:head|body|main|article|section|div|h[1-6]|p|ul|ol|table|dl)[\\s>]");
+    private static final Pattern CHARSET =
+            Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]+)");
     private static final Set<String> READ_RIGHTLY =
-            Set.of("utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252", "utf-16");
+            Set.of(
+                    "utf-8",
+                    "utf8",
+                    "us-ascii",
+                    "ascii",
+                    "iso-8859-1",
+                    "latin1",
+                    "windows-1252",
+                    "utf-16");
 
     @Override
     public EvidenceFormat format() {
@@ -51,13 +63,19 @@ final class HtmlReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         TextSource source = document.text();
-        Matcher declared = CHARSET.matcher(source.text().substring(0, Math.min(2048, source.text().length())));
-        if (source.charset() == StandardCharsets.ISO_8859_1 && declared.find()
+        Matcher declared =
+                CHARSET.matcher(source.text().substring(0, Math.min(2048, source.text().length())));
+        if (source.charset() == StandardCharsets.ISO_8859_1
+                && declared.find()
                 && !READ_RIGHTLY.contains(declared.group(1).toLowerCase(Locale.ROOT))) {
-            sink.problem(FindingCode.FORMAT_DRIFT, "the document declares the character set %s and was read as ISO-8859-1"
-                    .formatted(declared.group(1)), source.select(declared.start(1), declared.end(1)));
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "the document declares the character set %s and was read as ISO-8859-1"
+                            .formatted(declared.group(1)),
+                    source.select(declared.start(1), declared.end(1)));
         }
         Prose prose = HtmlProse.of(ProseAnalysis.bounded(source, sink));
         if (prose.isEmpty()) {

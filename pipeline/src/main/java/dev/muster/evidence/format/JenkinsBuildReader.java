@@ -32,18 +32,22 @@ final class JenkinsBuildReader implements EvidenceReader {
     public Fit recognise(Probe probe) {
         return probe.json()
                 .filter(json -> json.has("number", "result", "building"))
-                .map(json -> {
-                    String type = json.scalar("_class");
-                    return type != null && CLASS.matcher(type).matches()
-                            ? Fit.certain("_class " + type, "number, result, building")
-                            : json.has("fullDisplayName") ? Fit.likely("fullDisplayName, number, result, building")
-                                    : Fit.none();
-                })
+                .map(
+                        json -> {
+                            String type = json.scalar("_class");
+                            return type != null && CLASS.matcher(type).matches()
+                                    ? Fit.certain("_class " + type, "number, result, building")
+                                    : json.has("fullDisplayName")
+                                            ? Fit.likely(
+                                                    "fullDisplayName, number, result, building")
+                                            : Fit.none();
+                        })
                 .orElse(Fit.none());
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Tree build = document.json(sink);
         CiRun told = new CiRun(sink);
         told.claim("build.id", build, "number");
@@ -53,19 +57,30 @@ final class JenkinsBuildReader implements EvidenceReader {
         told.claim("build.startedAt", build, "timestamp");
         told.claim("evidence.producedAt", build, "timestamp");
         source(build, sink, told);
-        build.each("actions").flatMap(action -> action.each("parameters")).forEach(parameter -> parameter(parameter, told));
+        build.each("actions")
+                .flatMap(action -> action.each("parameters"))
+                .forEach(parameter -> parameter(parameter, told));
     }
 
-    /** Shared libraries are checked out as well: with several repositories nothing says which one was built. */
+    /**
+     * Shared libraries are checked out as well: with several repositories nothing says which one
+     * was built.
+     */
     private static void source(Tree build, ClaimSink sink, CiRun told) {
-        List<Tree> checkouts = build.each("actions")
-                .filter(action -> action.at("lastBuiltRevision", "SHA1").isPresent())
-                .toList();
-        long repositories = checkouts.stream()
-                .map(checkout -> checkout.string("remoteUrls", "0").orElse("")).distinct().count();
+        List<Tree> checkouts =
+                build.each("actions")
+                        .filter(action -> action.at("lastBuiltRevision", "SHA1").isPresent())
+                        .toList();
+        long repositories =
+                checkouts.stream()
+                        .map(checkout -> checkout.string("remoteUrls", "0").orElse(""))
+                        .distinct()
+                        .count();
         if (repositories > 1) {
-            sink.problem(FindingCode.FORMAT_DRIFT,
-                    "%d repositories were checked out, and nothing says which of them was built".formatted(repositories),
+            sink.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "%d repositories were checked out, and nothing says which of them was built"
+                            .formatted(repositories),
                     build.at("actions").map(Tree::selector).orElse(null));
             return;
         }
@@ -82,7 +97,9 @@ final class JenkinsBuildReader implements EvidenceReader {
     /** The part of a ref that names the tag. */
     private static void tag(Tree name, ClaimSink sink) {
         int end = name.text().codePointCount(0, name.text().length());
-        sink.claim("candidate.tag", name.text().substring(TAG_PREFIX.length()),
+        sink.claim(
+                "candidate.tag",
+                name.text().substring(TAG_PREFIX.length()),
                 name.selector().then(new Selector.TextPosition(TAG_PREFIX.length(), end)));
     }
 

@@ -15,7 +15,8 @@ import java.io.IOException;
 
 /** Runbooks, configuration summaries, incident notes and release notes in Markdown. */
 final class MarkdownReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat("markdown", 1, DocumentKind.OTHER, "Markdown");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat("markdown", 1, DocumentKind.OTHER, "Markdown");
 
     @Override
     public EvidenceFormat format() {
@@ -29,7 +30,8 @@ final class MarkdownReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Prose prose = MarkdownProse.of(ProseAnalysis.bounded(document.text(), sink));
         if (prose.isEmpty()) {
             sink.empty(document.path() + " has no text");

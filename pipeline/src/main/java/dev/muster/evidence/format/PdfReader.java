@@ -13,7 +13,8 @@ import java.io.IOException;
 
 /** Runbooks, configuration summaries, incident notes and release notes in PDF. */
 final class PdfReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat("pdf", 1, DocumentKind.OTHER, "PDF");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat("pdf", 1, DocumentKind.OTHER, "PDF");
 
     private final ExtractedDocuments documents;
 
@@ -32,7 +33,8 @@ final class PdfReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         documents.read(document, sink);
     }
 }

@@ -15,7 +15,8 @@ import java.io.IOException;
 
 /** Runbooks, configuration summaries, incident notes and release notes in plain text. */
 final class PlainTextReader implements EvidenceReader {
-    private static final EvidenceFormat FORMAT = new EvidenceFormat("plain-text", 1, DocumentKind.OTHER, "Plain text");
+    private static final EvidenceFormat FORMAT =
+            new EvidenceFormat("plain-text", 1, DocumentKind.OTHER, "Plain text");
 
     @Override
     public EvidenceFormat format() {
@@ -29,7 +30,8 @@ final class PlainTextReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Prose prose = PlainProse.of(ProseAnalysis.bounded(document.text(), sink));
         if (prose.isEmpty()) {
             sink.empty(document.path() + " has no text");

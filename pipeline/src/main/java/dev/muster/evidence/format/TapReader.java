@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Test Anything Protocol 12 to 14. A case is a test point of the outermost level; a point with a SKIP or TODO directive
- * is skipped whatever it says; bailing out is an error outside any case.
+ * Test Anything Protocol 12 to 14. A case is a test point of the outermost level; a point with a
+ * SKIP or TODO directive is skipped whatever it says; bailing out is an error outside any case.
  */
 final class TapReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
@@ -30,9 +30,12 @@ final class TapReader implements EvidenceReader {
     private static final Pattern POINT = Pattern.compile("^(?:not )?ok(?:[ \\t]|$)");
     private static final Pattern PASSED = Pattern.compile("^ok(?:[ \\t]|$)");
     private static final Pattern FAILED = Pattern.compile("^not ok(?:[ \\t]|$)");
+
     /** A {@code #} before the word that is not escaped by a backslash. */
-    private static final Pattern SKIPPED = Pattern.compile("^(?:not )?ok[ \\t][^#\\\\]*(?:(?:\\\\.|#)[^#\\\\]*)*?"
-            + "#[ \\t]*(?:[sS][kK][iI][pP]|[tT][oO][dD][oO])");
+    private static final Pattern SKIPPED =
+            Pattern.compile(
+                    "^(?:not )?ok[ \\t][^#\\\\]*(?:(?:\\\\.|#)[^#\\\\]*)*?"
+                            + "#[ \\t]*(?:[sS][kK][iI][pP]|[tT][oO][dD][oO])");
 
     @Override
     public EvidenceFormat format() {
@@ -54,7 +57,8 @@ final class TapReader implements EvidenceReader {
     }
 
     @Override
-    public void read(EvidenceDocument document, ClaimSink sink) throws IOException, UnreadableEvidenceException {
+    public void read(EvidenceDocument document, ClaimSink sink)
+            throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
         try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
             while (lines.next()) {
@@ -94,30 +98,43 @@ final class TapReader implements EvidenceReader {
         private void version(String version, int number) {
             sink.formatVersion(version);
             if (!version.equals("13") && !version.equals("14")) {
-                sink.problem(FindingCode.FORMAT_DRIFT,
-                        "line %d: the version is not one this reader knows (13, 14)".formatted(number), null);
+                sink.problem(
+                        FindingCode.FORMAT_DRIFT,
+                        "line %d: the version is not one this reader knows (13, 14)"
+                                .formatted(number),
+                        null);
             }
         }
 
         private void point(String line) {
-            tally.add(SKIPPED.matcher(line).find() ? Outcome.SKIPPED
-                    : PASSED.matcher(line).find() ? Outcome.PASSED : Outcome.FAILED);
+            tally.add(
+                    SKIPPED.matcher(line).find()
+                            ? Outcome.SKIPPED
+                            : PASSED.matcher(line).find() ? Outcome.PASSED : Outcome.FAILED);
         }
 
         void tell() {
             if (plans != 1) {
-                sink.problem(FindingCode.SCHEMA_VIOLATION, "there are %d plans, not one".formatted(plans), null);
+                sink.problem(
+                        FindingCode.SCHEMA_VIOLATION,
+                        "there are %d plans, not one".formatted(plans),
+                        null);
             }
             if (planned.isPresent() && planned.getAsLong() != tally.total()) {
-                sink.problem(FindingCode.COUNT_MISMATCH,
-                        "the plan: declared %d, counted %d".formatted(planned.getAsLong(), tally.total()), null);
+                sink.problem(
+                        FindingCode.COUNT_MISMATCH,
+                        "the plan: declared %d, counted %d"
+                                .formatted(planned.getAsLong(), tally.total()),
+                        null);
             }
-            report.tell(tally, new TestCaseSets(
-                    new Selector.LineSet(POINT.pattern()),
-                    new Selector.LineSet(PASSED.pattern(), SKIPPED.pattern()),
-                    new Selector.LineSet(FAILED.pattern(), SKIPPED.pattern()),
-                    new Selector.LineSet(SKIPPED.pattern()),
-                    new Selector.LineSet(BAIL_OUT.pattern())));
+            report.tell(
+                    tally,
+                    new TestCaseSets(
+                            new Selector.LineSet(POINT.pattern()),
+                            new Selector.LineSet(PASSED.pattern(), SKIPPED.pattern()),
+                            new Selector.LineSet(FAILED.pattern(), SKIPPED.pattern()),
+                            new Selector.LineSet(SKIPPED.pattern()),
+                            new Selector.LineSet(BAIL_OUT.pattern())));
         }
     }
 }

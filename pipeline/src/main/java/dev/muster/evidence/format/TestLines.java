@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of a stream as bytes, one held at a time; of a line over the limit only the beginning is kept. */
+/**
+ * Lines of a stream as bytes, one held at a time; of a line over the limit only the beginning is
+ * kept.
+ */
 final class TestLines implements AutoCloseable {
     private final InputStream in;
     private final int maxBytes;

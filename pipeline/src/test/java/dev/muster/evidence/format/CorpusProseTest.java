@@ -33,8 +33,11 @@ class CorpusProseTest {
             try (Stream<Path> files = Files.walk(corpus.resolve(folder))) {
                 for (Path file : files.filter(CorpusProseTest::isSmallFile).sorted().toList()) {
                     String path = corpus.relativize(file).toString();
-                    all.add(new Read(path, Formats.catalog(ReadLimits.defaults())
-                            .read(new Packet.Entry(path, TestFiles.blob(file)))));
+                    all.add(
+                            new Read(
+                                    path,
+                                    Formats.catalog(ReadLimits.defaults())
+                                            .read(new Packet.Entry(path, TestFiles.blob(file)))));
                 }
             }
         }
@@ -53,9 +56,11 @@ class CorpusProseTest {
                     .filter(problem -> problem.code() == FindingCode.UNSUPPORTED_CONCLUSION)
                     .forEach(problem -> flagged.add(read.path() + ": " + problem.excerpt()));
         }
-        // rightly: an installation guide that judges messages for its reader, which is no evidence for a release
-        assertThat(flagged).containsExactly(
-                "runbooks/pdf/debian-installation-guide-amd64.pdf: Most of these messages are harmless.");
+        // rightly: an installation guide that judges messages for its reader, which is no evidence
+        // for a release
+        assertThat(flagged)
+                .containsExactly(
+                        "runbooks/pdf/debian-installation-guide-amd64.pdf: Most of these messages are harmless.");
     }
 
     @Test
@@ -69,8 +74,12 @@ class CorpusProseTest {
     @Test
     void post_mortems_give_their_day_and_nothing_else() throws IOException {
         for (Read read : read("incidents/mybinder")) {
-            assertThat(read.reading().document().kind()).as(read.path()).isEqualTo(DocumentKind.INCIDENT_NOTE);
-            assertThat(read.reading().claims()).as(read.path()).singleElement()
+            assertThat(read.reading().document().kind())
+                    .as(read.path())
+                    .isEqualTo(DocumentKind.INCIDENT_NOTE);
+            assertThat(read.reading().claims())
+                    .as(read.path())
+                    .singleElement()
                     .satisfies(claim -> assertThat(claim.name()).isEqualTo("incident.date"));
         }
     }
@@ -78,13 +87,24 @@ class CorpusProseTest {
     @Test
     void alert_pages_are_runbooks_and_templates_are_incident_notes() throws IOException {
         for (Read read : read("runbooks/openshift", "runbooks/prometheus-operator")) {
-            assertThat(read.reading().document().kind()).as(read.path()).isEqualTo(DocumentKind.RUNBOOK);
+            assertThat(read.reading().document().kind())
+                    .as(read.path())
+                    .isEqualTo(DocumentKind.RUNBOOK);
         }
         for (Read read : read("incidents/templates")) {
-            assertThat(read.reading().document().kind()).as(read.path()).isEqualTo(DocumentKind.INCIDENT_NOTE);
+            assertThat(read.reading().document().kind())
+                    .as(read.path())
+                    .isEqualTo(DocumentKind.INCIDENT_NOTE);
         }
-        for (Read read : read("runbooks/html", "runbooks/pdf", "runbooks/docx-pdf-negatives", "runbooks/asciidoc")) {
-            assertThat(read.reading().document().kind()).as(read.path()).isEqualTo(DocumentKind.OTHER);
+        for (Read read :
+                read(
+                        "runbooks/html",
+                        "runbooks/pdf",
+                        "runbooks/docx-pdf-negatives",
+                        "runbooks/asciidoc")) {
+            assertThat(read.reading().document().kind())
+                    .as(read.path())
+                    .isEqualTo(DocumentKind.OTHER);
         }
     }
 
@@ -95,7 +115,9 @@ class CorpusProseTest {
             String format = read.reading().document().format();
             if (format.equals("pdf") || format.equals("docx")) {
                 seen++;
-                boolean told = read.reading().state() == DocumentState.READ || !read.reading().problems().isEmpty();
+                boolean told =
+                        read.reading().state() == DocumentState.READ
+                                || !read.reading().problems().isEmpty();
                 assertThat(told).as(read.path() + " is " + read.reading().state()).isTrue();
                 assertThat(read.reading().claims()).as(read.path()).isEmpty();
             }

@@ -2,13 +2,19 @@ package dev.muster.evidence.format.prose;
 
 import org.jsoup.parser.Parser;
 
-/** Finds out where decoded text stands in its source: escapes and character references are the only differences allowed. */
+/**
+ * Finds out where decoded text stands in its source: escapes and character references are the only
+ * differences allowed.
+ */
 final class Alignment {
     private static final int LONGEST_REFERENCE = 33;
 
     private Alignment() {}
 
-    /** Adds the decoded text to the passage, placed as far as the source from {@code start} to {@code end} reads like it. */
+    /**
+     * Adds the decoded text to the passage, placed as far as the source from {@code start} to
+     * {@code end} reads like it.
+     */
     static void add(Passage.Builder into, String decoded, String source, int start, int end) {
         if (source.startsWith(decoded, start) && start + decoded.length() <= end) {
             into.piece(start, start + decoded.length());

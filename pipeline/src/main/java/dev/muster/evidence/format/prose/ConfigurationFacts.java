@@ -31,36 +31,57 @@ final class ConfigurationFacts {
         ConfigurationFacts configuration = new ConfigurationFacts(prose, kind, told);
         for (ConfigurationTable table : ConfigurationTable.of(facts)) {
             if (configuration.isHere(table.section()) || table.isUnmistakable()) {
-                Optional<Slice> around = configuration.environments(table.section(), facts).stream().findFirst();
+                Optional<Slice> around =
+                        configuration.environments(table.section(), facts).stream().findFirst();
                 table.tell(prose, around, told);
             }
         }
-        prose.sections().stream().filter(configuration::isHere).forEach(section -> configuration.section(section, facts));
+        prose.sections().stream()
+                .filter(configuration::isHere)
+                .forEach(section -> configuration.section(section, facts));
     }
 
     private boolean isHere(Section section) {
         return kind == DocumentKind.CONFIG_DIFF
-                || section.path().stream().anyMatch(heading -> Vocabulary.has(Vocabulary.CONFIGURATION, heading));
+                || section.path().stream()
+                        .anyMatch(heading -> Vocabulary.has(Vocabulary.CONFIGURATION, heading));
     }
 
     /** Lines of key and value, and a list of changes, under one heading. */
     private void section(Section section, List<Fact> facts) {
-        List<Fact> lines = facts.stream()
-                .filter(fact -> fact.section() == section && (fact.cell() == null || fact.place() == Fact.Place.PAIR))
-                .toList();
-        boolean says = lines.stream().anyMatch(fact ->
-                fact.isKey(Keys.CHANGES) || fact.isKey(Keys.SECRETS) || fact.isKey(Keys.REVIEWED));
+        List<Fact> lines =
+                facts.stream()
+                        .filter(
+                                fact ->
+                                        fact.section() == section
+                                                && (fact.cell() == null
+                                                        || fact.place() == Fact.Place.PAIR))
+                        .toList();
+        boolean says =
+                lines.stream()
+                        .anyMatch(
+                                fact ->
+                                        fact.isKey(Keys.CHANGES)
+                                                || fact.isKey(Keys.SECRETS)
+                                                || fact.isKey(Keys.REVIEWED));
         List<Slice> environments = environments(section, facts);
         List<Item> changes = changes(section);
         if (!says && (changes.isEmpty() || environments.isEmpty() || section.isPreamble())) {
             return;
         }
-        Told item = told.item("configuration",
-                environments.isEmpty() ? "document" : environments.getFirst().text().toLowerCase(Locale.ROOT));
-        environments.stream().findFirst().ifPresent(environment -> {
-            item.once("configuration.environment", environment);
-            told.once("evidence.environment", environment);
-        });
+        Told item =
+                told.item(
+                        "configuration",
+                        environments.isEmpty()
+                                ? "document"
+                                : environments.getFirst().text().toLowerCase(Locale.ROOT));
+        environments.stream()
+                .findFirst()
+                .ifPresent(
+                        environment -> {
+                            item.once("configuration.environment", environment);
+                            told.once("evidence.environment", environment);
+                        });
         for (Fact fact : lines) {
             if (fact.isKey(Keys.CHANGES)) {
                 item.once("configuration.changes", Words.number(fact.value()));
@@ -73,7 +94,8 @@ final class ConfigurationFacts {
             }
         }
         if (lines.stream().noneMatch(fact -> fact.isKey(Keys.CHANGES))) {
-            Steps.lines(prose, changes).ifPresent(count -> count.tell(item.sink(), "configuration.changes"));
+            Steps.lines(prose, changes)
+                    .ifPresent(count -> count.tell(item.sink(), "configuration.changes"));
         }
     }
 
@@ -81,21 +103,39 @@ final class ConfigurationFacts {
     private static List<Item> changes(Section section) {
         List<Item> items = new ArrayList<>(Steps.items(List.of(section), false));
         items.addAll(Steps.items(List.of(section), true));
-        items.removeIf(item -> {
-            String text = item.text().text();
-            String key = text.contains(":") ? Keys.plain(text.substring(0, text.indexOf(':'))) : "";
-            return Set.of(Keys.SECRETS, Keys.REVIEWED, Keys.CHANGES, Keys.SUMMARY, Keys.ENVIRONMENT).stream()
-                    .anyMatch(keys -> keys.contains(key));
-        });
+        items.removeIf(
+                item -> {
+                    String text = item.text().text();
+                    String key =
+                            text.contains(":")
+                                    ? Keys.plain(text.substring(0, text.indexOf(':')))
+                                    : "";
+                    return Set.of(
+                                    Keys.SECRETS,
+                                    Keys.REVIEWED,
+                                    Keys.CHANGES,
+                                    Keys.SUMMARY,
+                                    Keys.ENVIRONMENT)
+                            .stream()
+                            .anyMatch(keys -> keys.contains(key));
+                });
         return items;
     }
 
-    /** From the section's own lines, else from the headings over it, innermost first, else from the title. */
+    /**
+     * From the section's own lines, else from the headings over it, innermost first, else from the
+     * title.
+     */
     private List<Slice> environments(Section section, List<Fact> facts) {
-        List<Slice> stated = facts.stream()
-                .filter(fact -> fact.section() == section && fact.cell() == null && fact.isKey(Keys.ENVIRONMENT))
-                .flatMap(fact -> Values.environments(fact.value()).stream())
-                .toList();
+        List<Slice> stated =
+                facts.stream()
+                        .filter(
+                                fact ->
+                                        fact.section() == section
+                                                && fact.cell() == null
+                                                && fact.isKey(Keys.ENVIRONMENT))
+                        .flatMap(fact -> Values.environments(fact.value()).stream())
+                        .toList();
         if (!stated.isEmpty()) {
             return stated;
         }
@@ -108,7 +148,11 @@ final class ConfigurationFacts {
             }
         }
         return facts.stream()
-                .filter(fact -> fact.section().isPreamble() && fact.cell() == null && fact.isKey(Keys.ENVIRONMENT))
+                .filter(
+                        fact ->
+                                fact.section().isPreamble()
+                                        && fact.cell() == null
+                                        && fact.isKey(Keys.ENVIRONMENT))
                 .flatMap(fact -> Values.environments(fact.value()).stream())
                 .toList();
     }

@@ -25,8 +25,10 @@ final class ConfigurationTable {
 
     private ConfigurationTable(List<Fact> cells) {
         Map<Integer, Map<String, Fact>> rows = new LinkedHashMap<>();
-        cells.forEach(fact -> rows.computeIfAbsent(at(fact).row(), row -> new LinkedHashMap<>())
-                .putIfAbsent(fact.key(), fact));
+        cells.forEach(
+                fact ->
+                        rows.computeIfAbsent(at(fact).row(), row -> new LinkedHashMap<>())
+                                .putIfAbsent(fact.key(), fact));
         rows.forEach((row, byKey) -> lines.add(new Line(row, byKey)));
     }
 
@@ -43,7 +45,10 @@ final class ConfigurationTable {
                 tables.computeIfAbsent(at(fact).table(), table -> new ArrayList<>()).add(fact);
             }
         }
-        return tables.values().stream().map(ConfigurationTable::new).filter(ConfigurationTable::isCandidate).toList();
+        return tables.values().stream()
+                .map(ConfigurationTable::new)
+                .filter(ConfigurationTable::isCandidate)
+                .toList();
     }
 
     private boolean has(Set<String> keys) {
@@ -52,13 +57,18 @@ final class ConfigurationTable {
 
     private boolean isCandidate() {
         return (has(Keys.ENVIRONMENT) || has(Keys.CHANGE))
-                && (has(Keys.CHANGES) || has(Keys.CHANGE) || has(Keys.SECRETS) || has(Keys.REVIEWED));
+                && (has(Keys.CHANGES)
+                        || has(Keys.CHANGE)
+                        || has(Keys.SECRETS)
+                        || has(Keys.REVIEWED));
     }
 
     /** Whether it is one under whatever heading it stands. */
     boolean isUnmistakable() {
         boolean about = has(Keys.ENVIRONMENT) || has(Keys.CHANGE);
-        return about && (has(Keys.SECRETS) || (has(Keys.REVIEWED) && (has(Keys.CHANGES) || has(Keys.CHANGE))));
+        return about
+                && (has(Keys.SECRETS)
+                        || (has(Keys.REVIEWED) && (has(Keys.CHANGES) || has(Keys.CHANGE))));
     }
 
     Section section() {
@@ -73,32 +83,43 @@ final class ConfigurationTable {
     void tell(Prose prose, Optional<Slice> around, Told told) {
         Map<String, List<Line>> byEnvironment = new LinkedHashMap<>();
         for (Line line : lines) {
-            String environment = environment(line).or(() -> around)
-                    .map(slice -> slice.text().toLowerCase(Locale.ROOT)).orElse("document");
+            String environment =
+                    environment(line)
+                            .or(() -> around)
+                            .map(slice -> slice.text().toLowerCase(Locale.ROOT))
+                            .orElse("document");
             byEnvironment.computeIfAbsent(environment, key -> new ArrayList<>()).add(line);
         }
-        byEnvironment.forEach((environment, rows) -> {
-            Told item = told.item("configuration", environment);
-            item.once("configuration.environment", environment(rows.getFirst()).or(() -> around));
-            tell(prose.source(), rows, item);
-        });
+        byEnvironment.forEach(
+                (environment, rows) -> {
+                    Told item = told.item("configuration", environment);
+                    item.once(
+                            "configuration.environment",
+                            environment(rows.getFirst()).or(() -> around));
+                    tell(prose.source(), rows, item);
+                });
     }
 
     private static Optional<Slice> environment(Line line) {
-        return line.cell(Keys.ENVIRONMENT).flatMap(fact -> Values.environments(fact.value()).stream().findFirst());
+        return line.cell(Keys.ENVIRONMENT)
+                .flatMap(fact -> Values.environments(fact.value()).stream().findFirst());
     }
 
     private void tell(TextSource source, List<Line> rows, Told item) {
-        Optional<Slice> stated = rows.getFirst().cell(Keys.CHANGES).flatMap(fact -> Words.number(fact.value()));
+        Optional<Slice> stated =
+                rows.getFirst().cell(Keys.CHANGES).flatMap(fact -> Words.number(fact.value()));
         if (stated.isPresent()) {
             item.once("configuration.changes", stated);
         } else if (has(Keys.CHANGE)) {
-            count(source, rows, Set.of()).ifPresent(count -> count.tell(item.sink(), "configuration.changes"));
+            count(source, rows, Set.of())
+                    .ifPresent(count -> count.tell(item.sink(), "configuration.changes"));
         }
         item.once("configuration.secretsTouched", weakest(rows, Keys.SECRETS, true));
         item.once("configuration.reviewed", weakest(rows, Keys.REVIEWED, false));
         if (rows.size() == 1) {
-            item.once("configuration.summary", rows.getFirst().cell(Keys.SUMMARY).flatMap(f -> Words.summary(f.value())));
+            item.once(
+                    "configuration.summary",
+                    rows.getFirst().cell(Keys.SUMMARY).flatMap(f -> Words.summary(f.value())));
         }
         List<Line> secret = rows.stream().filter(row -> answers(row, Keys.SECRETS, true)).toList();
         if (!secret.isEmpty() && has(Keys.CHANGE)) {
@@ -108,18 +129,29 @@ final class ConfigurationTable {
     }
 
     private static boolean answers(Line row, Set<String> keys, boolean yes) {
-        return row.cell(keys).flatMap(fact -> Words.answer(fact.value()))
-                .filter(answer -> Words.isYes(answer) == yes).isPresent();
+        return row.cell(keys)
+                .flatMap(fact -> Words.answer(fact.value()))
+                .filter(answer -> Words.isYes(answer) == yes)
+                .isPresent();
     }
 
-    /** An environment's secrets are touched if any row's are, and it is reviewed only if every row is. */
+    /**
+     * An environment's secrets are touched if any row's are, and it is reviewed only if every row
+     * is.
+     */
     private static Optional<Slice> weakest(List<Line> rows, Set<String> keys, boolean decisive) {
-        return rows.stream().filter(row -> answers(row, keys, decisive)).findFirst()
+        return rows.stream()
+                .filter(row -> answers(row, keys, decisive))
+                .findFirst()
                 .or(() -> rows.stream().filter(row -> answers(row, keys, !decisive)).findFirst())
-                .flatMap(row -> row.cell(keys)).flatMap(fact -> Words.answer(fact.value()));
+                .flatMap(row -> row.cell(keys))
+                .flatMap(fact -> Words.answer(fact.value()));
     }
 
-    /** Counts rows of one environment, told apart by the cells of the environment and of {@code also}. */
+    /**
+     * Counts rows of one environment, told apart by the cells of the environment and of {@code
+     * also}.
+     */
     private Optional<LineCount> count(TextSource source, List<Line> rows, Set<String> also) {
         List<Fact> telling = new ArrayList<>();
         Optional<Slice> named = environment(rows.getFirst());
@@ -127,11 +159,13 @@ final class ConfigurationTable {
         rows.getFirst().cell(also).ifPresent(telling::add);
         telling.sort((a, b) -> Integer.compare(at(a).column(), at(b).column()));
         Optional<LineCount> byRow =
-                LineCount.of(source, rows.stream().map(Line::at).toList(), TableLines.patterns(telling));
+                LineCount.of(
+                        source, rows.stream().map(Line::at).toList(), TableLines.patterns(telling));
         if (byRow.isPresent() || named.isEmpty() || !also.isEmpty()) {
             return byRow;
         }
-        List<Integer> cells = rows.stream().flatMap(row -> environment(row).stream()).map(Slice::place).toList();
+        List<Integer> cells =
+                rows.stream().flatMap(row -> environment(row).stream()).map(Slice::place).toList();
         return LineCount.of(source, cells, TableLines.cellPatterns(named.get()));
     }
 }

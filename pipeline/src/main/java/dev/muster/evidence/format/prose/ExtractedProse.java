@@ -7,7 +7,10 @@ import dev.muster.evidence.parse.TextSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads extracted text: headings and tables as the extraction marked them, the rest like plain text. */
+/**
+ * Reads extracted text: headings and tables as the extraction marked them, the rest like plain
+ * text.
+ */
 public final class ExtractedProse {
     private ExtractedProse() {}
 
@@ -23,9 +26,11 @@ public final class ExtractedProse {
             boolean structural = mark.kind() == Kind.HEADING || mark.kind() == Kind.ROW;
             if (structural && mark.start() >= from) {
                 new PlainLines(source, from, mark.start(), guess, blocks).read();
-                blocks.add(mark.kind() == Kind.HEADING
-                        ? new Block.Heading(mark.number(), Passage.of(source, mark.start(), mark.end()))
-                        : row(source, marks, i));
+                blocks.add(
+                        mark.kind() == Kind.HEADING
+                                ? new Block.Heading(
+                                        mark.number(), Passage.of(source, mark.start(), mark.end()))
+                                : row(source, marks, i));
                 from = mark.end();
             }
         }
@@ -41,8 +46,13 @@ public final class ExtractedProse {
                 cells.add(Passage.of(source, marks.get(k).start(), marks.get(k).end()));
             }
         }
-        boolean header = i == 0 || marks.subList(Math.max(0, i - 64), i).stream()
-                .noneMatch(mark -> mark.kind() == Kind.ROW && mark.number() == row.number());
+        boolean header =
+                i == 0
+                        || marks.subList(Math.max(0, i - 64), i).stream()
+                                .noneMatch(
+                                        mark ->
+                                                mark.kind() == Kind.ROW
+                                                        && mark.number() == row.number());
         return new Block.Row(cells, header, row.number(), row.start());
     }
 }

@@ -13,14 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects all keys and values of a document. Values that are blank or still to be filled in are left out. */
+/**
+ * Collects all keys and values of a document. Values that are blank or still to be filled in are
+ * left out.
+ */
 final class Facts {
     private static final Pattern KEY_LINE =
-            Pattern.compile("^\\s*(?:[-*•]\\s+)?([\\p{L}][\\p{L}\\p{N} /()_'’.-]{0,47}?)\\s*(?::|=|\\t| — | – |\\s{3,})\\s*(\\S.*)$");
+            Pattern.compile(
+                    "^\\s*(?:[-*•]\\s+)?([\\p{L}][\\p{L}\\p{N} /()_'’.-]{0,47}?)\\s*(?::|=|\\t| — | – |\\s{3,})\\s*(\\S.*)$");
     private static final int MOST_WORDS = 5;
     private static final int LONGEST_LINE = 400;
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)^(?:<[^>]*>|\\{\\{?.*\\}\\}?|\\$\\{.*\\}|\\[[^\\]]*\\]"
-            + "|(?:tbd|tbc|todo|n/?a|unknown)(?:\\W.{0,20})?|xx+|\\.\\.\\.|…|-+|_+|\\?+)$");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile(
+                    "(?i)^(?:<[^>]*>|\\{\\{?.*\\}\\}?|\\$\\{.*\\}|\\[[^\\]]*\\]"
+                            + "|(?:tbd|tbc|todo|n/?a|unknown)(?:\\W.{0,20})?|xx+|\\.\\.\\.|…|-+|_+|\\?+)$");
 
     private final List<Fact> facts = new ArrayList<>();
 
@@ -55,7 +61,12 @@ final class Facts {
             String shown = line.text();
             Matcher matcher = KEY_LINE.matcher(shown.length() > LONGEST_LINE ? "" : shown);
             if (matcher.find() && matcher.group(1).strip().split("\\s+").length <= MOST_WORDS) {
-                add(Keys.plain(matcher.group(1)), line.group(matcher, 2), section, Place.LINE, null);
+                add(
+                        Keys.plain(matcher.group(1)),
+                        line.group(matcher, 2),
+                        section,
+                        Place.LINE,
+                        null);
             }
         }
     }
@@ -68,27 +79,43 @@ final class Facts {
     }
 
     private void row(Row row, Row header, Section section) {
-        List<String> columns = header.cells().stream().map(cell -> Keys.plain(cell.text())).toList();
-        boolean pairs = header.cells().size() == 2 && !(isHeader(header) && Keys.isColumn(columns.get(1)));
+        List<String> columns =
+                header.cells().stream().map(cell -> Keys.plain(cell.text())).toList();
+        boolean pairs =
+                header.cells().size() == 2 && !(isHeader(header) && Keys.isColumn(columns.get(1)));
         if (pairs && row.cells().size() == 2) {
             String key = Keys.plain(row.cells().getFirst().text());
-            add(key, row.cells().get(1).whole(), section, Place.PAIR, new Cell(row.table(), row.at(), 1));
+            add(
+                    key,
+                    row.cells().get(1).whole(),
+                    section,
+                    Place.PAIR,
+                    new Cell(row.table(), row.at(), 1));
         } else if (row != header) {
             for (int i = 0; i < Math.min(columns.size(), row.cells().size()); i++) {
-                add(columns.get(i), row.cells().get(i).whole(), section, Place.COLUMN,
+                add(
+                        columns.get(i),
+                        row.cells().get(i).whole(),
+                        section,
+                        Place.COLUMN,
                         new Cell(row.table(), row.at(), i));
             }
         }
     }
 
-    /** Only Markdown and HTML say what a header is; elsewhere the first row is one when its words are those of one. */
+    /**
+     * Only Markdown and HTML say what a header is; elsewhere the first row is one when its words
+     * are those of one.
+     */
     private static boolean isHeader(Row row) {
         return row.header() && Keys.isColumn(Keys.plain(row.cells().getFirst().text()));
     }
 
     private void add(String key, Slice value, Section section, Place place, @Nullable Cell cell) {
         Slice bare = value.bare();
-        if (!key.isEmpty() && bare.end() > bare.start() && !PLACEHOLDER.matcher(bare.text()).find()) {
+        if (!key.isEmpty()
+                && bare.end() > bare.start()
+                && !PLACEHOLDER.matcher(bare.text()).find()) {
             facts.add(new Fact(key, bare, section, place, cell));
         }
     }

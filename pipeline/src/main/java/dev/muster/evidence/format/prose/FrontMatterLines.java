@@ -5,15 +5,18 @@ import dev.muster.evidence.parse.TextSource;
 import java.util.List;
 
 /**
- * The lines between two {@code ---} at the very start of a document. Only plain {@code key: value}, {@code [a, b]} and
- * {@code - item} are read; anything deeper is left alone.
+ * The lines between two {@code ---} at the very start of a document. Only plain {@code key: value},
+ * {@code [a, b]} and {@code - item} are read; anything deeper is left alone.
  */
 final class FrontMatterLines {
     private static final int LONGEST = 64 * 1024;
 
     private FrontMatterLines() {}
 
-    /** Adds what the front matter says; gives where the text starts, 0 when there is no front matter. */
+    /**
+     * Adds what the front matter says; gives where the text starts, 0 when there is no front
+     * matter.
+     */
     static int read(TextSource source, List<Block> into) {
         String text = source.text();
         int end = end(text);

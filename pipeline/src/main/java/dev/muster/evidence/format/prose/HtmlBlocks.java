@@ -7,7 +7,6 @@ import dev.muster.evidence.format.prose.Block.Paragraph;
 import dev.muster.evidence.format.prose.Block.Quote;
 import dev.muster.evidence.format.prose.Block.Row;
 import dev.muster.evidence.parse.TextSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,13 +15,35 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the elements of an HTML document into blocks. What a browser would not show is left out. */
+/**
+ * Turns the elements of an HTML document into blocks. What a browser would not show is left out.
+ */
 final class HtmlBlocks {
-    private static final Set<String> UNSEEN = Set.of("script", "style", "head", "template", "noscript", "svg", "math",
-            "iframe", "object", "embed", "audio", "video", "canvas", "select", "textarea", "button", "img");
-    private static final Set<String> INLINE = Set.of("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data",
-            "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
-            "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "input");
+    private static final Set<String> UNSEEN =
+            Set.of(
+                    "script",
+                    "style",
+                    "head",
+                    "template",
+                    "noscript",
+                    "svg",
+                    "math",
+                    "iframe",
+                    "object",
+                    "embed",
+                    "audio",
+                    "video",
+                    "canvas",
+                    "select",
+                    "textarea",
+                    "button",
+                    "img");
+    private static final Set<String> INLINE =
+            Set.of(
+                    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+                    "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small",
+                    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br",
+                    "input");
 
     private final TextSource source;
     private final int base;
@@ -57,7 +78,9 @@ final class HtmlBlocks {
 
     private void element(Element element) {
         String name = element.normalName();
-        if (INLINE.contains(name) && element.children().stream().allMatch(child -> INLINE.contains(child.normalName()))) {
+        if (INLINE.contains(name)
+                && element.children().stream()
+                        .allMatch(child -> INLINE.contains(child.normalName()))) {
             inline(element, line, false);
             return;
         }
@@ -106,7 +129,8 @@ final class HtmlBlocks {
                 continue;
             }
             List<Passage> cells = row.children().stream().map(this::inline).toList();
-            boolean header = row.children().stream().allMatch(cell -> cell.normalName().equals("th"));
+            boolean header =
+                    row.children().stream().allMatch(cell -> cell.normalName().equals("th"));
             if (quotes == 0 && !cells.isEmpty()) {
                 blocks.add(new Row(cells, header, number, start(row)));
             }
@@ -120,7 +144,8 @@ final class HtmlBlocks {
             if (child.normalName().equals("dt")) {
                 term = child;
             } else if (term != null && quotes == 0) {
-                blocks.add(new Row(List.of(inline(term), inline(child)), false, number, start(term)));
+                blocks.add(
+                        new Row(List.of(inline(term), inline(child)), false, number, start(term)));
             }
         }
     }
@@ -132,7 +157,8 @@ final class HtmlBlocks {
             if (quotes > 0) {
                 blocks.add(new Quote(text));
             } else if (marker != null) {
-                boolean ordered = marker.parent() != null && marker.parent().normalName().equals("ol");
+                boolean ordered =
+                        marker.parent() != null && marker.parent().normalName().equals("ol");
                 blocks.add(new Item(text, start(marker), Math.max(0, lists - 1), ordered));
             } else {
                 blocks.add(new Paragraph(text));

@@ -7,7 +7,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** Reads HTML as a browser's reader would see it, without style; places point into the decoded source. */
+/**
+ * Reads HTML as a browser's reader would see it, without style; places point into the decoded
+ * source.
+ */
 public final class HtmlProse {
     /** Deeper elements are attached to the last level, as jsoup does. */
     private static final int DEPTH = 256;

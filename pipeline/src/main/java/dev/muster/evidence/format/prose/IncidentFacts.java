@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an incident note says that may be copied: which incident, which service and version, when. Nothing else is. */
+/**
+ * What an incident note says that may be copied: which incident, which service and version, when.
+ * Nothing else is.
+ */
 final class IncidentFacts {
-    private static final Pattern ID = Pattern.compile(
-            "(?:^|[^\\w-])((?:INC|IR|SEV|PIR|PM|INCIDENT|OUT)-?\\d{2,}|[A-Z][A-Z0-9]{1,9}-\\d{2,})(?:$|[^\\w-])");
+    private static final Pattern ID =
+            Pattern.compile(
+                    "(?:^|[^\\w-])((?:INC|IR|SEV|PIR|PM|INCIDENT|OUT)-?\\d{2,}|[A-Z][A-Z0-9]{1,9}-\\d{2,})(?:$|[^\\w-])");
     private static final Pattern TITLE_ID =
-            Pattern.compile("(?:^|[^\\w-])((?:INC|IR|SEV|PIR|PM|INCIDENT|OUT)-?\\d{2,})(?:$|[^\\w-])");
+            Pattern.compile(
+                    "(?:^|[^\\w-])((?:INC|IR|SEV|PIR|PM|INCIDENT|OUT)-?\\d{2,})(?:$|[^\\w-])");
 
     private IncidentFacts() {}
 
@@ -27,13 +32,18 @@ final class IncidentFacts {
             Fact.Cell cell = fact.cell();
             boolean row = fact.place() == Place.COLUMN && cell != null;
             if (row && tables.contains(cell.table())) {
-                fact(fact, rows.computeIfAbsent(cell.row(), at -> told.item("incident", "row-" + (rows.size() + 1))));
+                fact(
+                        fact,
+                        rows.computeIfAbsent(
+                                cell.row(),
+                                at -> told.item("incident", "row-" + (rows.size() + 1))));
             } else if (!row) {
                 fact(fact, note);
             }
         }
         titles(prose.titles(), note);
-        CandidateFacts.producedAt(facts.stream().filter(fact -> !fact.isKey(Keys.INCIDENT_DATE)).toList(), told);
+        CandidateFacts.producedAt(
+                facts.stream().filter(fact -> !fact.isKey(Keys.INCIDENT_DATE)).toList(), told);
     }
 
     /** Tables that have a column of incident ids. */
@@ -41,7 +51,9 @@ final class IncidentFacts {
         Set<Integer> tables = new HashSet<>();
         for (Fact fact : facts) {
             Fact.Cell cell = fact.cell();
-            if (cell != null && fact.place() == Place.COLUMN && fact.isKey(Keys.INCIDENT_ID)
+            if (cell != null
+                    && fact.place() == Place.COLUMN
+                    && fact.isKey(Keys.INCIDENT_ID)
                     && fact.value().find(ID).isPresent()) {
                 tables.add(cell.table());
             }

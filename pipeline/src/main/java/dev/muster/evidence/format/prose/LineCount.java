@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * How many things there are, as lines of a part of the source that a pattern finds. There is a count only if a pattern
- * finds exactly the lines on which the things stand, so that anybody can count again.
+ * How many things there are, as lines of a part of the source that a pattern finds. There is a
+ * count only if a pattern finds exactly the lines on which the things stand, so that anybody can
+ * count again.
  */
 record LineCount(int count, Selector lines) {
     /**
@@ -21,7 +22,8 @@ record LineCount(int count, Selector lines) {
      *
      * @param patterns tried in order
      */
-    static Optional<LineCount> of(TextSource source, Collection<Integer> places, List<String> patterns) {
+    static Optional<LineCount> of(
+            TextSource source, Collection<Integer> places, List<String> patterns) {
         String text = source.text();
         NavigableSet<Integer> wanted = new TreeSet<>();
         places.forEach(place -> wanted.add(lineStart(text, place)));

@@ -46,7 +46,9 @@ final class MarkdownBlocks extends AbstractVisitor {
 
     @Override
     public void visit(Paragraph paragraph) {
-        if (paragraph.getParent() instanceof ListItem item && paragraph == item.getFirstChild() && quotes == 0) {
+        if (paragraph.getParent() instanceof ListItem item
+                && paragraph == item.getFirstChild()
+                && quotes == 0) {
             boolean ordered = item.getParent() instanceof OrderedList;
             blocks.add(new Block.Item(inlines(paragraph), start(item), lists - 1, ordered));
         } else {
@@ -73,7 +75,9 @@ final class MarkdownBlocks extends AbstractVisitor {
     }
 
     private String firstWords(Node quote) {
-        return quote.getFirstChild() instanceof Paragraph paragraph ? inlines(paragraph).text() : "";
+        return quote.getFirstChild() instanceof Paragraph paragraph
+                ? inlines(paragraph).text()
+                : "";
     }
 
     @Override

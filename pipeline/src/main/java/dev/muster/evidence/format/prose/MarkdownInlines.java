@@ -37,7 +37,12 @@ final class MarkdownInlines extends AbstractVisitor {
         List<SourceSpan> spans = text.getSourceSpans();
         if (spans.size() == 1) {
             int start = base + spans.getFirst().getInputIndex();
-            Alignment.add(into, text.getLiteral(), source.text(), start, start + spans.getFirst().getLength());
+            Alignment.add(
+                    into,
+                    text.getLiteral(),
+                    source.text(),
+                    start,
+                    start + spans.getFirst().getLength());
         } else {
             into.made(text.getLiteral());
         }
@@ -50,11 +55,14 @@ final class MarkdownInlines extends AbstractVisitor {
         if (spans.size() == 1) {
             int from = base + spans.getFirst().getInputIndex();
             int to = from + spans.getFirst().getLength();
-            while (from < to && source.text().charAt(from) == '`' && source.text().charAt(to - 1) == '`') {
+            while (from < to
+                    && source.text().charAt(from) == '`'
+                    && source.text().charAt(to - 1) == '`') {
                 from++;
                 to--;
             }
-            boolean padded = to - from > code.getLiteral().length() && source.text().charAt(from) == ' ';
+            boolean padded =
+                    to - from > code.getLiteral().length() && source.text().charAt(from) == ' ';
             Alignment.add(into, code.getLiteral(), source.text(), padded ? from + 1 : from, to);
         } else {
             into.made(code.getLiteral());

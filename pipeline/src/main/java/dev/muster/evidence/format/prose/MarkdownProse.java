@@ -9,12 +9,13 @@ import org.commonmark.parser.Parser;
 
 /** Reads CommonMark with the tables of GitHub and a front matter; places point into the source. */
 public final class MarkdownProse {
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .maxOpenBlockParsers(64)
-            .maxInlineNesting(64)
-            .build();
+    private static final Parser PARSER =
+            Parser.builder()
+                    .extensions(List.of(TablesExtension.create()))
+                    .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                    .maxOpenBlockParsers(64)
+                    .maxInlineNesting(64)
+                    .build();
 
     private MarkdownProse() {}
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Text as a person sees it, each piece of which knows where in the source it stands. Markup is not part of it; a line
- * break is a {@code \n}; inline code keeps one backtick on either side.
+ * Text as a person sees it, each piece of which knows where in the source it stands. Markup is not
+ * part of it; a line break is a {@code \n}; inline code keeps one backtick on either side.
  */
 final class Passage {
     private final TextSource source;
@@ -54,7 +54,9 @@ final class Passage {
             return Optional.empty();
         }
         String there = source.text().substring(first, last + 1);
-        return there.equals(text.substring(start, end)) ? Optional.of(source.select(first, last + 1)) : Optional.empty();
+        return there.equals(text.substring(start, end))
+                ? Optional.of(source.select(first, last + 1))
+                : Optional.empty();
     }
 
     /** The place of all that can be placed of a range; the whole document when nothing can. */
@@ -67,7 +69,9 @@ final class Passage {
         for (int i = end - 1; i >= start && last < 0; i--) {
             last = sourceAt(i);
         }
-        return first < 0 || last < first ? new Selector.WholeDocument() : source.select(first, last + 1);
+        return first < 0 || last < first
+                ? new Selector.WholeDocument()
+                : source.select(first, last + 1);
     }
 
     /** Where a character stands in the source; -1 for one that was decoded or made up. */
@@ -110,9 +114,10 @@ final class Passage {
 
         private void place(int start, int count) {
             int last = pieces - 1;
-            boolean continues = last >= 0
-                    && shown[last] + length[last] == text.length()
-                    && from[last] + length[last] == start;
+            boolean continues =
+                    last >= 0
+                            && shown[last] + length[last] == text.length()
+                            && from[last] + length[last] == start;
             if (continues) {
                 length[last] += count;
                 return;

@@ -8,10 +8,13 @@ import java.util.List;
 final class PlainHeadings {
     private static final int LONGEST = 72;
     private static final int MOST_WORDS = 10;
-    private static final Pattern UNDERLINE = Pattern.compile("^(={3,}|-{3,}|~{3,}|\\^{3,}|\\*{3,})\\s*$");
+    private static final Pattern UNDERLINE =
+            Pattern.compile("^(={3,}|-{3,}|~{3,}|\\^{3,}|\\*{3,})\\s*$");
     private static final Pattern ASCIIDOC = Pattern.compile("^(={1,6}) \\S");
-    private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2})*)[.)]?\\s+\\p{Lu}[^.;!?]*$");
-    private static final Pattern CAPITALS = Pattern.compile("^[\\p{Lu}\\p{N}][\\p{Lu}\\p{N} &/(),'’–—-]*:?$");
+    private static final Pattern NUMBERED =
+            Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2})*)[.)]?\\s+\\p{Lu}[^.;!?]*$");
+    private static final Pattern CAPITALS =
+            Pattern.compile("^[\\p{Lu}\\p{N}][\\p{Lu}\\p{N} &/(),'’–—-]*:?$");
     private static final Pattern LETTERS = Pattern.compile("\\p{Lu}{4,}");
     private static final Pattern SENTENCE_END = Pattern.compile("[.;,!?]\\s*$");
     private static final Pattern KEY_VALUE = Pattern.compile("^[^:]{2,40}:\\s+\\S");
@@ -47,7 +50,9 @@ final class PlainHeadings {
         if (CAPITALS.matcher(text).find() && LETTERS.matcher(text).find()) {
             return opening ? 1 : 2;
         }
-        boolean alone = (i == 0 || lines.get(i - 1).isBlank()) && (i + 1 == lines.size() || lines.get(i + 1).isBlank());
+        boolean alone =
+                (i == 0 || lines.get(i - 1).isBlank())
+                        && (i + 1 == lines.size() || lines.get(i + 1).isBlank());
         Matcher numbered = NUMBERED.matcher(text);
         if (numbered.find()) {
             int parts = numbered.group(1).split("\\.").length;
@@ -66,7 +71,10 @@ final class PlainHeadings {
         return Vocabulary.isSectionName(text) || text.split("\\s+").length <= 3 ? 2 : 3;
     }
 
-    /** Whether the next line with text, or the one before, is numbered too, so that this is a list with room between. */
+    /**
+     * Whether the next line with text, or the one before, is numbered too, so that this is a list
+     * with room between.
+     */
     private static boolean isInNumberedList(List<PlainLine> lines, int i) {
         return isPlainNumber(lines, i, 1) || isPlainNumber(lines, i, -1);
     }
@@ -82,11 +90,14 @@ final class PlainHeadings {
 
     /** Whether the next line underlines this one. */
     static boolean isUnderlined(List<PlainLine> lines, int i) {
-        if (i + 1 >= lines.size() || lines.get(i).isBlank() || BULLET.matcher(lines.get(i).text()).find()) {
+        if (i + 1 >= lines.size()
+                || lines.get(i).isBlank()
+                || BULLET.matcher(lines.get(i).text()).find()) {
             return false;
         }
         String next = lines.get(i + 1).text().strip();
-        return UNDERLINE.matcher(next).find() && next.length() * 2 >= lines.get(i).text().strip().length();
+        return UNDERLINE.matcher(next).find()
+                && next.length() * 2 >= lines.get(i).text().strip().length();
     }
 
     private static int levelOf(char underline) {

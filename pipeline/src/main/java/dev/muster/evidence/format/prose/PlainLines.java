@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns lines of plain text into blocks. */
 final class PlainLines {
     private static final Pattern ITEM =
-            Pattern.compile("^\\s*(?:[-*+•·▪◦‣\\x{F0B7}]|(?:Step )?(\\d{1,3})[.):]|[a-z]\\))\\s+\\S");
-    private static final Pattern FENCE = Pattern.compile("^\\s*(```+|~~~+|-{4}|\\.{4})\\s*[\\w+-]*\\s*$");
+            Pattern.compile(
+                    "^\\s*(?:[-*+•·▪◦‣\\x{F0B7}]|(?:Step )?(\\d{1,3})[.):]|[a-z]\\))\\s+\\S");
+    private static final Pattern FENCE =
+            Pattern.compile("^\\s*(```+|~~~+|-{4}|\\.{4})\\s*[\\w+-]*\\s*$");
     private static final int LONGEST_CODE = 2000;
     private static final Pattern TABLE_RULE = Pattern.compile("^\\s*[|+][-=:|+ ]+[|+]\\s*$");
 
@@ -58,16 +60,23 @@ final class PlainLines {
     }
 
     private static boolean isRow(String line) {
-        return line.length() > 4 && line.startsWith("|") && line.endsWith("|") && line.indexOf('|', 1) < line.length() - 1;
+        return line.length() > 4
+                && line.startsWith("|")
+                && line.endsWith("|")
+                && line.indexOf('|', 1) < line.length() - 1;
     }
 
     private static boolean isRule(PlainLine line) {
-        return (line.text().contains("|") || line.text().contains("+")) && TABLE_RULE.matcher(line.text()).find();
+        return (line.text().contains("|") || line.text().contains("+"))
+                && TABLE_RULE.matcher(line.text()).find();
     }
 
     /** Takes one line; gives how many more were taken with it. */
     private int line(int i, PlainLine line, boolean row) {
-        int heading = guessHeadings && first < 0 && open == null ? PlainHeadings.level(lines, i, blocks.isEmpty()) : 0;
+        int heading =
+                guessHeadings && first < 0 && open == null
+                        ? PlainHeadings.level(lines, i, blocks.isEmpty())
+                        : 0;
         if (line.isBlank() || isRule(line)) {
             close(i);
         } else if (row) {
@@ -90,7 +99,8 @@ final class PlainLines {
         if (item.find()) {
             close(i);
             Passage text = Passage.of(source, line.start() + item.end() - 1, line.end());
-            boolean ordered = item.group(1) != null || Character.isLetter(line.text().charAt(line.indent()));
+            boolean ordered =
+                    item.group(1) != null || Character.isLetter(line.text().charAt(line.indent()));
             open = new Item(text, line.start() + line.indent(), line.indent() / 2, ordered);
             first = i;
         } else if (first < 0) {
@@ -103,8 +113,14 @@ final class PlainLines {
         if (first >= 0) {
             int end = lines.get(next - 1).end();
             Item item = open;
-            blocks.add(item == null ? paragraph(end) : new Item(
-                    Passage.of(source, item.text().sourceAt(0), end), item.marker(), item.depth(), item.ordered()));
+            blocks.add(
+                    item == null
+                            ? paragraph(end)
+                            : new Item(
+                                    Passage.of(source, item.text().sourceAt(0), end),
+                                    item.marker(),
+                                    item.depth(),
+                                    item.ordered()));
         }
         first = -1;
         open = null;
@@ -113,7 +129,8 @@ final class PlainLines {
     /** What stands indented after running text is code. */
     private Block paragraph(int end) {
         PlainLine opening = lines.get(first);
-        boolean indented = opening.indent() >= 4 && !blocks.isEmpty() && !(blocks.getLast() instanceof Item);
+        boolean indented =
+                opening.indent() >= 4 && !blocks.isEmpty() && !(blocks.getLast() instanceof Item);
         Passage text = Passage.of(source, opening.start(), end);
         return indented ? new Code(text) : new Paragraph(text);
     }
@@ -142,8 +159,12 @@ final class PlainLines {
     private int code(int fence, int closing) {
         close(fence);
         if (closing > fence + 1) {
-            blocks.add(new Code(Passage.of(
-                    source, lines.get(fence + 1).start(), lines.get(closing - 1).end())));
+            blocks.add(
+                    new Code(
+                            Passage.of(
+                                    source,
+                                    lines.get(fence + 1).start(),
+                                    lines.get(closing - 1).end())));
         }
         return closing;
     }
@@ -151,11 +172,16 @@ final class PlainLines {
     private void row(PlainLine line) {
         List<Passage> cells = new ArrayList<>();
         int from = line.text().indexOf('|') + 1;
-        for (int bar = line.text().indexOf('|', from); bar >= 0; bar = line.text().indexOf('|', from)) {
+        for (int bar = line.text().indexOf('|', from);
+                bar >= 0;
+                bar = line.text().indexOf('|', from)) {
             cells.add(Passage.of(source, line.start() + from, line.start() + bar));
             from = bar + 1;
         }
-        boolean header = blocks.isEmpty() || !(blocks.getLast() instanceof Row above) || above.table() != table;
+        boolean header =
+                blocks.isEmpty()
+                        || !(blocks.getLast() instanceof Row above)
+                        || above.table() != table;
         blocks.add(new Row(cells, header, table, line.start()));
     }
 }

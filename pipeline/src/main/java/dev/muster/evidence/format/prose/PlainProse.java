@@ -4,7 +4,9 @@ import dev.muster.evidence.parse.TextSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads text without markup: headings are told by underlines, numbers, capitals and their place. */
+/**
+ * Reads text without markup: headings are told by underlines, numbers, capitals and their place.
+ */
 public final class PlainProse {
     private PlainProse() {}
 

@@ -20,14 +20,19 @@ public final class Prose {
     Prose(TextSource source, List<Block> blocks) {
         this.source = source;
         this.blocks = List.copyOf(blocks);
-        this.headings = this.blocks.stream().filter(Heading.class::isInstance).map(Heading.class::cast).toList();
+        this.headings =
+                this.blocks.stream()
+                        .filter(Heading.class::isInstance)
+                        .map(Heading.class::cast)
+                        .toList();
         this.sections = cut();
     }
 
     /**
      * What stands between one heading and the next.
      *
-     * @param path the headings that it stands under, outermost first, titles of the document left out
+     * @param path the headings that it stands under, outermost first, titles of the document left
+     *     out
      */
     record Section(List<Heading> path, List<Block> blocks) {
         Section {
@@ -54,12 +59,18 @@ public final class Prose {
         return blocks.isEmpty();
     }
 
-    /** The document's title: its first heading, and the first in the text when that one stands outside. */
+    /**
+     * The document's title: its first heading, and the first in the text when that one stands
+     * outside.
+     */
     List<Heading> titles() {
         if (headings.isEmpty()) {
             return List.of();
         }
-        boolean two = headings.getFirst().level() == 0 && headings.size() > 1 && headings.get(1).level() == 1;
+        boolean two =
+                headings.getFirst().level() == 0
+                        && headings.size() > 1
+                        && headings.get(1).level() == 1;
         return headings.subList(0, two ? 2 : 1);
     }
 

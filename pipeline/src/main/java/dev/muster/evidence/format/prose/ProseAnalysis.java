@@ -20,10 +20,16 @@ public final class ProseAnalysis {
             return source;
         }
         int lineEnd = text.lastIndexOf('\n', LONGEST);
-        int end = lineEnd > 0 ? lineEnd : Character.isLowSurrogate(text.charAt(LONGEST)) ? LONGEST - 1 : LONGEST;
+        int end =
+                lineEnd > 0
+                        ? lineEnd
+                        : Character.isLowSurrogate(text.charAt(LONGEST)) ? LONGEST - 1 : LONGEST;
         sink.partlyRead();
-        sink.problem(FindingCode.FORMAT_DRIFT, "the text has %d characters, over the limit of %d for prose; the rest was left unread"
-                .formatted(text.length(), LONGEST), source.select(0, end));
+        sink.problem(
+                FindingCode.FORMAT_DRIFT,
+                "the text has %d characters, over the limit of %d for prose; the rest was left unread"
+                        .formatted(text.length(), LONGEST),
+                source.select(0, end));
         return TextSource.of(text.substring(0, end));
     }
 

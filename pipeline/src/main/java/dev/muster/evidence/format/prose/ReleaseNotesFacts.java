@@ -29,13 +29,20 @@ final class ReleaseNotesFacts {
             }
         }
         if (!titled.isEmpty() || versions.size() == 1) {
-            prose.headings().stream().limit(2)
-                    .forEach(heading -> told.first("evidence.producedAt", Values.date(heading.text().whole())));
+            prose.headings().stream()
+                    .limit(2)
+                    .forEach(
+                            heading ->
+                                    told.first(
+                                            "evidence.producedAt",
+                                            Values.date(heading.text().whole())));
         }
     }
 
     private static List<Heading> headings(List<Heading> of) {
-        return of.stream().filter(heading -> Vocabulary.has(Vocabulary.VERSION_HEADING, heading)).toList();
+        return of.stream()
+                .filter(heading -> Vocabulary.has(Vocabulary.VERSION_HEADING, heading))
+                .toList();
     }
 
     private static Optional<Slice> version(Heading heading) {

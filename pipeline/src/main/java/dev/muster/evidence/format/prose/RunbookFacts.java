@@ -14,23 +14,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the sections about the way back say: to which version, where, how, and when it was last tried. */
+/**
+ * What the sections about the way back say: to which version, where, how, and when it was last
+ * tried.
+ */
 final class RunbookFacts {
-    private static final String WAY_BACK = "(?i)\\b(?:roll(?:ing)?[ -]?back|revert(?:ing)?|downgrad(?:e|ing)|go(?:ing)? back"
-            + "|return(?:ing)?|restor(?:e|ing)|re-?deploy(?:ing)?|back(?:ing)?[ -]out|switch(?:ing)? back|pin(?:ning)?"
-            + "|reset(?:ting)?|re-?install(?:ing)?)\\b";
-    private static final Pattern TO_VERSION = Pattern.compile(WAY_BACK + "(?s:.{0,120}?)\\b(?:to|version|release|tag)\\s+"
-            + "(?:the\\s+)?(?:(?:last|previous|prior)\\s+)?(?:known[- ]good\\s+)?(?:version|release|tag|image|build)?"
-            + "\\s*[\"'`(]{0,2}(" + Values.VERSION_TEXT + ")" + Values.AFTER);
-    private static final Pattern NAMED_VERSION = Pattern.compile("(?i)\\b(?:previous|prior|last known good|last[- ]good"
-            + "|known[- ]good|rollback|fallback)\\s+(?:version|release|tag|target)\\s*(?:is|:|=)?\\s*[\"'`(]{0,2}("
-            + Values.VERSION_TEXT + ")" + Values.AFTER);
-    private static final Pattern FROM_VERSION = Pattern.compile(WAY_BACK + "(?s:.{0,60}?)\\bfrom\\s+(?:version\\s+|release\\s+)?"
-            + "[\"'`(]{0,2}(" + Values.VERSION_TEXT + ")[\"'`)]{0,2}\\s+to\\b");
-    private static final Pattern FORBIDDEN = Pattern.compile("(?i)\\b(?:do not|don['’]t|never|must not|cannot|can['’]t"
-            + "|should not|shouldn['’]t|avoid|not)\\s+(?:\\w+\\s+){0,2}$");
-    private static final Pattern REHEARSED = Pattern.compile("(?i:\\b(?:last|most recently)\\s+(?:rehears(?:ed|al)|tested"
-            + "|exercised|drilled|practi[cs]ed|dry[- ]run)|\\brehearsed)\\b[^.\\d]{0,40}(" + Values.DATE_TEXT + ")(?:$|\\W)");
+    private static final String WAY_BACK =
+            "(?i)\\b(?:roll(?:ing)?[ -]?back|revert(?:ing)?|downgrad(?:e|ing)|go(?:ing)? back"
+                    + "|return(?:ing)?|restor(?:e|ing)|re-?deploy(?:ing)?|back(?:ing)?[ -]out|switch(?:ing)? back|pin(?:ning)?"
+                    + "|reset(?:ting)?|re-?install(?:ing)?)\\b";
+    private static final Pattern TO_VERSION =
+            Pattern.compile(
+                    WAY_BACK
+                            + "(?s:.{0,120}?)\\b(?:to|version|release|tag)\\s+"
+                            + "(?:the\\s+)?(?:(?:last|previous|prior)\\s+)?(?:known[- ]good\\s+)?(?:version|release|tag|image|build)?"
+                            + "\\s*[\"'`(]{0,2}("
+                            + Values.VERSION_TEXT
+                            + ")"
+                            + Values.AFTER);
+    private static final Pattern NAMED_VERSION =
+            Pattern.compile(
+                    "(?i)\\b(?:previous|prior|last known good|last[- ]good"
+                            + "|known[- ]good|rollback|fallback)\\s+(?:version|release|tag|target)\\s*(?:is|:|=)?\\s*[\"'`(]{0,2}("
+                            + Values.VERSION_TEXT
+                            + ")"
+                            + Values.AFTER);
+    private static final Pattern FROM_VERSION =
+            Pattern.compile(
+                    WAY_BACK
+                            + "(?s:.{0,60}?)\\bfrom\\s+(?:version\\s+|release\\s+)?"
+                            + "[\"'`(]{0,2}("
+                            + Values.VERSION_TEXT
+                            + ")[\"'`)]{0,2}\\s+to\\b");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile(
+                    "(?i)\\b(?:do not|don['’]t|never|must not|cannot|can['’]t"
+                            + "|should not|shouldn['’]t|avoid|not)\\s+(?:\\w+\\s+){0,2}$");
+    private static final Pattern REHEARSED =
+            Pattern.compile(
+                    "(?i:\\b(?:last|most recently)\\s+(?:rehears(?:ed|al)|tested"
+                            + "|exercised|drilled|practi[cs]ed|dry[- ]run)|\\brehearsed)\\b[^.\\d]{0,40}("
+                            + Values.DATE_TEXT
+                            + ")(?:$|\\W)");
 
     private final Prose prose;
     private final List<Fact> facts;
@@ -54,7 +79,8 @@ final class RunbookFacts {
         }
         if (!sections.isEmpty()) {
             runbook.references(sections);
-            Steps.count(prose, sections).ifPresent(steps -> steps.tell(told.sink(), "rollback.steps"));
+            Steps.count(prose, sections)
+                    .ifPresent(steps -> steps.tell(told.sink(), "rollback.steps"));
         }
     }
 
@@ -70,7 +96,10 @@ final class RunbookFacts {
             told.once("rollback.lastRehearsedAt", Values.date(fact.value()));
         }
         boolean about = kind == DocumentKind.RUNBOOK && scope.isNearRollback(fact.section());
-        if (fact.isKey(Keys.ENVIRONMENT) && (about || here || (kind == DocumentKind.RUNBOOK && fact.section().isPreamble()))) {
+        if (fact.isKey(Keys.ENVIRONMENT)
+                && (about
+                        || here
+                        || (kind == DocumentKind.RUNBOOK && fact.section().isPreamble()))) {
             told.each("rollback.environment", Values.environments(fact.value()));
         }
     }
@@ -82,7 +111,9 @@ final class RunbookFacts {
 
     private void headings() {
         List<Heading> headings = new ArrayList<>(prose.titles());
-        prose.headings().stream().filter(heading -> Vocabulary.has(Vocabulary.ROLLBACK, heading)).forEach(headings::add);
+        prose.headings().stream()
+                .filter(heading -> Vocabulary.has(Vocabulary.ROLLBACK, heading))
+                .forEach(headings::add);
         for (Heading heading : headings) {
             List<Slice> environments = Values.knownEnvironments(heading.text().whole());
             told.each("evidence.environment", environments);
@@ -103,7 +134,8 @@ final class RunbookFacts {
     private void sentence(Slice sentence) {
         for (Pattern pattern : List.of(TO_VERSION, NAMED_VERSION)) {
             Matcher matcher = pattern.matcher(sentence.text());
-            if (matcher.find() && !FORBIDDEN.matcher(sentence.text().substring(0, matcher.start())).find()) {
+            if (matcher.find()
+                    && !FORBIDDEN.matcher(sentence.text().substring(0, matcher.start())).find()) {
                 told.once("rollback.version", sentence.group(matcher, 1));
             }
         }
@@ -120,7 +152,9 @@ final class RunbookFacts {
                     case Paragraph(Passage text) -> found.addAll(Values.references(text.whole()));
                     case Item item -> found.addAll(Values.references(item.text().whole()));
                     case Code(Passage text) -> found.addAll(Values.references(text.whole()));
-                    case Block.Row row -> row.cells().forEach(cell -> found.addAll(Values.references(cell.whole())));
+                    case Block.Row row ->
+                            row.cells()
+                                    .forEach(cell -> found.addAll(Values.references(cell.whole())));
                     default -> {}
                 }
             }

@@ -21,8 +21,8 @@ final class Scope {
     }
 
     /**
-     * Whether the section is about the way back: a heading over it says so, or the title does and no heading is more
-     * specific.
+     * Whether the section is about the way back: a heading over it says so, or the title does and
+     * no heading is more specific.
      */
     boolean isRollback(Section section) {
         return isHeaded(section) || (titled && !headed);
@@ -33,7 +33,10 @@ final class Scope {
         return titled || isHeaded(section);
     }
 
-    /** Whether the fact is about the way back; {@code Release} is so only under a heading that says so. */
+    /**
+     * Whether the fact is about the way back; {@code Release} is so only under a heading that says
+     * so.
+     */
     boolean isRollback(Fact fact) {
         if (fact.isKey(Keys.CANDIDATE)) {
             return fact.key().equals("release") && isHeaded(fact.section());

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Cuts running text into sentences. A line that states a key and a value is a sentence of its own. */
+/**
+ * Cuts running text into sentences. A line that states a key and a value is a sentence of its own.
+ */
 final class Sentences {
     private static final Set<String> ABBREVIATIONS =
-            Set.of("e.g", "i.e", "etc", "vs", "approx", "no", "cf", "dr", "mr", "mrs", "ms", "st", "incl", "resp");
-    private static final Pattern KEY_LINE = Pattern.compile("^\\s*[\\p{L}][\\p{L}\\p{N} /()_'’-]{0,40}:\\s+\\S");
+            Set.of(
+                    "e.g", "i.e", "etc", "vs", "approx", "no", "cf", "dr", "mr", "mrs", "ms", "st",
+                    "incl", "resp");
+    private static final Pattern KEY_LINE =
+            Pattern.compile("^\\s*[\\p{L}][\\p{L}\\p{N} /()_'’-]{0,40}:\\s+\\S");
     private static final int LONGEST = 4000;
 
     private Sentences() {}
@@ -63,7 +68,8 @@ final class Sentences {
 
     private static boolean isAbbreviation(String text, int dot) {
         int from = dot;
-        while (from > 0 && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
+        while (from > 0
+                && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
             from--;
         }
         return ABBREVIATIONS.contains(text.substring(from, dot).toLowerCase(Locale.ROOT));

@@ -24,7 +24,10 @@ record Slice(Passage passage, int start, int end) {
     Slice stripped() {
         String text = text();
         int left = text.length() - text.stripLeading().length();
-        return new Slice(passage, start + left, Math.max(start + left, start + text.stripTrailing().length()));
+        return new Slice(
+                passage,
+                start + left,
+                Math.max(start + left, start + text.stripTrailing().length()));
     }
 
     /** Without white space, quotation marks, backticks and asterisks around it. */
@@ -93,12 +96,16 @@ record Slice(Passage passage, int start, int end) {
 
     /** Claims the text; when the source does not read exactly so, that is said instead. */
     void claim(ClaimSink sink, String name) {
-        passage.exact(start, end).ifPresentOrElse(
-                place -> sink.claim(name, text(), place, Confidence.PARSED_TEXT), () -> {
-                    sink.partlyRead();
-                    sink.problem(FindingCode.FORMAT_DRIFT,
-                            "%s is stated through escapes, character references or a line break and was not taken"
-                                    .formatted(name), selector());
-                });
+        passage.exact(start, end)
+                .ifPresentOrElse(
+                        place -> sink.claim(name, text(), place, Confidence.PARSED_TEXT),
+                        () -> {
+                            sink.partlyRead();
+                            sink.problem(
+                                    FindingCode.FORMAT_DRIFT,
+                                    "%s is stated through escapes, character references or a line break and was not taken"
+                                            .formatted(name),
+                                    selector());
+                        });
     }
 }

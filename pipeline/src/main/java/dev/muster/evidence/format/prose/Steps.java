@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of a procedure: its numbered items, or its bullets where nothing is numbered; inner lists are not steps. */
+/**
+ * The steps of a procedure: its numbered items, or its bullets where nothing is numbered; inner
+ * lists are not steps.
+ */
 final class Steps {
     private Steps() {}
 
@@ -36,11 +39,12 @@ final class Steps {
         int first = items.getFirst().marker();
         int indent = first - LineCount.lineStart(prose.source().text(), first);
         String margin = indent == 0 ? "^" : "^[ \\t]{" + indent + "}";
-        List<String> patterns = List.of(
-                margin + "(Step )?[0-9]+[.):][ \\t]",
-                margin + "[-*+\u2022\u00b7\uf0b7][ \\t]",
-                margin + "<(li|LI)[ >]",
-                "<(li|LI)[ >]");
+        List<String> patterns =
+                List.of(
+                        margin + "(Step )?[0-9]+[.):][ \\t]",
+                        margin + "[-*+\u2022\u00b7\uf0b7][ \\t]",
+                        margin + "<(li|LI)[ >]",
+                        "<(li|LI)[ >]");
         return LineCount.of(prose.source(), items.stream().map(Item::marker).toList(), patterns);
     }
 }

@@ -8,11 +8,15 @@ import dev.muster.model.DocumentKind;
 import java.util.List;
 import java.util.Locale;
 
-/** Decides what a document is for by the words of its headings; without such words it is something else. */
+/**
+ * Decides what a document is for by the words of its headings; without such words it is something
+ * else.
+ */
 final class Subject {
     private static final int TITLE = 5;
     private static final int HEADING = 2;
     private static final int ENOUGH = 2;
+
     /** An alert's page has three of its four usual headings; fewer are anybody's. */
     private static final int ALERT_HEADINGS = 3;
 
@@ -29,10 +33,16 @@ final class Subject {
         DocumentKind best = DocumentKind.OTHER;
         double most = 0;
         double[] points = {
-            subject.runbook(facts), subject.incident(), subject.configuration(facts), subject.releaseNotes()
+            subject.runbook(facts),
+            subject.incident(),
+            subject.configuration(facts),
+            subject.releaseNotes()
         };
         DocumentKind[] kinds = {
-            DocumentKind.RUNBOOK, DocumentKind.INCIDENT_NOTE, DocumentKind.CONFIG_DIFF, DocumentKind.RELEASE_NOTES
+            DocumentKind.RUNBOOK,
+            DocumentKind.INCIDENT_NOTE,
+            DocumentKind.CONFIG_DIFF,
+            DocumentKind.RELEASE_NOTES
         };
         for (int i = 0; i < kinds.length; i++) {
             if (points[i] >= ENOUGH && points[i] > most) {
@@ -69,8 +79,12 @@ final class Subject {
     }
 
     private boolean isAlert() {
-        return headings.stream().map(heading -> heading.text().text().strip().toLowerCase(Locale.ROOT))
-                .filter(Vocabulary.ALERT_PARTS::contains).distinct().count() >= ALERT_HEADINGS;
+        return headings.stream()
+                        .map(heading -> heading.text().text().strip().toLowerCase(Locale.ROOT))
+                        .filter(Vocabulary.ALERT_PARTS::contains)
+                        .distinct()
+                        .count()
+                >= ALERT_HEADINGS;
     }
 
     private double titled(Pattern words) {
@@ -79,7 +93,11 @@ final class Subject {
 
     /** Different headings: what runs along the top of every page counts once. */
     private long count(Pattern words) {
-        return headings.stream().skip(titles.size()).filter(heading -> has(words, heading))
-                .map(heading -> heading.text().text().strip()).distinct().count();
+        return headings.stream()
+                .skip(titles.size())
+                .filter(heading -> has(words, heading))
+                .map(heading -> heading.text().text().strip())
+                .distinct()
+                .count();
     }
 }

@@ -10,12 +10,20 @@ final class TableLines {
 
     private TableLines() {}
 
-    /** For tables drawn with bars, tables of extracted text, and rows of HTML that stand on one line. */
+    /**
+     * For tables drawn with bars, tables of extracted text, and rows of HTML that stand on one
+     * line.
+     */
     static List<String> patterns(List<Fact> cells) {
         return List.of(
                 lines(cells, "^[ \\t]*\\|", "[^|]*\\|", "[ \\t`*]*", "[ \\t`*]*\\|"),
                 lines(cells, "^", "[^\\t]*\\t", "[ ]*", "[ ]*(\\t|$)"),
-                lines(cells, "<tr[^>]*>[ ]*", "<t[dh][^>]*>.*?</t[dh]>[ ]*", CELL_START, CELL_END + "[ ]*"));
+                lines(
+                        cells,
+                        "<tr[^>]*>[ ]*",
+                        "<t[dh][^>]*>.*?</t[dh]>[ ]*",
+                        CELL_START,
+                        CELL_END + "[ ]*"));
     }
 
     /** For HTML whose cells stand on lines of their own. */
@@ -23,7 +31,8 @@ final class TableLines {
         return List.of(CELL_START + literal(cell.text()) + CELL_END);
     }
 
-    private static String lines(List<Fact> cells, String start, String skipped, String before, String after) {
+    private static String lines(
+            List<Fact> cells, String start, String skipped, String before, String after) {
         StringBuilder pattern = new StringBuilder(start);
         int column = 0;
         for (Fact cell : cells) {

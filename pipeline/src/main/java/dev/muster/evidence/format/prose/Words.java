@@ -7,12 +7,23 @@ import java.util.Set;
 
 /** Picks answers and numbers out of a value. */
 final class Words {
-    private static final Pattern ANSWER = Pattern.compile("(?i)^(yes|no|true|false|none|y|n|not reviewed|reviewed|unreviewed"
-            + "|not yet|pending|approved|done|\u2713|\u2714|\u2705|\u274c|\u2717|\u2718)(?:$|[^\\p{L}\\p{N}_-])");
+    private static final Pattern ANSWER =
+            Pattern.compile(
+                    "(?i)^(yes|no|true|false|none|y|n|not reviewed|reviewed|unreviewed"
+                            + "|not yet|pending|approved|done|\u2713|\u2714|\u2705|\u274c|\u2717|\u2718)(?:$|[^\\p{L}\\p{N}_-])");
     private static final Pattern NUMBER = Pattern.compile("^(\\d{1,6})(?:$|[^\\d.,\\w])");
     private static final Pattern SUMMARY = Pattern.compile("^([^\\n]{1,120})$");
     private static final Set<String> AFFIRMATIVE =
-            Set.of("yes", "true", "y", "reviewed", "approved", "done", "\u2713", "\u2714", "\u2705");
+            Set.of(
+                    "yes",
+                    "true",
+                    "y",
+                    "reviewed",
+                    "approved",
+                    "done",
+                    "\u2713",
+                    "\u2714",
+                    "\u2705");
 
     private Words() {}
 

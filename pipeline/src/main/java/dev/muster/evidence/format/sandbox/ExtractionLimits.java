@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param heapMegabytes heap of the process
  * @param characters most characters of extracted text
  */
-public record ExtractionLimits(Duration perDocument, Duration start, int heapMegabytes, int characters) {
+public record ExtractionLimits(
+        Duration perDocument, Duration start, int heapMegabytes, int characters) {
     /** 20 s, 60 s to start on a busy machine, 384 MiB, 8 Mi characters. */
     public static ExtractionLimits defaults() {
         return new ExtractionLimits(Duration.ofSeconds(20), Duration.ofSeconds(60), 384, 8 << 20);

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What passes between the two processes: length-prefixed requests one way, length-prefixed answers the other. Whatever
- * comes from the extracting process is checked against the limits before memory is given to it.
+ * What passes between the two processes: length-prefixed requests one way, length-prefixed answers
+ * the other. Whatever comes from the extracting process is checked against the limits before memory
+ * is given to it.
  */
 final class ExtractionProtocol {
     /** The process says so once, when it can be asked. */
@@ -20,6 +21,7 @@ final class ExtractionProtocol {
 
     /** The most bytes of a document; documents held whole are smaller. */
     private static final int LARGEST_REQUEST = 256 << 20;
+
     private static final int MOST_MARKS = 1 << 20;
     private static final int LONGEST_REASON = 300;
     private static final int TEXT = 1;
@@ -47,7 +49,10 @@ final class ExtractionProtocol {
     static Request readRequest(DataInputStream in) throws IOException {
         int source = in.readInt();
         int length = in.readInt();
-        if (source < 0 || source >= Source.values().length || length < 0 || length > LARGEST_REQUEST) {
+        if (source < 0
+                || source >= Source.values().length
+                || length < 0
+                || length > LARGEST_REQUEST) {
             throw new IOException("not a request");
         }
         return new Request(Source.values()[source], in.readNBytes(length));

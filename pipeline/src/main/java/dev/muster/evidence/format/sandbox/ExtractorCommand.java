@@ -13,21 +13,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a process with our own class path is started: plain, or out of a Spring Boot jar whose libraries are jars inside it.
+ * How a process with our own class path is started: plain, or out of a Spring Boot jar whose
+ * libraries are jars inside it.
  *
  * @param mainClass the class that speaks {@link ExtractionProtocol}
  * @param classPath as in {@code java.class.path}
  */
 record ExtractorCommand(String mainClass, String classPath) {
-    private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+    private static final String LAUNCHER =
+            "org.springframework.boot.loader.launch.PropertiesLauncher";
 
-    /** With the class path of this process, or of our own class loader where that one was given files. */
+    /**
+     * With the class path of this process, or of our own class loader where that one was given
+     * files.
+     */
     static ExtractorCommand of(String mainClass) {
         if (ExtractorCommand.class.getClassLoader() instanceof URLClassLoader loader
                 && Stream.of(loader.getURLs()).allMatch(url -> url.getProtocol().equals("file"))) {
-            String files = Stream.of(loader.getURLs())
-                    .map(url -> Path.of(URI.create(url.toString())).toString())
-                    .collect(Collectors.joining(File.pathSeparator));
+            String files =
+                    Stream.of(loader.getURLs())
+                            .map(url -> Path.of(URI.create(url.toString())).toString())
+                            .collect(Collectors.joining(File.pathSeparator));
             return new ExtractorCommand(mainClass, files);
         }
         return new ExtractorCommand(mainClass, System.getProperty("java.class.path", ""));
@@ -42,26 +48,27 @@ record ExtractorCommand(String mainClass, String classPath) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + limits.heapMegabytes() + "m");
-        line.addAll(List.of(
-                "-XX:MaxDirectMemorySize=64m",
-                "-XX:MaxMetaspaceSize=192m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + scratch.resolve("crash.log"),
-                "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8",
-                "-Duser.language=en",
-                "-Duser.country=US",
-                "-Duser.timezone=UTC",
-                "-Djava.io.tmpdir=" + scratch,
-                "-Duser.home=" + scratch,
-                // a file of hosts that is not there: no name resolves
-                "-Djdk.net.hosts.file=" + scratch.resolve("no-hosts"),
-                "-cp",
-                absolute(classPath)));
+        line.addAll(
+                List.of(
+                        "-XX:MaxDirectMemorySize=64m",
+                        "-XX:MaxMetaspaceSize=192m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=" + scratch.resolve("crash.log"),
+                        "-Djava.awt.headless=true",
+                        "-Dfile.encoding=UTF-8",
+                        "-Duser.language=en",
+                        "-Duser.country=US",
+                        "-Duser.timezone=UTC",
+                        "-Djava.io.tmpdir=" + scratch,
+                        "-Duser.home=" + scratch,
+                        // a file of hosts that is not there: no name resolves
+                        "-Djdk.net.hosts.file=" + scratch.resolve("no-hosts"),
+                        "-cp",
+                        absolute(classPath)));
         if (isBootJar(classPath)) {
             line.add("-Dloader.main=" + mainClass);
             line.add(LAUNCHER);
@@ -88,7 +95,8 @@ record ExtractorCommand(String mainClass, String classPath) {
             return false;
         }
         try (JarFile jar = new JarFile(classPath)) {
-            return jar.getEntry("BOOT-INF/") != null && jar.getEntry(LAUNCHER.replace('.', '/') + ".class") != null;
+            return jar.getEntry("BOOT-INF/") != null
+                    && jar.getEntry(LAUNCHER.replace('.', '/') + ".class") != null;
         }
     }
 }

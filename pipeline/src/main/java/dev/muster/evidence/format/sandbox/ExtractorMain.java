@@ -10,7 +10,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The extracting process. It ends when nobody asks any more, and by itself when it hangs and nobody stops it. */
+/**
+ * The extracting process. It ends when nobody asks any more, and by itself when it hangs and nobody
+ * stops it.
+ */
 public final class ExtractorMain {
     /** Time on top of the limit, after which the asking side must be gone. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -50,13 +53,16 @@ public final class ExtractorMain {
     }
 
     private static Thread haltAfter(Duration limit) {
-        return Thread.ofPlatform().daemon().start(() -> {
-            try {
-                Thread.sleep(limit);
-                Runtime.getRuntime().halt(STUCK);
-            } catch (InterruptedException e) {
-                // the document was done in time
-            }
-        });
+        return Thread.ofPlatform()
+                .daemon()
+                .start(
+                        () -> {
+                            try {
+                                Thread.sleep(limit);
+                                Runtime.getRuntime().halt(STUCK);
+                            } catch (InterruptedException e) {
+                                // the document was done in time
+                            }
+                        });
     }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** One extracting process. Whatever goes wrong with a document ends it; it is then of no more use. */
+/**
+ * One extracting process. Whatever goes wrong with a document ends it; it is then of no more use.
+ */
 final class ExtractorProcess implements AutoCloseable {
     /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
     private static final int OUT_OF_MEMORY = 3;
@@ -31,15 +33,21 @@ final class ExtractorProcess implements AutoCloseable {
         this.scratch = scratch;
         this.limits = limits;
         this.in = new DataInputStream(process.getInputStream());
-        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        this.out =
+                new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
     }
 
-    /** Starts one and waits until it is ready; it inherits nothing of our environment, and its errors are not kept. */
-    static ExtractorProcess start(ExtractorCommand command, ExtractionLimits limits) throws IOException {
+    /**
+     * Starts one and waits until it is ready; it inherits nothing of our environment, and its
+     * errors are not kept.
+     */
+    static ExtractorProcess start(ExtractorCommand command, ExtractionLimits limits)
+            throws IOException {
         Path scratch = Files.createTempDirectory("muster-extract-");
-        ProcessBuilder builder = new ProcessBuilder(command.line(limits, scratch))
-                .directory(scratch.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command.line(limits, scratch))
+                        .directory(scratch.toFile())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         ExtractorProcess started;
         try {
@@ -51,9 +59,12 @@ final class ExtractorProcess implements AutoCloseable {
         try (Watch watch = started.watch(limits.start())) {
             if (started.in.read() != ExtractionProtocol.READY) {
                 started.close();
-                throw new IOException(watch.hasStruck()
-                        ? "the process that extracts text was not ready within " + limits.start().toSeconds() + " s"
-                        : "the process that extracts text did not start");
+                throw new IOException(
+                        watch.hasStruck()
+                                ? "the process that extracts text was not ready within "
+                                        + limits.start().toSeconds()
+                                        + " s"
+                                : "the process that extracts text did not start");
             }
         }
         return started;
@@ -72,14 +83,18 @@ final class ExtractorProcess implements AutoCloseable {
                 return switch (ExtractionProtocol.readAnswer(in, limits)) {
                     case Answer.Text(ExtractedText extracted) -> extracted;
                     case Answer.Refusal(String reason) ->
-                        throw new UnreadableEvidenceException("the " + title + " " + reason);
+                            throw new UnreadableEvidenceException("the " + title + " " + reason);
                 };
             } catch (IOException e) {
                 boolean ended = watch.hasStruck() || hasEnded();
                 close();
-                String reason = watch.hasStruck()
-                        ? "was still being read when its limit of %d ms was over".formatted(limits.perDocument().toMillis())
-                        : ended ? fate(process.exitValue()) : "made its parser answer what is no answer";
+                String reason =
+                        watch.hasStruck()
+                                ? "was still being read when its limit of %d ms was over"
+                                        .formatted(limits.perDocument().toMillis())
+                                : ended
+                                        ? fate(process.exitValue())
+                                        : "made its parser answer what is no answer";
                 throw new UnreadableEvidenceException("the " + title + " " + reason, null, e);
             }
         }
@@ -134,17 +149,21 @@ final class ExtractorProcess implements AutoCloseable {
         private final Thread thread;
 
         Watch(Process process, Duration limit) {
-            thread = Thread.ofVirtual().name("extraction-watch").start(() -> {
-                try {
-                    Thread.sleep(limit);
-                } catch (InterruptedException e) {
-                    return;
-                }
-                if (over.compareAndSet(false, true)) {
-                    struck.set(true);
-                    process.destroyForcibly();
-                }
-            });
+            thread =
+                    Thread.ofVirtual()
+                            .name("extraction-watch")
+                            .start(
+                                    () -> {
+                                        try {
+                                            Thread.sleep(limit);
+                                        } catch (InterruptedException e) {
+                                            return;
+                                        }
+                                        if (over.compareAndSet(false, true)) {
+                                            struck.set(true);
+                                            process.destroyForcibly();
+                                        }
+                                    });
         }
 
         boolean hasStruck() {

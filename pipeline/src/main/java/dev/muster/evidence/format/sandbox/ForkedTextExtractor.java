@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * Extracts in processes of their own: started when first needed, kept for the next document, replaced when a document
- * broke one, gone when this JVM is. A few recent texts are remembered.
+ * Extracts in processes of their own: started when first needed, kept for the next document,
+ * replaced when a document broke one, gone when this JVM is. A few recent texts are remembered.
  */
 public final class ForkedTextExtractor implements TextExtractor, AutoCloseable {
     private static final int PROCESSES = 2;

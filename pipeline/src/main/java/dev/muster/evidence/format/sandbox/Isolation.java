@@ -9,8 +9,8 @@ import java.net.URLStreamHandler;
 import java.util.Set;
 
 /**
- * Takes the network away from the extracting process, as far as Java lets it: no URL of a remote kind opens, no socket is
- * made. What a document links to is never fetched.
+ * Takes the network away from the extracting process, as far as Java lets it: no URL of a remote
+ * kind opens, no socket is made. What a document links to is never fetched.
  */
 final class Isolation {
     private static final Set<String> REMOTE = Set.of("http", "https", "ftp", "mailto");
@@ -19,11 +19,13 @@ final class Isolation {
 
     @SuppressWarnings("deprecation") // the only switch there is for sockets
     static void cutOff() {
-        URL.setURLStreamHandlerFactory(protocol -> REMOTE.contains(protocol) ? new Refusing() : null);
+        URL.setURLStreamHandlerFactory(
+                protocol -> REMOTE.contains(protocol) ? new Refusing() : null);
         try {
-            Socket.setSocketImplFactory(() -> {
-                throw new UnsupportedOperationException("no network here");
-            });
+            Socket.setSocketImplFactory(
+                    () -> {
+                        throw new UnsupportedOperationException("no network here");
+                    });
         } catch (IOException e) {
             throw new IllegalStateException("sockets were in use before", e);
         }

@@ -11,8 +11,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Turns Tika's XHTML into text: paragraphs apart by an empty line, rows of a table by a line end, cells by a tab. Headings,
- * rows and cells are marked.
+ * Turns Tika's XHTML into text: paragraphs apart by an empty line, rows of a table by a line end,
+ * cells by a tab. Headings, rows and cells are marked.
  */
 final class MarkedTextHandler extends DefaultHandler {
     private static final int MOST_MARKS = 200_000;
@@ -40,12 +40,16 @@ final class MarkedTextHandler extends DefaultHandler {
 
     ExtractedText extracted(boolean partial) {
         String all = text.toString().stripTrailing();
-        List<Mark> kept = marks.stream().filter(mark -> mark.end() <= all.length() && mark.end() > mark.start()).toList();
+        List<Mark> kept =
+                marks.stream()
+                        .filter(mark -> mark.end() <= all.length() && mark.end() > mark.start())
+                        .toList();
         return new ExtractedText(all, kept, partial);
     }
 
     @Override
-    public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+    public void startElement(String uri, String name, String qualified, Attributes attributes)
+            throws SAXException {
         switch (name) {
             case "body" -> body = true;
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
@@ -113,7 +117,8 @@ final class MarkedTextHandler extends DefaultHandler {
     /** Tables in tables and paragraphs in cells stay on the line of their row. */
     private void apart() throws SAXException {
         if (tableDepth > 0) {
-            boolean word = !text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1));
+            boolean word =
+                    !text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1));
             append(word ? " " : "");
             return;
         }
@@ -164,8 +169,15 @@ final class MarkedTextHandler extends DefaultHandler {
     /** Tika tells line ends inside a paragraph this way. */
     @Override
     public void ignorableWhitespace(char[] characters, int start, int length) throws SAXException {
-        boolean lineEnd = paragraphs > 0 && tableDepth == 0 && !text.isEmpty() && text.charAt(text.length() - 1) != '\n';
-        append(body && lineEnd && new String(characters, start, length).indexOf('\n') >= 0 ? "\n" : "");
+        boolean lineEnd =
+                paragraphs > 0
+                        && tableDepth == 0
+                        && !text.isEmpty()
+                        && text.charAt(text.length() - 1) != '\n';
+        append(
+                body && lineEnd && new String(characters, start, length).indexOf('\n') >= 0
+                        ? "\n"
+                        : "");
     }
 
     private void append(String more) throws SAXException {
@@ -175,7 +187,10 @@ final class MarkedTextHandler extends DefaultHandler {
         }
         for (int i = 0; i < more.length(); i++) {
             char c = more.charAt(i);
-            boolean pair = Character.isHighSurrogate(c) && i + 1 < more.length() && Character.isLowSurrogate(more.charAt(i + 1));
+            boolean pair =
+                    Character.isHighSurrogate(c)
+                            && i + 1 < more.length()
+                            && Character.isLowSurrogate(more.charAt(i + 1));
             if (pair) {
                 text.append(c).append(more.charAt(++i));
             } else if (Character.isSurrogate(c)) {

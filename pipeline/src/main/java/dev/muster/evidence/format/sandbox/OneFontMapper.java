@@ -14,9 +14,13 @@ import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** One font for all that a document does not embed, so that the fonts of a machine never change an extracted text. */
+/**
+ * One font for all that a document does not embed, so that the fonts of a machine never change an
+ * extracted text.
+ */
 final class OneFontMapper implements FontMapper {
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String FONT =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private @Nullable TrueTypeFont font;
 
@@ -48,7 +52,8 @@ final class OneFontMapper implements FontMapper {
 
     @Override
     @SuppressWarnings("NullAway") // PDFBox itself passes null where there is no OpenType font
-    public CIDFontMapping getCIDFont(String name, PDFontDescriptor descriptor, PDCIDSystemInfo system) {
+    public CIDFontMapping getCIDFont(
+            String name, PDFontDescriptor descriptor, PDCIDSystemInfo system) {
         return new CIDFontMapping(null, font(), true);
     }
 }

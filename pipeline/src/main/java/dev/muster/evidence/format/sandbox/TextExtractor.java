@@ -27,8 +27,10 @@ public interface TextExtractor {
      * Extracts.
      *
      * @param digest of the bytes
-     * @throws UnreadableEvidenceException when the document cannot be read within its limits; names limit and reading
+     * @throws UnreadableEvidenceException when the document cannot be read within its limits; names
+     *     limit and reading
      * @throws IOException when no extraction could be started: try again
      */
-    ExtractedText extract(Source source, Digest digest, byte[] bytes) throws IOException, UnreadableEvidenceException;
+    ExtractedText extract(Source source, Digest digest, byte[] bytes)
+            throws IOException, UnreadableEvidenceException;
 }

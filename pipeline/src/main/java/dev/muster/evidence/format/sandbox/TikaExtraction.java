@@ -24,7 +24,10 @@ import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** Extracts with Tika: the text of the document itself, nothing embedded in it, no macros, no pictures. */
+/**
+ * Extracts with Tika: the text of the document itself, nothing embedded in it, no macros, no
+ * pictures.
+ */
 final class TikaExtraction {
     private static final long LARGEST_PART = 64L << 20;
 
@@ -55,20 +58,30 @@ final class TikaExtraction {
             return new Answer.Refusal("is nested too deeply to be read");
         } catch (IOException | SAXException | TikaException | RuntimeException | LinkageError e) {
             return handler.isOverLimit()
-                    ? new Answer.Refusal("has more text than the limit of %d characters".formatted(characters))
+                    ? new Answer.Refusal(
+                            "has more text than the limit of %d characters".formatted(characters))
                     : new Answer.Refusal("is broken (%s)".formatted(cause(e)));
         }
-        return answer(handler, List.of(metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING)));
+        return answer(
+                handler,
+                List.of(metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING)));
     }
 
-    /** Tika goes on after some failures and mentions them; a part that was too large is not to be gone on from. */
+    /**
+     * Tika goes on after some failures and mentions them; a part that was too large is not to be
+     * gone on from.
+     */
     private Answer answer(MarkedTextHandler handler, List<String> warnings) {
         if (handler.isOverLimit()) {
-            return new Answer.Refusal("has more text than the limit of %d characters".formatted(characters));
+            return new Answer.Refusal(
+                    "has more text than the limit of %d characters".formatted(characters));
         }
         if (warnings.stream().anyMatch(warning -> warning.contains("Zip bomb"))) {
-            return new Answer.Refusal("has a part that inflates over the limit of %d bytes or %d times its size"
-                    .formatted(LARGEST_PART, Math.round(1 / ZipSecureFile.getMinInflateRatio())));
+            return new Answer.Refusal(
+                    "has a part that inflates over the limit of %d bytes or %d times its size"
+                            .formatted(
+                                    LARGEST_PART,
+                                    Math.round(1 / ZipSecureFile.getMinInflateRatio())));
         }
         ExtractedText extracted = handler.extracted(!warnings.isEmpty());
         return extracted.partial() && extracted.text().isBlank()
@@ -112,7 +125,8 @@ final class TikaExtraction {
         }
 
         @Override
-        public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
+        public void parseEmbedded(
+                InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
             // embedded files are not part of the text
         }
     }

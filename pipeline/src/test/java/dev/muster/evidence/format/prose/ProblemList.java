@@ -22,7 +22,8 @@ final class ProblemList implements ClaimSink {
     }
 
     @Override
-    public void derived(String name, String rule, String value, Selector set, Confidence confidence) {
+    public void derived(
+            String name, String rule, String value, Selector set, Confidence confidence) {
         claims.add(name + "=" + value);
     }
 
@@ -32,7 +33,11 @@ final class ProblemList implements ClaimSink {
     }
 
     @Override
-    public void problem(FindingCode code, String message, @Nullable Selector selector, @Nullable String excerpt) {
+    public void problem(
+            FindingCode code,
+            String message,
+            @Nullable Selector selector,
+            @Nullable String excerpt) {
         messages.add(message);
         if (excerpt != null) {
             excerpts.add(excerpt);

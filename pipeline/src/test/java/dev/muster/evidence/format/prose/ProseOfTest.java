@@ -22,18 +22,25 @@ class ProseOfTest {
 
     @Test
     void takes_the_version_that_is_rolled_back_to_not_the_one_that_is_left() {
-        assertThat(markdown("# Service\n\n## Rollback\n\nRoll back from 2.14.0 to version 2.13.4.").claims)
+        assertThat(
+                        markdown(
+                                        "# Service\n\n## Rollback\n\nRoll back from 2.14.0 to version 2.13.4.")
+                                .claims)
                 .contains("rollback.version=2.13.4", "candidate.version=2.14.0");
     }
 
     @Test
     void takes_no_version_that_is_forbidden() {
-        assertThat(markdown("# S\n\n## Rollback\n\nNever roll back to version 2.12.0.").claims).isEmpty();
+        assertThat(markdown("# S\n\n## Rollback\n\nNever roll back to version 2.12.0.").claims)
+                .isEmpty();
     }
 
     @Test
     void takes_no_version_from_what_happened() {
-        assertThat(markdown("# Incident INC-12\n\n## Rollback\n\nWe rolled back to version 2.12.0.").claims)
+        assertThat(
+                        markdown(
+                                        "# Incident INC-12\n\n## Rollback\n\nWe rolled back to version 2.12.0.")
+                                .claims)
                 .containsExactly("incident.id=INC-12");
     }
 
@@ -45,13 +52,20 @@ class ProseOfTest {
 
     @Test
     void two_references_name_no_way_back() {
-        assertThat(markdown("# S\n\n## Rollback\n\nReplace r.example.com/a/b:2 by r.example.com/a/b:1.").claims)
+        assertThat(
+                        markdown(
+                                        "# S\n\n## Rollback\n\nReplace r.example.com/a/b:2 by r.example.com/a/b:1.")
+                                .claims)
                 .noneMatch(claim -> claim.startsWith("rollback.reference"));
     }
 
     @Test
     void the_digest_is_of_the_kind_that_is_said() {
-        assertThat(markdown("# S\n\n## Rollback\n\nOCI index digest: sha256:" + "0a".repeat(32)).claims)
+        assertThat(
+                        markdown(
+                                        "# S\n\n## Rollback\n\nOCI index digest: sha256:"
+                                                + "0a".repeat(32))
+                                .claims)
                 .containsExactly("rollback.digests.oci-index=sha256:" + "0a".repeat(32));
     }
 
@@ -63,21 +77,29 @@ class ProseOfTest {
 
     @Test
     void steps_that_cannot_be_counted_again_are_not_claimed() {
-        assertThat(markdown("# S\n\n## Rollback\n\n1. One\n\n```\n1. not a step\n```\n\n2. Two").claims)
+        assertThat(
+                        markdown(
+                                        "# S\n\n## Rollback\n\n1. One\n\n```\n1. not a step\n```\n\n2. Two")
+                                .claims)
                 .noneMatch(claim -> claim.startsWith("rollback.steps"));
     }
 
     @Test
     void one_row_without_review_makes_the_environment_unreviewed() {
-        assertThat(markdown("# Configuration changes\n\n| Env | Key | Reviewed |\n|---|---|---|\n"
-                + "| prod | a | yes |\n| prod | b | no |\n").claims)
+        assertThat(
+                        markdown(
+                                        "# Configuration changes\n\n| Env | Key | Reviewed |\n|---|---|---|\n"
+                                                + "| prod | a | yes |\n| prod | b | no |\n")
+                                .claims)
                 .contains("configuration.reviewed=no", "configuration.changes=2");
     }
 
     @Test
     void an_alert_page_is_a_runbook_that_claims_nothing() {
-        ProblemList page = markdown("# KubeJobFailed\n\n## Meaning\n\nA job failed.\n\n## Impact\n\nLate.\n\n"
-                + "## Diagnosis\n\nLook.\n\n## Mitigation\n\nRestart.\n");
+        ProblemList page =
+                markdown(
+                        "# KubeJobFailed\n\n## Meaning\n\nA job failed.\n\n## Impact\n\nLate.\n\n"
+                                + "## Diagnosis\n\nLook.\n\n## Mitigation\n\nRestart.\n");
         assertThat(page.kind).isEqualTo(DocumentKind.RUNBOOK);
         assertThat(page.claims).isEmpty();
     }
@@ -85,8 +107,12 @@ class ProseOfTest {
     @Test
     void headings_of_plain_text_are_told_by_number_and_capitals() {
         assertThat(plain("INCIDENT REPORT\n\nIncident: INC-7\n").claims).isEmpty();
-        assertThat(plain("INCIDENT REPORT\n\nIncident: INC-70\n").claims).containsExactly("incident.id=INC-70");
-        assertThat(plain("Service guide\n\n1. Purpose\n\nWords.\n\n2. Rollback\n\nRoll back to version 4.5.6.\n").claims)
+        assertThat(plain("INCIDENT REPORT\n\nIncident: INC-70\n").claims)
+                .containsExactly("incident.id=INC-70");
+        assertThat(
+                        plain(
+                                        "Service guide\n\n1. Purpose\n\nWords.\n\n2. Rollback\n\nRoll back to version 4.5.6.\n")
+                                .claims)
                 .containsExactly("rollback.version=4.5.6");
     }
 

@@ -20,29 +20,48 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every claim of every prose sample is selected again from the source, or from the extracted text. */
+/**
+ * Every claim of every prose sample is selected again from the source, or from the extracted text.
+ */
 class ProseSelectorsTest {
-    private static final List<String> FORMATS = List.of("markdown", "html", "plain-text", "pdf", "docx");
+    private static final List<String> FORMATS =
+            List.of("markdown", "html", "plain-text", "pdf", "docx");
 
     @TestFactory
     Stream<DynamicTest> every_selector_gives_its_raw_text() throws IOException {
         List<Path> inputs;
         try (Stream<Path> files = Files.walk(TestFiles.root().resolve("samples/evidence"))) {
-            inputs = files.filter(Files::isRegularFile)
-                    .filter(file -> FORMATS.contains(file.getParent().getParent().getFileName().toString()))
-                    .filter(file -> !file.getFileName().toString().startsWith("expected."))
-                    .sorted()
-                    .toList();
+            inputs =
+                    files.filter(Files::isRegularFile)
+                            .filter(
+                                    file ->
+                                            FORMATS.contains(
+                                                    file.getParent()
+                                                            .getParent()
+                                                            .getFileName()
+                                                            .toString()))
+                            .filter(file -> !file.getFileName().toString().startsWith("expected."))
+                            .sorted()
+                            .toList();
         }
         assertThat(inputs).isNotEmpty();
-        return inputs.stream().map(input -> dynamicTest(input.getParent().getFileName().toString(), () -> check(input)));
+        return inputs.stream()
+                .map(
+                        input ->
+                                dynamicTest(
+                                        input.getParent().getFileName().toString(),
+                                        () -> check(input)));
     }
 
     private static void check(Path input) throws IOException {
-        Reading reading = Formats.catalog(ReadLimits.defaults())
-                .read(new Packet.Entry(input.getFileName().toString(), TestFiles.blob(input)));
+        Reading reading =
+                Formats.catalog(ReadLimits.defaults())
+                        .read(
+                                new Packet.Entry(
+                                        input.getFileName().toString(), TestFiles.blob(input)));
         String extracted = reading.extractedText();
-        String text = extracted == null ? TextSource.decode(Files.readAllBytes(input)).text() : extracted;
+        String text =
+                extracted == null ? TextSource.decode(Files.readAllBytes(input)).text() : extracted;
         for (RawClaim claim : reading.claims()) {
             Selector first = claim.selector().links().getFirst();
             String selected = select(text, (Selector.TextPosition) first);
@@ -59,6 +78,7 @@ class ProseSelectorsTest {
 
     private static String select(String text, Selector.TextPosition position) {
         int start = text.offsetByCodePoints(0, position.start());
-        return text.substring(start, text.offsetByCodePoints(start, position.end() - position.start()));
+        return text.substring(
+                start, text.offsetByCodePoints(start, position.end() - position.start()));
     }
 }

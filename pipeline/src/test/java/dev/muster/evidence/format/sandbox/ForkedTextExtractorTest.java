@@ -26,7 +26,8 @@ class ForkedTextExtractorTest {
             new ExtractionLimits(Duration.ofSeconds(3), Duration.ofSeconds(120), 64, 1000);
     private static final ForkedTextExtractor MISBEHAVING =
             new ForkedTextExtractor(ExtractorCommand.of(MisbehavingMain.class.getName()), SHORT);
-    private static final ForkedTextExtractor TIKA = new ForkedTextExtractor(ExtractionLimits.defaults());
+    private static final ForkedTextExtractor TIKA =
+            new ForkedTextExtractor(ExtractionLimits.defaults());
 
     @AfterAll
     static void end() {
@@ -34,7 +35,8 @@ class ForkedTextExtractorTest {
         TIKA.close();
     }
 
-    private static ExtractedText extract(TextExtractor extractor, Source source, byte[] bytes) throws Exception {
+    private static ExtractedText extract(TextExtractor extractor, Source source, byte[] bytes)
+            throws Exception {
         return extractor.extract(source, TestFiles.blob(bytes).digest(), bytes);
     }
 
@@ -43,7 +45,9 @@ class ForkedTextExtractorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = """
+    @CsvSource(
+            textBlock =
+                    """
             hang,  'limit of 3000 ms'
             spin,  'limit of 3000 ms'
             oom,   'limit of 64 MiB'
@@ -52,11 +56,13 @@ class ForkedTextExtractorTest {
             flood, 'no answer'
             lie,   'no answer'
             """)
-    void a_broken_process_costs_one_document_and_is_replaced(String order, String reason) throws Exception {
+    void a_broken_process_costs_one_document_and_is_replaced(String order, String reason)
+            throws Exception {
         assertThatThrownBy(() -> extract(MISBEHAVING, Source.PDF, order(order)))
                 .isInstanceOf(UnreadableEvidenceException.class)
                 .hasMessageContaining(reason);
-        assertThat(extract(MISBEHAVING, Source.PDF, order("good after " + order)).text()).isEqualTo("good after " + order);
+        assertThat(extract(MISBEHAVING, Source.PDF, order("good after " + order)).text())
+                .isEqualTo("good after " + order);
     }
 
     @Test
@@ -67,7 +73,10 @@ class ForkedTextExtractorTest {
 
     @Test
     void the_same_bytes_give_the_same_text_in_any_process() throws Exception {
-        byte[] bytes = Files.readAllBytes(TestFiles.root().resolve("samples/evidence/docx/rollback-runbook/rollback.docx"));
+        byte[] bytes =
+                Files.readAllBytes(
+                        TestFiles.root()
+                                .resolve("samples/evidence/docx/rollback-runbook/rollback.docx"));
         ExtractedText first = extract(TIKA, Source.DOCX, bytes);
         try (ForkedTextExtractor other = new ForkedTextExtractor(ExtractionLimits.defaults())) {
             assertThat(extract(other, Source.DOCX, bytes)).isEqualTo(first);
@@ -79,7 +88,8 @@ class ForkedTextExtractorTest {
         assertThatThrownBy(() -> extract(TIKA, Source.DOCX, bomb()))
                 .isInstanceOf(UnreadableEvidenceException.class)
                 .hasMessageContaining("Word document");
-        assertThat(extract(TIKA, Source.PDF, sample("pdf/incident-note/incident.pdf")).text()).contains("INC-4410");
+        assertThat(extract(TIKA, Source.PDF, sample("pdf/incident-note/incident.pdf")).text())
+                .contains("INC-4410");
     }
 
     @Test
@@ -94,8 +104,11 @@ class ForkedTextExtractorTest {
 
     @Test
     void a_plain_class_path_starts_the_class_itself() throws IOException {
-        List<String> line = new ExtractorCommand("x.Main", "a.jar:b.jar").line(SHORT, Path.of("/scratch"));
-        assertThat(line).contains("x.Main", "-Xmx64m", "-Djava.io.tmpdir=/scratch").doesNotContain("-Dloader.main=x.Main");
+        List<String> line =
+                new ExtractorCommand("x.Main", "a.jar:b.jar").line(SHORT, Path.of("/scratch"));
+        assertThat(line)
+                .contains("x.Main", "-Xmx64m", "-Djava.io.tmpdir=/scratch")
+                .doesNotContain("-Dloader.main=x.Main");
     }
 
     @Test
@@ -103,10 +116,14 @@ class ForkedTextExtractorTest {
         Path jar = Files.createTempFile("boot", ".jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             zip.putNextEntry(new ZipEntry("BOOT-INF/"));
-            zip.putNextEntry(new ZipEntry("org/springframework/boot/loader/launch/PropertiesLauncher.class"));
+            zip.putNextEntry(
+                    new ZipEntry(
+                            "org/springframework/boot/loader/launch/PropertiesLauncher.class"));
         }
         assertThat(new ExtractorCommand("x.Main", jar.toString()).line(SHORT, Path.of("/scratch")))
-                .contains("-Dloader.main=x.Main", "org.springframework.boot.loader.launch.PropertiesLauncher");
+                .contains(
+                        "-Dloader.main=x.Main",
+                        "org.springframework.boot.loader.launch.PropertiesLauncher");
         Files.delete(jar);
     }
 
@@ -119,15 +136,21 @@ class ForkedTextExtractorTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-            zip.write(order("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\""
-                    + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\""
-                    + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"));
+            zip.write(
+                    order(
+                            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\""
+                                    + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\""
+                                    + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"));
             zip.putNextEntry(new ZipEntry("_rels/.rels"));
-            zip.write(order("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
-                    + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
-                    + " Target=\"word/document.xml\"/></Relationships>"));
+            zip.write(
+                    order(
+                            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
+                                    + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+                                    + " Target=\"word/document.xml\"/></Relationships>"));
             zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(order("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"));
+            zip.write(
+                    order(
+                            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"));
             byte[] chunk = "a".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < 512; i++) {
                 zip.write(chunk);

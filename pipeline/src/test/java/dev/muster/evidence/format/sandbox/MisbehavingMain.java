@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does what the document says: hang, take all memory, exit, overflow the stack, flood, lie, or echo. */
+/**
+ * Does what the document says: hang, take all memory, exit, overflow the stack, flood, lie, or
+ * echo.
+ */
 public final class MisbehavingMain {
     private MisbehavingMain() {}
 
@@ -19,7 +22,8 @@ public final class MisbehavingMain {
         out.writeByte(ExtractionProtocol.READY);
         out.flush();
         while (true) {
-            String order = new String(ExtractionProtocol.readRequest(in).bytes(), StandardCharsets.UTF_8);
+            String order =
+                    new String(ExtractionProtocol.readRequest(in).bytes(), StandardCharsets.UTF_8);
             switch (order) {
                 case "hang" -> Thread.sleep(600_000);
                 case "spin" -> spin();
@@ -28,8 +32,9 @@ public final class MisbehavingMain {
                 case "stack" -> deeper(0);
                 case "flood" -> flood(out);
                 case "lie" -> lie(out);
-                default -> ExtractionProtocol.write(
-                        new Answer.Text(new ExtractedText(order, List.of(), false)), out);
+                default ->
+                        ExtractionProtocol.write(
+                                new Answer.Text(new ExtractedText(order, List.of(), false)), out);
             }
         }
     }
