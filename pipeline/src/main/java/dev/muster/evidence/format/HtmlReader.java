@@ -77,7 +77,7 @@ final class HtmlReader implements EvidenceReader {
                             .formatted(declared.group(1)),
                     source.select(declared.start(1), declared.end(1)));
         }
-        Prose prose = HtmlProse.of(source);
+        Prose prose = HtmlProse.of(ProseAnalysis.bounded(source, sink));
         if (prose.isEmpty()) {
             sink.empty(document.path() + " has no text");
             return;

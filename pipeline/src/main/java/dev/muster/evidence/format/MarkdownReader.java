@@ -32,7 +32,7 @@ final class MarkdownReader implements EvidenceReader {
     @Override
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
-        Prose prose = MarkdownProse.of(document.text());
+        Prose prose = MarkdownProse.of(ProseAnalysis.bounded(document.text(), sink));
         if (prose.isEmpty()) {
             sink.empty(document.path() + " has no text");
             return;

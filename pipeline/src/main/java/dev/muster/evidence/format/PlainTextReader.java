@@ -32,7 +32,7 @@ final class PlainTextReader implements EvidenceReader {
     @Override
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
-        Prose prose = PlainProse.of(document.text());
+        Prose prose = PlainProse.of(ProseAnalysis.bounded(document.text(), sink));
         if (prose.isEmpty()) {
             sink.empty(document.path() + " has no text");
             return;

@@ -28,6 +28,16 @@ final class CandidateFacts {
         producedAt(facts, told);
     }
 
+    /** A title that names one version names the release. */
+    static void titled(Prose prose, Told told) {
+        for (Block.Heading title : prose.titles()) {
+            List<Slice> versions = Values.versions(title.text().whole());
+            if (versions.size() == 1) {
+                told.once("candidate.version", versions.getFirst());
+            }
+        }
+    }
+
     /** The most telling of several dates: when it was last changed, else when it was written. */
     static void producedAt(List<Fact> facts, Told told) {
         first(facts, Set.of("last updated", "updated", "last modified", "updated on", "updated at"))

@@ -96,14 +96,17 @@ record Conclusion(String about, boolean isApproval, Pattern words) {
                                     + "\\s+(?:\\w+\\s+){0,2}?(?:false[- ]positives?|harmless|benign|innocuous)\\b"
                                     + "|"
                                     + IS
-                                    + "\\s+not\\s+(?:exploitable|vulnerable|affected)\\b|not\\s+exploitable\\b"
+                                    + "\\s+not\\s+(?:exploitable|vulnerable)\\b|not\\s+exploitable\\b"
+                                    + "|"
+                                    + IS
+                                    + "\\s+not\\s+affected(?:\\s*(?:[.,;!]|$)|\\s+by\\s+(?:CVE|GHSA|(?:this|the)\\s+(?:vulnerabilit|finding)))"
                                     + "|no\\s+(?:\\w+\\s+){0,2}impact\\s+(?:is\\s+|was\\s+)?(?:expected|anticipated|foreseen)\\b"),
                     of(
                             "that something is acceptable",
                             IS
                                     + "\\s+(?:\\w+ly\\s+)?acceptable(?:"
                                     + END
-                                    + "|\\s+(?:risk|loss|for|in|at)\\b)"),
+                                    + "|\\s+(?:risk|loss)\\b)"),
                     approval(
                             "(?:approved|cleared|signed[- ]off|certified|authori[sz]ed|accepted|green-?lit|endorsed)\\s+(?:for|to)\\s+"
                                     + "(?:the\\s+)?"
@@ -187,7 +190,7 @@ record Conclusion(String about, boolean isApproval, Pattern words) {
     /** Where the words stand in a sentence. */
     List<Slice> find(Slice sentence) {
         List<Slice> found = new ArrayList<>();
-        Matcher matcher = words.matcher(sentence.text());
+        Matcher matcher = words.matcher(sentence.unbroken());
         while (matcher.find()) {
             found.add(sentence.group(matcher, 1));
         }

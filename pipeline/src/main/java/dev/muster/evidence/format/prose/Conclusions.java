@@ -112,7 +112,8 @@ final class Conclusions {
                                     .filter(
                                             one ->
                                                     found.stream()
-                                                            .noneMatch(other -> covers(other, one)))
+                                                            .noneMatch(
+                                                                    other -> overlaps(other, one)))
                                     .ifPresent(found::add));
         }
         found.sort((a, b) -> Integer.compare(a.words.place(), b.words.place()));
@@ -162,10 +163,11 @@ final class Conclusions {
                 : Optional.empty();
     }
 
-    private static boolean covers(Found told, Found again) {
-        int start = told.sentence.place();
-        int place = again.words.place();
-        return start >= 0 && place >= start && place < start + told.sentence.text().length();
+    private static boolean overlaps(Found one, Found other) {
+        int start = one.sentence.place();
+        return start >= 0
+                && other.words.place() >= start
+                && other.words.place() < start + one.sentence.text().length();
     }
 
     /** The sentence, or as much of it around the words as may be shown. */

@@ -77,7 +77,11 @@ final class ConfigurationFacts {
                                 : environments.getFirst().text().toLowerCase(Locale.ROOT));
         environments.stream()
                 .findFirst()
-                .ifPresent(environment -> item.once("configuration.environment", environment));
+                .ifPresent(
+                        environment -> {
+                            item.once("configuration.environment", environment);
+                            told.once("evidence.environment", environment);
+                        });
         for (Fact fact : lines) {
             if (fact.isKey(Keys.CHANGES)) {
                 item.once("configuration.changes", Words.number(fact.value()));

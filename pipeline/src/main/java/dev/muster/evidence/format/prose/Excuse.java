@@ -2,6 +2,7 @@ package dev.muster.evidence.format.prose;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why words that look like a conclusion are none. */
@@ -35,7 +36,7 @@ enum Excuse {
     private static final Pattern IF_BEFORE =
             Pattern.compile(
                     "(?i)\\b(?:if|unless|once|when(?:ever)?|until|assuming|provided"
-                            + "|in case|whether|as long as|only after|would|should (?:the|it|this|they))\\b");
+                            + "|in (?:any |all |such |these |those |some )?(?:of (?:these|those) )?cases?|whether|as long as|only after|would|should (?:the|it|this|they))\\b");
     private static final Pattern IF_AFTER =
             Pattern.compile(
                     "(?i)\\b(?:if|unless|once|when(?:ever)?|provided|assuming"
@@ -43,7 +44,8 @@ enum Excuse {
     private static final Pattern TASK =
             Pattern.compile(
                     "(?i)\\b(?:verify|check|ensure|make sure|confirm|determine|decide"
-                            + "|assess|validate|evaluate|judge|ask|find out|prove|establish|wait|before|until|see (?:if|whether|that))\\b");
+                            + "|assess|validate|evaluate|judge|ask|find out|prove|establish|wait|before|until|(?:to )?get|getting"
+                            + "|see (?:if|whether|that))\\b");
     private static final Pattern OUR_WORD =
             Pattern.compile(
                     "(?i)\\b(?:we|i|they|team|qa)\\s+(?:can\\s+|hereby\\s+|now\\s+|do\\s+)?(?:confirm|verify|judge|assess|ensure|establish)\\b");
@@ -65,7 +67,7 @@ enum Excuse {
 
     /** The excuse that words within a sentence have; empty when they have none. */
     static Optional<Excuse> of(Slice sentence, Slice words, boolean isApproval) {
-        String text = sentence.text();
+        String text = sentence.unbroken();
         String before = text.substring(0, words.start() - sentence.start());
         String after = text.substring(words.end() - sentence.start());
         String clause = clause(before);
@@ -91,9 +93,10 @@ enum Excuse {
         if (task || (isApproval && PROCESS.matcher(clause).find())) {
             return Optional.of(ASKED_FOR);
         }
-        return MEANS.matcher(after).find() || ANY.matcher(before).find()
-                ? Optional.of(DEFINED)
-                : Optional.empty();
+        boolean kindOfRisk =
+                ANY.matcher(before).find()
+                        && words.text().toLowerCase(Locale.ROOT).contains("risk");
+        return MEANS.matcher(after).find() || kindOfRisk ? Optional.of(DEFINED) : Optional.empty();
     }
 
     /** What stands before, in the same clause. */

@@ -114,6 +114,7 @@ final class Keys {
                     "application",
                     "affected service",
                     "affected services",
+                    "service affected",
                     "services affected",
                     "services",
                     "impacted service");

@@ -5,14 +5,27 @@ import dev.muster.evidence.parse.TextSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A document written for people, whatever it was written in.
- *
- * @param source what the places point into
- */
-public record Prose(TextSource source, List<Block> blocks) {
-    public Prose {
-        blocks = List.copyOf(blocks);
+/** A document written for people, whatever it was written in. */
+public final class Prose {
+    private final TextSource source;
+    private final List<Block> blocks;
+    private final List<Heading> headings;
+    private final List<Section> sections;
+
+    /**
+     * A document.
+     *
+     * @param source what the places point into
+     */
+    Prose(TextSource source, List<Block> blocks) {
+        this.source = source;
+        this.blocks = List.copyOf(blocks);
+        this.headings =
+                this.blocks.stream()
+                        .filter(Heading.class::isInstance)
+                        .map(Heading.class::cast)
+                        .toList();
+        this.sections = cut();
     }
 
     /**
@@ -33,6 +46,14 @@ public record Prose(TextSource source, List<Block> blocks) {
         }
     }
 
+    TextSource source() {
+        return source;
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+
     /** Whether there is nothing to read. */
     public boolean isEmpty() {
         return blocks.isEmpty();
@@ -43,7 +64,6 @@ public record Prose(TextSource source, List<Block> blocks) {
      * outside.
      */
     List<Heading> titles() {
-        List<Heading> headings = headings();
         if (headings.isEmpty()) {
             return List.of();
         }
@@ -56,19 +76,23 @@ public record Prose(TextSource source, List<Block> blocks) {
 
     /** All headings in order. */
     List<Heading> headings() {
-        return blocks.stream().filter(Heading.class::isInstance).map(Heading.class::cast).toList();
+        return headings;
     }
 
     /** All sections in order, those without content left out. */
     List<Section> sections() {
+        return sections;
+    }
+
+    private List<Section> cut() {
         List<Heading> titles = titles();
-        List<Section> sections = new ArrayList<>();
+        List<Section> found = new ArrayList<>();
         List<Heading> path = new ArrayList<>();
         List<Block> content = new ArrayList<>();
         int seen = 0;
         for (Block block : blocks) {
             if (block instanceof Heading heading) {
-                close(sections, path, content);
+                close(found, path, content);
                 path.removeIf(above -> above.level() >= heading.level());
                 if (seen++ >= titles.size()) {
                     path.add(heading);
@@ -77,8 +101,8 @@ public record Prose(TextSource source, List<Block> blocks) {
                 content.add(block);
             }
         }
-        close(sections, path, content);
-        return sections;
+        close(found, path, content);
+        return List.copyOf(found);
     }
 
     private static void close(List<Section> sections, List<Heading> path, List<Block> content) {

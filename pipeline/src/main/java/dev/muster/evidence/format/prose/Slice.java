@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.muster.evidence.ClaimSink;
 import dev.muster.model.Confidence;
+import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,11 @@ import java.util.Optional;
 record Slice(Passage passage, int start, int end) {
     String text() {
         return passage.text().substring(start, end);
+    }
+
+    /** The text with its line breaks as spaces, character for character. */
+    String unbroken() {
+        return text().replace('\n', ' ').replace('\r', ' ');
     }
 
     Slice stripped() {
@@ -88,9 +94,18 @@ record Slice(Passage passage, int start, int end) {
         return passage.around(start, end);
     }
 
-    /** Claims the text; nothing when the source does not read exactly so. */
+    /** Claims the text; when the source does not read exactly so, that is said instead. */
     void claim(ClaimSink sink, String name) {
         passage.exact(start, end)
-                .ifPresent(place -> sink.claim(name, text(), place, Confidence.PARSED_TEXT));
+                .ifPresentOrElse(
+                        place -> sink.claim(name, text(), place, Confidence.PARSED_TEXT),
+                        () -> {
+                            sink.partlyRead();
+                            sink.problem(
+                                    FindingCode.FORMAT_DRIFT,
+                                    "%s is stated through escapes, character references or a line break and was not taken"
+                                            .formatted(name),
+                                    selector());
+                        });
     }
 }

@@ -6,6 +6,7 @@ import com.google.re2j.Pattern;
 import dev.muster.evidence.format.prose.Block.Heading;
 import dev.muster.model.DocumentKind;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Decides what a document is for by the words of its headings; without such words it is something
@@ -54,8 +55,7 @@ final class Subject {
 
     private double incident() {
         double parts = 1.5 * Math.min(4, count(Vocabulary.INCIDENT_PART));
-        boolean alert = count(Vocabulary.ALERT_PART) >= ALERT_HEADINGS;
-        return titled(Vocabulary.INCIDENT) + (parts >= 3 && !alert ? parts : 0);
+        return titled(Vocabulary.INCIDENT) + (parts >= 3 && !isAlert() ? parts : 0);
     }
 
     private double configuration(List<Fact> facts) {
@@ -67,22 +67,37 @@ final class Subject {
     private double runbook(List<Fact> facts) {
         return Math.max(titled(Vocabulary.RUNBOOK), titled(Vocabulary.ROLLBACK) - 1)
                 + HEADING * Math.min(2, count(Vocabulary.ROLLBACK))
-                + (count(Vocabulary.ALERT_PART) >= ALERT_HEADINGS ? TITLE : 0)
+                + (isAlert() ? TITLE : 0)
                 + (facts.stream().anyMatch(fact -> fact.isKey(Keys.ROLLBACK_TARGET)) ? HEADING : 0);
     }
 
     private double releaseNotes() {
-        return titled(Vocabulary.RELEASE_NOTES)
-                + HEADING * Math.min(2, count(Vocabulary.RELEASE_NOTES))
+        return Math.max(titled(Vocabulary.RELEASE_NOTES), titled(Vocabulary.RELEASE_TITLE))
+                + HEADING * Math.min(2, count(Vocabulary.RELEASE_HEADING))
                 + 0.6 * Math.min(4, count(Vocabulary.RELEASE_PART))
                 + 1.5 * Math.min(3, count(Vocabulary.VERSION_HEADING));
+    }
+
+    private boolean isAlert() {
+        return headings.stream()
+                        .map(heading -> heading.text().text().strip().toLowerCase(Locale.ROOT))
+                        .filter(Vocabulary.ALERT_PARTS::contains)
+                        .distinct()
+                        .count()
+                >= ALERT_HEADINGS;
     }
 
     private double titled(Pattern words) {
         return titles.stream().anyMatch(title -> has(words, title)) ? TITLE : 0;
     }
 
+    /** Different headings: what runs along the top of every page counts once. */
     private long count(Pattern words) {
-        return headings.stream().skip(titles.size()).filter(heading -> has(words, heading)).count();
+        return headings.stream()
+                .skip(titles.size())
+                .filter(heading -> has(words, heading))
+                .map(heading -> heading.text().text().strip())
+                .distinct()
+                .count();
     }
 }

@@ -71,6 +71,17 @@ final class Values {
         return slice.find(VERSION);
     }
 
+    /** All versions, each read up to where the next may begin. */
+    static List<Slice> versions(Slice slice) {
+        List<Slice> found = new ArrayList<>();
+        Slice rest = slice;
+        for (Optional<Slice> next = version(rest); next.isPresent(); next = version(rest)) {
+            found.add(next.get());
+            rest = new Slice(slice.passage(), next.get().end(), slice.end());
+        }
+        return found;
+    }
+
     static Optional<Slice> date(Slice slice) {
         return slice.find(DATE);
     }

@@ -2,6 +2,7 @@ package dev.muster.evidence.format.prose;
 
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.Set;
 
 /** The words that headings and keys are known by. All patterns run in linear time. */
 final class Vocabulary {
@@ -24,17 +25,29 @@ final class Vocabulary {
                     "timeline|incident timing|impact|root causes?|lessons learn(?:ed|t)"
                             + "|action items|what went (?:well|wrong)|where we got lucky|contributing factors|detection|resolution"
                             + "|corrective(?: and preventi?ve)? (?:actions|measures)|trigger(?:\\(s\\))?");
-    static final Pattern ALERT_PART = words("meaning|impact|diagnosis|mitigation|troubleshooting");
+
+    /** The headings of a page about an alert. */
+    static final Set<String> ALERT_PARTS = Set.of("meaning", "impact", "diagnosis", "mitigation");
+
     static final Pattern RELEASE_NOTES =
-            words(
-                    "release notes?|change ?log|what['’]?s (?:new|changed)|released? v?\\d+\\.\\d+\\S*(?: notes)?$");
+            words("release notes?|change ?log|what['’]?s (?:new|changed)");
+    static final Pattern RELEASE_TITLE =
+            Pattern.compile("(?i)^\\W*(?:[\\w.-]+ )?released? v?\\d+\\.\\d+\\S*(?: notes)?\\W*$");
+    static final Pattern RELEASE_HEADING =
+            Pattern.compile(
+                    "(?i)^\\W*(?:release notes?|change ?log|what['’]?s (?:new|changed))(?:\\W.{0,30})?$");
+
+    /** Headings that are nothing but one of these. */
     static final Pattern RELEASE_PART =
-            words(
-                    "(?:breaking|other|notable) changes|(?:new )?features|bug ?fixes|fixes"
-                            + "|known issues|highlights|enhancements|improvements|(?:new )?deprecations|upgrade notes|upgrading"
-                            + "|full changelog|new contributors|added|changed|fixed|removed|deprecated");
+            Pattern.compile(
+                    "(?i)^[^\\p{L}]*(?:(?:breaking|other|notable) changes|(?:new )?features"
+                            + "|bug ?fixes|fixes|known issues|highlights|enhancements|improvements|(?:new )?deprecations|upgrade notes"
+                            + "|full changelog|new contributors|added|changed|fixed|removed|deprecated)(?:[^\\p{L}]*|\\s*\\{.*)$");
+
     static final Pattern VERSION_HEADING =
-            Pattern.compile("^\\s*\\[?v?\\d+\\.\\d+(?:\\.\\d+)?[\\w.+-]*\\]?(?:[\\s(:–—-]|$)");
+            Pattern.compile(
+                    "(?i)^\\s*(?:version\\s+|release\\s+)?\\[?v?\\d+\\.\\d+"
+                            + "(?:\\.\\d+)*(?:[-+][\\w.+-]+)?\\]?\\s*(?:$|[(–—-]\\s*|\\d{4}-)");
     static final Pattern STEPS = words("steps|procedure|execution|instructions|how to .*");
 
     /** A quotation that quotes nobody. */

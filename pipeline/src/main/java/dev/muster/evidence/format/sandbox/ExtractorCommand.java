@@ -2,11 +2,15 @@ package dev.muster.evidence.format.sandbox;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a process with our own class path is started: plain, or out of a Spring Boot jar whose
@@ -19,8 +23,19 @@ record ExtractorCommand(String mainClass, String classPath) {
     private static final String LAUNCHER =
             "org.springframework.boot.loader.launch.PropertiesLauncher";
 
-    /** With the class path of this process. */
+    /**
+     * With the class path of this process, or of our own class loader where that one was given
+     * files.
+     */
     static ExtractorCommand of(String mainClass) {
+        if (ExtractorCommand.class.getClassLoader() instanceof URLClassLoader loader
+                && Stream.of(loader.getURLs()).allMatch(url -> url.getProtocol().equals("file"))) {
+            String files =
+                    Stream.of(loader.getURLs())
+                            .map(url -> Path.of(URI.create(url.toString())).toString())
+                            .collect(Collectors.joining(File.pathSeparator));
+            return new ExtractorCommand(mainClass, files);
+        }
         return new ExtractorCommand(mainClass, System.getProperty("java.class.path", ""));
     }
 

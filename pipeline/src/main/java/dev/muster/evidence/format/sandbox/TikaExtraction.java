@@ -5,6 +5,7 @@ import dev.muster.evidence.format.sandbox.ExtractionProtocol.Request;
 import dev.muster.evidence.format.sandbox.TextExtractor.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -61,9 +62,31 @@ final class TikaExtraction {
                             "has more text than the limit of %d characters".formatted(characters))
                     : new Answer.Refusal("is broken (%s)".formatted(cause(e)));
         }
-        boolean partial =
-                metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING).length > 0;
-        return new Answer.Text(handler.extracted(partial));
+        return answer(
+                handler,
+                List.of(metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING)));
+    }
+
+    /**
+     * Tika goes on after some failures and mentions them; a part that was too large is not to be
+     * gone on from.
+     */
+    private Answer answer(MarkedTextHandler handler, List<String> warnings) {
+        if (handler.isOverLimit()) {
+            return new Answer.Refusal(
+                    "has more text than the limit of %d characters".formatted(characters));
+        }
+        if (warnings.stream().anyMatch(warning -> warning.contains("Zip bomb"))) {
+            return new Answer.Refusal(
+                    "has a part that inflates over the limit of %d bytes or %d times its size"
+                            .formatted(
+                                    LARGEST_PART,
+                                    Math.round(1 / ZipSecureFile.getMinInflateRatio())));
+        }
+        ExtractedText extracted = handler.extracted(!warnings.isEmpty());
+        return extracted.partial() && extracted.text().isBlank()
+                ? new Answer.Refusal("is broken (no part of it could be read)")
+                : new Answer.Text(extracted);
     }
 
     private static String cause(Throwable thrown) {
