@@ -113,7 +113,7 @@ final class Conclusions {
                                             one ->
                                                     found.stream()
                                                             .noneMatch(
-                                                                    other -> overlaps(other, one)))
+                                                                    other -> covers(other, one)))
                                     .ifPresent(found::add));
         }
         found.sort((a, b) -> Integer.compare(a.words.place(), b.words.place()));
@@ -163,11 +163,11 @@ final class Conclusions {
                 : Optional.empty();
     }
 
-    private static boolean overlaps(Found one, Found other) {
-        int start = one.sentence.place();
+    private static boolean covers(Found told, Found again) {
+        int start = told.sentence.place();
         return start >= 0
-                && other.words.place() >= start
-                && other.words.place() < start + one.sentence.text().length();
+                && again.words.place() >= start
+                && again.words.place() < start + told.sentence.text().length();
     }
 
     /** The sentence, or as much of it around the words as may be shown. */
