@@ -52,7 +52,6 @@ class PacketFlowTest {
         FlowSettings settings =
                 new FlowSettings(
                         true,
-                        "node-1",
                         2,
                         Duration.ofSeconds(2),
                         Duration.ofMillis(50),

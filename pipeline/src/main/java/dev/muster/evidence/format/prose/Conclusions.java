@@ -112,8 +112,7 @@ final class Conclusions {
                                     .filter(
                                             one ->
                                                     found.stream()
-                                                            .noneMatch(
-                                                                    other -> covers(other, one)))
+                                                            .noneMatch(other -> covers(other, one)))
                                     .ifPresent(found::add));
         }
         found.sort((a, b) -> Integer.compare(a.words.place(), b.words.place()));

@@ -30,14 +30,7 @@ final class IncidentFacts {
         Told note = told.item("incident", "document");
         for (Fact fact : facts) {
             Fact.Cell cell = fact.cell();
-            boolean row = fact.place() == Place.COLUMN && cell != null;
-            if (row && tables.contains(cell.table())) {
-                fact(
-                        fact,
-                        rows.computeIfAbsent(
-                                cell.row(),
-                                at -> told.item("incident", "row-" + (rows.size() + 1))));
-            } else if (!row) {
+            if (fact.place() != Place.COLUMN || cell == null) {
                 fact(fact, note);
             } else if (tables.contains(cell.table())) {
                 fact(
