@@ -27,7 +27,7 @@ final class Modules {
     static final Map<String, Set<String>> MAY_USE =
             Map.ofEntries(
                     entry("model", Set.of()),
-                    entry("database", Set.of()),
+                    entry("database", Set.of("model")),
                     entry("account", Set.of("database")),
                     entry("audit", Set.of("model", "database")),
                     entry("intake", Set.of("model", "audit", "database")),
@@ -64,7 +64,11 @@ final class Modules {
                                     "normalize",
                                     "check",
                                     "staging",
-                                    "flow")),
+                                    "flow",
+                                    "verify")),
+                    entry(
+                            "verify",
+                            Set.of("model", "evidence", "normalize", "reference", "staging")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
