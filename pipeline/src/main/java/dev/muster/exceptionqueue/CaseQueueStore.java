@@ -44,7 +44,8 @@ public final class CaseQueueStore {
 
     /** How many cases there are, counted up to a cap. */
     public int count(CaseFilter filter, int cap) {
-        return query("1", "exceptionqueue_case waiting", filter).count(jdbc, cap);
+        String from = filter.service() == null ? "exceptionqueue_case waiting" : FROM;
+        return query("1", from, filter).count(jdbc, cap);
     }
 
     private static KeysetQuery query(String select, String from, CaseFilter filter) {
@@ -53,7 +54,8 @@ public final class CaseQueueStore {
                         .where("waiting.owner", filter.owner())
                         .where("waiting.severity", filter.severity())
                         .where("waiting.code", filter.code())
-                        .where("waiting.record", filter.record());
+                        .where("waiting.record", filter.record())
+                        .where("packet.service", filter.service());
         // Written out, so that the planner sees that the index of open cases will do.
         return "open".equals(filter.status())
                 ? query.where("waiting.status = 'open'")

@@ -7,6 +7,7 @@ import dev.muster.model.Cursor;
 import dev.muster.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,10 +50,15 @@ public final class InboxStore {
     }
 
     private static KeysetQuery query(String select, String from, InboxFilter filter) {
-        return new KeysetQuery(select, from, "packet.received_at", "packet.id")
-                .where("packet.status", filter.status())
-                .where("packet.service", filter.service())
-                .where("packet.submitter", filter.submitter());
+        KeysetQuery query =
+                new KeysetQuery(select, from, "packet.received_at", "packet.id")
+                        .where("packet.service", filter.service())
+                        .where("packet.submitter", filter.submitter())
+                        .where("packet.channel", filter.channel());
+        // Written out, so that the planner sees that the index of open packets will do.
+        return InboxFilter.OPEN.equals(filter.status())
+                ? query.where("packet.status in ('received', 'working')")
+                : query.where("packet.status", filter.status());
     }
 
     /** The packet with this content id. */
@@ -89,6 +95,66 @@ public final class InboxStore {
                 .query(DataClassRowMapper.newInstance(StatusCount.class))
                 .list();
     }
+
+    /** The services that packets were about, in order; each found by one step in an index. */
+    public List<String> services(int limit) {
+        return jdbc.sql(
+                        """
+                        with recursive known as (
+                            (select min(service) as service from staging_record)
+                            union all
+                            select (select min(service) from staging_record where service > known.service)
+                            from known where known.service is not null)
+                        select service from known where service is not null limit ?\
+                        """)
+                .param(limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Every time that somebody handed the packet over, newest first. */
+    public List<ArrivalRow> arrivals(UUID packet, int limit) {
+        return jdbc.sql(
+                        """
+                        select id, name, submitter, channel, received_at from intake_arrival
+                        where packet = ? order by received_at desc, id desc limit ?\
+                        """)
+                .params(packet, limit)
+                .query((row, _) -> arrival(row))
+                .list();
+    }
+
+    private static ArrivalRow arrival(ResultSet row) throws SQLException {
+        return new ArrivalRow(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("submitter"),
+                row.getString("channel"),
+                Columns.moment(row, "received_at"));
+    }
+
+    /** Files in the order of their paths, after one of them; null begins with the first. */
+    public List<FileRow> files(UUID packet, @Nullable String after, int limit) {
+        return jdbc.sql(
+                        """
+                        select path, sha256, bytes from intake_file
+                        where packet = ? and path > ? order by path limit ?\
+                        """)
+                .params(packet, after == null ? "" : after, limit)
+                .query(DataClassRowMapper.newInstance(FileRow.class))
+                .list();
+    }
+
+    /**
+     * A file of a packet.
+     *
+     * @param sha256 in hexadecimal
+     */
+    public record FileRow(String path, String sha256, long bytes) {}
+
+    /** One delivery of a packet. */
+    public record ArrivalRow(
+            UUID id, String name, String submitter, String channel, Instant receivedAt) {}
 
     /** A status and how many packets have it. */
     public record StatusCount(String status, long packets) {}

@@ -164,6 +164,49 @@ class ScreenQueriesTest {
     }
 
     @Test
+    void knows_what_is_still_open_and_which_channel_brought_it() {
+        assertThat(inbox.count(new InboxFilter(InboxFilter.OPEN, null, null), 100)).isEqualTo(2);
+        assertThat(inbox.count(new InboxFilter(null, null, null, "inbox"), 100)).isEqualTo(25);
+        assertThat(inbox.count(new InboxFilter(null, null, null, "kafka"), 100)).isZero();
+    }
+
+    @Test
+    void lists_services_once_each() {
+        assertThat(inbox.services(10)).containsExactly("billing-service");
+        assertThat(inbox.services(0)).isEmpty();
+    }
+
+    @Test
+    void shows_deliveries_of_a_packet_and_files_that_it_has() {
+        PacketRow packet = inbox.page(InboxFilter.ALL, null, 1).rows().getFirst();
+
+        assertThat(inbox.arrivals(packet.id(), 10))
+                .extracting(InboxStore.ArrivalRow::name, InboxStore.ArrivalRow::channel)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(packet.name(), "inbox"));
+        assertThat(inbox.files(packet.id(), null, 10)).isEmpty();
+        database.jdbc()
+                .sql(
+                        "insert into intake_file values (:packet, 'b', :hex, 2), (:packet, 'a', :hex, 1)")
+                .param("packet", packet.id())
+                .param("hex", "0".repeat(64))
+                .update();
+        assertThat(inbox.files(packet.id(), null, 10))
+                .extracting(InboxStore.FileRow::path)
+                .containsExactly("a", "b");
+        assertThat(inbox.files(packet.id(), "a", 10))
+                .containsExactly(new InboxStore.FileRow("b", "0".repeat(64), 2));
+    }
+
+    @Test
+    void cases_can_be_narrowed_to_a_service() {
+        CaseFilter billing = new CaseFilter("open", null, null, null, null, "billing-service");
+        assertThat(cases.count(billing, 100)).isEqualTo(5);
+        assertThat(cases.page(billing, null, 100).rows()).hasSize(5);
+        CaseFilter other = new CaseFilter("open", null, null, null, null, "checkout-web");
+        assertThat(cases.count(other, 100)).isZero();
+    }
+
+    @Test
     void reads_a_cursor_that_somebody_made_up_as_none() {
         assertThat(Cursor.parse("'; drop table intake_packet; --")).isEmpty();
         assertThat(Cursor.parse("YWJj")).isEmpty();

@@ -48,3 +48,28 @@ class DeskMoment extends HTMLElement {
 
 customElements.define('desk-moment', DeskMoment);
 setInterval(() => shown.forEach((moment) => moment.draw()), 5000);
+
+// <desk-live>: whether the server can be reached, from Vaadin's own account of its connection.
+class DeskLive extends HTMLElement {
+  connectedCallback() {
+    this.changed = (_, state) => this.draw(state);
+    const connection = window.Vaadin?.connectionState;
+    connection?.addStateChangeListener(this.changed);
+    this.draw(connection?.state);
+  }
+
+  disconnectedCallback() {
+    window.Vaadin?.connectionState?.removeStateChangeListener(this.changed);
+  }
+
+  draw(state) {
+    const away = state === 'reconnecting' || state === 'connection-lost';
+    const text = away ? 'Reconnecting…' : 'Live';
+    this.toggleAttribute('away', away);
+    if (this.textContent !== text) {
+      this.textContent = text;
+    }
+  }
+}
+
+customElements.define('desk-live', DeskLive);

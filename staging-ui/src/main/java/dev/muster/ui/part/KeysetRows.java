@@ -132,6 +132,11 @@ public final class KeysetRows<T, K> {
                 newest.stream().takeWhile(row -> isBefore.test(keyOf.apply(row), first)).count();
     }
 
+    /** Whether nothing was there when the first row was last asked for. */
+    public boolean isEmpty() {
+        return start == null;
+    }
+
     /** Forgets the places, because rows may have changed; the list still begins where it began. */
     public void again() {
         places.clear();

@@ -1,0 +1,42 @@
+package dev.muster.ui.part;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
+import com.vaadin.flow.server.Command;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list with room for the details of one row beside it, or over it where there is too little room.
+ * Escape or a click beside the details closes them.
+ */
+public final class ListWithDetail extends MasterDetailLayout {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param close what closes the details, for example going to the address without them
+     */
+    public ListWithDetail(Component list, Command close) {
+        setSizeFull();
+        setMasterSize("34rem");
+        setDetailSize("28rem");
+        setOverlaySize("min(32rem, 100%)");
+        setExpandMaster(true);
+        setExpandDetail(true);
+        setMaster(list);
+        addBackdropClickListener(_ -> close.execute());
+        addDetailEscapePressListener(_ -> close.execute());
+    }
+
+    /** Shows details; null shows the list alone. */
+    public void show(@Nullable Component detail) {
+        if (detail == null) {
+            setDetail(null);
+            return;
+        }
+        Div pane = new Div(detail);
+        pane.addClassName("detail");
+        setDetail(pane);
+    }
+}
