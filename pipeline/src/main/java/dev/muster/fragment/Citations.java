@@ -15,8 +15,8 @@ public final class Citations {
     private Citations() {}
 
     /**
-     * The claims of a field, or the evidence of a finding, from the JSON list that the record has of
-     * them.
+     * The claims of a field, or the evidence of a finding, from the JSON list that the record has
+     * of them.
      *
      * @throws IllegalArgumentException when it is none; records are written by us
      */

@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows the fragment that a citation is about, in its sealed document, and says whether it still says
- * what the record says.
+ * Shows the fragment that a citation is about, in its sealed document, and says whether it still
+ * says what the record says.
  */
 @Component
 @Lazy
@@ -40,7 +40,8 @@ public final class FragmentDesk {
 
     FragmentDesk(BlobStore blobs, ReferenceData reference) {
         this.blobs = blobs;
-        this.scanners = reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.scanners =
+                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
     }
 
     /**
@@ -114,11 +115,7 @@ public final class FragmentDesk {
         Masks masks = new Masks(scanners, kind, known(exposures));
         Passage passage = Passage.around(located.text(), located.places(), masks);
         return new FragmentView.Shown(
-                passage.lines(),
-                located.count(),
-                located.inside(),
-                passage.hiddenCount(),
-                verdict);
+                passage.lines(), located.count(), located.inside(), passage.hiddenCount(), verdict);
     }
 
     private static boolean isXml(Selector selector) {
@@ -190,8 +187,7 @@ public final class FragmentDesk {
                 Verdict.State.DIFFERS, "the stored bytes no longer have the digest they had");
     }
 
-    private static boolean isIntact(Citation.Source source, SeekableBlob blob)
-            throws IOException {
+    private static boolean isIntact(Citation.Source source, SeekableBlob blob) throws IOException {
         MessageDigest sha = sha256();
         try (InputStream in = new DigestInputStream(blob.open(), sha)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
@@ -226,8 +222,7 @@ public final class FragmentDesk {
         return known;
     }
 
-    private String bytes(
-            Citation.Source source, SeekableBlob blob, Selector.DataPosition place)
+    private String bytes(Citation.Source source, SeekableBlob blob, Selector.DataPosition place)
             throws IOException, NotFoundException {
         if (source.extractedText() != null) {
             return Locator.find(text(source, blob, false), place).places().getFirst().text();

@@ -12,12 +12,11 @@ public sealed interface FragmentView {
      * Some lines of the document around the first place.
      *
      * @param places how many places the selector selects; only those within the lines are marked
-     * @param inside what was decoded or taken out before the lines could be shown; null when they are
-     *     the document's own
+     * @param inside what was decoded or taken out before the lines could be shown; null when they
+     *     are the document's own
      * @param masked how many passages are hidden
      */
-    record Shown(
-            List<Line> lines, int places, @Nullable String inside, int masked, Verdict verdict)
+    record Shown(List<Line> lines, int places, @Nullable String inside, int masked, Verdict verdict)
             implements FragmentView {
         public Shown {
             lines = List.copyOf(lines);

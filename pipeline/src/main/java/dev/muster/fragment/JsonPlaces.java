@@ -53,10 +53,10 @@ final class JsonPlaces {
         JsonPlaces places = new JsonPlaces(pointers);
         boolean lines = isLines(text);
         try (Reader reader = text.open();
-                JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), reader)) {
+                JsonParser parser =
+                        Json.STREAMING.createParser(ObjectReadContext.empty(), reader)) {
             for (int index = 0; parser.nextToken() != null && !places.isComplete(); index++) {
-                Step step =
-                        lines ? places.root.children.get(Integer.toString(index)) : places.root;
+                Step step = lines ? places.root.children.get(Integer.toString(index)) : places.root;
                 places.value(parser, step);
             }
             return places.found;
@@ -68,7 +68,8 @@ final class JsonPlaces {
     /** Whether there is more than one value. */
     private static boolean isLines(DocumentText text) throws IOException {
         try (Reader reader = text.open();
-                JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), reader)) {
+                JsonParser parser =
+                        Json.STREAMING.createParser(ObjectReadContext.empty(), reader)) {
             parser.nextToken();
             parser.skipChildren();
             return parser.nextToken() != null;
@@ -116,8 +117,7 @@ final class JsonPlaces {
         }
         String text = parser.getString();
         if (token == JsonToken.VALUE_STRING) {
-            return new Place(
-                    start + 1, parser.currentLocation().getCharOffset() - 1, text, false);
+            return new Place(start + 1, parser.currentLocation().getCharOffset() - 1, text, false);
         }
         return new Place(start, start + text.length(), text, false);
     }

@@ -154,10 +154,8 @@ final class Locator {
                         places.add(quote(part, exact, prefix, suffix));
                 case Selector.CsvCell(var row, var column) ->
                         places.add(CsvPlaces.find(part, row, column));
-                case Selector.WholeDocument _ ->
-                        places.add(units(part, 0, part.whole().length()));
-                default ->
-                        throw new NotFoundException("nothing can be marked for " + link.text());
+                case Selector.WholeDocument _ -> places.add(units(part, 0, part.whole().length()));
+                default -> throw new NotFoundException("nothing can be marked for " + link.text());
             }
         }
         if (!pointers.isEmpty()) {

@@ -98,8 +98,7 @@ final class Masks {
         return close < 0 ? passage.length() : close + 5;
     }
 
-    private static void occurrences(
-            String passage, String text, String what, List<Hidden> hidden) {
+    private static void occurrences(String passage, String text, String what, List<Hidden> hidden) {
         for (int at = passage.indexOf(text); at >= 0; at = passage.indexOf(text, at + 1)) {
             hidden.add(new Hidden(at, at + text.length(), what));
         }

@@ -18,6 +18,7 @@ final class Passage {
 
     private static final int SIDE = 16_000;
     private static final int LONGEST_PLACE = 8_000;
+
     /** An exposed text may begin outside what is shown. */
     private static final int GUARD = 16_000;
 
@@ -32,11 +33,7 @@ final class Passage {
     private final List<Masks.Hidden> hidden;
 
     private Passage(
-            String shown,
-            long from,
-            int firstLine,
-            List<Place> places,
-            List<Masks.Hidden> hidden) {
+            String shown, long from, int firstLine, List<Place> places, List<Masks.Hidden> hidden) {
         this.shown = shown;
         this.from = from;
         this.firstLine = firstLine;
@@ -45,8 +42,7 @@ final class Passage {
     }
 
     /** The passage around the first place. */
-    static Passage around(DocumentText text, List<Place> places, Masks masks)
-            throws IOException {
+    static Passage around(DocumentText text, List<Place> places, Masks masks) throws IOException {
         Place focus = places.getFirst();
         LineStart start = start(text, focus.start());
         long end = Math.min(focus.end(), focus.start() + LONGEST_PLACE);

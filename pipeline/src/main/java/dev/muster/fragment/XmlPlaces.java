@@ -191,8 +191,7 @@ final class XmlPlaces {
             if (name.substring(name.indexOf(':') + 1).equals(wanted.name)) {
                 found.putIfAbsent(
                         wanted.path,
-                        new Place(
-                                wanted.tag + quote + 1, wanted.tag + end, wanted.value, false));
+                        new Place(wanted.tag + quote + 1, wanted.tag + end, wanted.value, false));
                 return;
             }
             at = end + 1;

@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Where JSON Pointers point to in YAML, told by the parser's own marks. An alias leads to its anchor;
- * of a repeated key the first counts.
+ * Where JSON Pointers point to in YAML, told by the parser's own marks. An alias leads to its
+ * anchor; of a repeated key the first counts.
  */
 final class YamlPlaces {
     private static final int MOST_ALIASES = 50;
@@ -33,8 +33,7 @@ final class YamlPlaces {
     private static final int LONGEST = 64 << 20;
 
     /** A node: a scalar has a text. Offsets are code points. */
-    private record Node(
-            int start, int end, @Nullable String text, Map<String, Node> children) {}
+    private record Node(int start, int end, @Nullable String text, Map<String, Node> children) {}
 
     private final Iterator<Event> events;
     private final Map<String, Node> anchors = new HashMap<>();
@@ -160,8 +159,7 @@ final class YamlPlaces {
         }
         if (!pointer.isEmpty()) {
             for (String segment : pointer.substring(1).split("/", -1)) {
-                Node child =
-                        node.children().get(segment.replace("~1", "/").replace("~0", "~"));
+                Node child = node.children().get(segment.replace("~1", "/").replace("~0", "~"));
                 if (child == null) {
                     return Optional.empty();
                 }

@@ -117,7 +117,9 @@ public final class RecordStore {
                 .list();
     }
 
-    /** All fields of a record in the order of their pointers, up to a limit, without their claims. */
+    /**
+     * All fields of a record in the order of their pointers, up to a limit, without their claims.
+     */
     public List<FieldSummary> outline(UUID record, int limit) {
         return jdbc.sql(
                         """

@@ -69,9 +69,9 @@ public final class Fragments {
     }
 
     /**
-     * The plain places that one link of a selector ranges over, in the order of the document: places
-     * with a pointer for a set in JSON or YAML, positions for a set of lines, plain XPaths for an
-     * XPath; anything else is its own.
+     * The plain places that one link of a selector ranges over, in the order of the document:
+     * places with a pointer for a set in JSON or YAML, positions for a set of lines, plain XPaths
+     * for an XPath; anything else is its own.
      *
      * @throws NoFragmentException when the document is not of that kind
      */

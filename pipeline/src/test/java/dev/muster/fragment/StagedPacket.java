@@ -1,10 +1,10 @@
 package dev.muster.fragment;
 
 import dev.muster.TestFiles;
-import dev.muster.flow.RuleFiles;
-import dev.muster.flow.Transformation;
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
+import dev.muster.flow.RuleFiles;
+import dev.muster.flow.Transformation;
 import dev.muster.intake.FileBlobStore;
 import dev.muster.intake.IntakeLimits;
 import dev.muster.intake.Opening;
