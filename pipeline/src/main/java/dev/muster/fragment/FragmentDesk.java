@@ -216,7 +216,6 @@ public final class FragmentDesk {
             } catch (NotFoundException e) {
                 // Then its own document cannot be shown either; should another one repeat the text,
                 // the rules find it there.
-                continue;
             }
         }
         return known;

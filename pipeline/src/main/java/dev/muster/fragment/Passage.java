@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +141,7 @@ final class Passage {
     }
 
     private List<Run> runs(int start, int end) {
-        TreeSet<Integer> bounds = new TreeSet<>(List.of(start, end));
+        NavigableSet<Integer> bounds = new TreeSet<>(List.of(start, end));
         for (Masks.Hidden one : hidden) {
             bound(bounds, one.start(), start, end);
             bound(bounds, one.end(), start, end);
@@ -158,7 +159,7 @@ final class Passage {
         return shortened(runs);
     }
 
-    private static void bound(TreeSet<Integer> bounds, long offset, int start, int end) {
+    private static void bound(NavigableSet<Integer> bounds, long offset, int start, int end) {
         if (offset > start && offset < end) {
             bounds.add((int) offset);
         }
