@@ -19,6 +19,8 @@ import dev.muster.ui.part.Link;
 import dev.muster.ui.part.Moment;
 import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,43 +57,54 @@ final class CaseDetail extends Div {
         return paragraph;
     }
 
+    /** What the evidence says, each text once, over the places that say it. */
     private static Component fragments(List<Fragment> fragments) {
         Div all = new Div();
         all.addClassName("fragments");
         if (fragments.isEmpty()) {
             all.add(new Paragraph("It is about what is absent, so there is no fragment to show."));
         }
-        fragments.stream().map(CaseDetail::card).forEach(all::add);
+        Map<String, List<Fragment>> byText = new LinkedHashMap<>();
+        for (Fragment fragment : fragments) {
+            String text = fragment.excerpt() == null ? "" : fragment.excerpt();
+            byText.computeIfAbsent(text, _ -> new ArrayList<>()).add(fragment);
+        }
+        byText.forEach((text, places) -> all.add(card(text, places)));
         return all;
     }
 
-    private static Component card(Fragment fragment) {
+    private static Component card(String excerpt, List<Fragment> places) {
         Div card = new Div();
         card.addClassName("fragment");
-        Span path = new Span(fragment.path() == null ? "The packet as a whole" : fragment.path());
-        path.addClassName("path");
-        Div where = new Div(path);
-        where.addClassName("fragment-head");
-        String digest = fragment.sha256();
-        if (digest != null) {
-            where.add(new CopyButton("SHA-256 of " + fragment.path(), digest));
-        }
-        card.add(where);
-        String selector = fragment.selector();
-        if (selector != null) {
-            Span place = new Span(selector);
-            place.addClassNames("quiet", "mono");
-            card.add(place);
-        }
-        String excerpt = fragment.excerpt();
-        if (excerpt != null) {
+        if (!excerpt.isEmpty()) {
             Pre text = new Pre(excerpt);
             text.getElement().setAttribute("dir", "auto");
             text.getElement().setAttribute("tabindex", "0");
-            text.getElement().setAttribute("aria-label", "Fragment of " + fragment.path());
+            text.getElement().setAttribute("role", "region");
+            text.getElement().setAttribute("aria-label", "Fragment");
             card.add(text);
         }
+        places.stream().map(CaseDetail::place).forEach(card::add);
         return card;
+    }
+
+    private static Component place(Fragment fragment) {
+        String path = fragment.path() == null ? "The packet as a whole" : fragment.path();
+        Span document = new Span(path);
+        document.addClassName("path");
+        Div place = new Div(document);
+        place.addClassName("place");
+        String selector = fragment.selector();
+        if (selector != null) {
+            Span where = new Span(selector);
+            where.addClassNames("quiet", "mono");
+            place.add(where);
+        }
+        String digest = fragment.sha256();
+        if (digest != null) {
+            place.add(new CopyButton("SHA-256 of " + path, digest));
+        }
+        return place;
     }
 
     private static Component facts(CaseRow found) {

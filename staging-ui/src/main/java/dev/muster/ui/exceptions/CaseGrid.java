@@ -1,43 +1,35 @@
 package dev.muster.ui.exceptions;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.exceptionqueue.CaseRow;
+import dev.muster.ui.live.LiveGrid;
 import dev.muster.ui.part.Moment;
 import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of the exception queue. */
-final class CaseGrid extends Grid<CaseRow> {
+final class CaseGrid extends LiveGrid<CaseRow> {
 
     private static final long serialVersionUID = 1;
 
-    private final Column<CaseRow> service;
-    private final Column<CaseRow> owner;
-
     CaseGrid() {
-        super(CaseRow.class, false);
-        setAriaLabel("Exceptions, newest first");
-        addThemeVariants(GridVariant.NO_BORDER);
-        setSelectionMode(SelectionMode.SINGLE);
-        setSizeFull();
+        super(CaseRow.class, "Exceptions, newest first");
         addColumn(severity())
                 .setHeader("Severity")
                 .setKey("severity")
                 .setWidth("8rem")
                 .setFlexGrow(0);
         addColumn(what()).setHeader("What").setKey("what").setFlexGrow(4).setRowHeader(true);
-        service = addColumn(service()).setHeader("Service").setKey("service").setFlexGrow(2);
-        owner =
+        Column<CaseRow> service =
+                addColumn(service()).setHeader("Service").setKey("service").setFlexGrow(2);
+        Column<CaseRow> owner =
                 addColumn(row -> Words.sentence(row.owner()))
                         .setHeader("Owner")
                         .setKey("owner")
                         .setWidth("10rem")
                         .setFlexGrow(0);
         addColumn(age()).setHeader("Age").setKey("age").setWidth("5rem").setFlexGrow(0);
+        roomyOnly(service, owner);
     }
 
     private static LitRenderer<CaseRow> severity() {
@@ -53,7 +45,7 @@ final class CaseGrid extends Grid<CaseRow> {
                         <div class="two-lines">
                           <span><b>${item.code}</b> <span class="quiet mono">${item.field}</span></span>
                           <span class="message" title=${item.message} dir="auto">${item.message}</span>
-                          <span class="quiet narrow-only">${item.service}</span>
+                          <span class="quiet compact-only">${item.service}</span>
                         </div>""")
                 .withProperty("code", CaseRow::code)
                 .withProperty("field", CaseGrid::firstField)
@@ -82,27 +74,5 @@ final class CaseGrid extends Grid<CaseRow> {
     private static LitRenderer<CaseRow> age() {
         return LitRenderer.<CaseRow>of(Moment.ageTemplate("at"))
                 .withProperty("at", row -> row.openedAt().toString());
-    }
-
-    /** Leaves out what a narrow window has no room for. */
-    void setNarrow(boolean narrow) {
-        service.setVisible(!narrow);
-        owner.setVisible(!narrow);
-    }
-
-    /** Calls back when somebody picks a row, or with null when he lets go of it. */
-    void whenChosen(Consumer<@Nullable CaseRow> chosen) {
-        asSingleSelect()
-                .addValueChangeListener(
-                        change -> {
-                            if (change.isFromClient()) {
-                                chosen.accept(change.getValue());
-                            }
-                        });
-    }
-
-    /** Shows which row's details are open. */
-    void mark(@Nullable CaseRow row) {
-        asSingleSelect().setValue(row);
     }
 }

@@ -31,16 +31,13 @@ final class DocumentList extends Grid<DocumentRow> {
                 .setKey("document")
                 .setFlexGrow(1)
                 .setRowHeader(true);
-        addColumn(state()).setHeader("State").setKey("state").setWidth("9rem").setFlexGrow(0);
+        addColumn(state()).setHeader("State").setKey("state").setWidth("8rem").setFlexGrow(0);
         addComponentColumn(row -> new CopyButton("SHA-256 of " + row.path(), row.sha256()))
                 .setHeader("Digest")
                 .setKey("digest")
-                .setWidth("5rem")
+                .setWidth("4.5rem")
                 .setFlexGrow(0);
-        setEmptyStateText(
-                packet.packetId() == null
-                        ? "It could not be opened safely, so nothing in it was looked at. The original bytes are kept."
-                        : "No documents.");
+        setEmptyStateText("No documents.");
         KeysetRows.ordered(source(packet, inbox, records), DocumentRow::path)
                 .into(this, DocumentRow::path);
     }

@@ -1,32 +1,28 @@
 package dev.muster.ui.inbox;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
 import dev.muster.model.Cursor;
+import dev.muster.model.Page;
 import dev.muster.staging.InboxFilter;
 import dev.muster.staging.InboxStore;
 import dev.muster.staging.PacketRow;
 import dev.muster.staging.RecordStore;
+import dev.muster.ui.live.LiveListView;
 import dev.muster.ui.live.Pulse;
 import dev.muster.ui.part.EmptyState;
 import dev.muster.ui.part.Filters;
 import dev.muster.ui.part.HandOver;
-import dev.muster.ui.part.Ids;
-import dev.muster.ui.part.KeysetRows;
-import dev.muster.ui.part.ListWithDetail;
-import dev.muster.ui.part.Narrow;
 import dev.muster.ui.part.Words;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Every packet that arrived, newest first, and where each stands, as it happens. */
@@ -34,61 +30,32 @@ import org.springframework.beans.factory.ObjectProvider;
 @Menu(title = "Inbox", order = 1, icon = "vaadin:inbox")
 @PageTitle("Inbox · Muster")
 @PermitAll
-class InboxView extends Div implements BeforeEnterObserver {
+class InboxView extends LiveListView<PacketRow> {
 
     private static final long serialVersionUID = 1;
-    private static final String SELECTED = "packet";
     private static final List<String> STATES =
             List.of(InboxFilter.OPEN, "received", "working", "staged", "held", "rejected");
     private static final List<String> SOURCES = List.of("inbox", "api", "kafka", "s3");
-    private static final int MANY = 10_000;
-    private static final int MANY_NEW = 100;
     private static final int SERVICES = 500;
 
     private final transient InboxStore inbox;
     private final transient RecordStore records;
     private final transient ObjectProvider<HandOver> handOver;
-    private final transient KeysetRows<PacketRow, Cursor> rows;
-    private final Span count = new Span();
-    private final Button news = new Button("", VaadinIcon.ARROW_UP.create(), _ -> restart());
-    private final Filters filters = new Filters("inbox");
-    private final PacketGrid grid = new PacketGrid();
-    private final ListWithDetail page;
     private InboxFilter filter = InboxFilter.ALL;
-    private boolean shown;
 
     InboxView(
             InboxStore inbox, RecordStore records, ObjectProvider<HandOver> handOver, Pulse pulse) {
+        super("Inbox", "packet", filters(inbox), new PacketGrid(), pulse);
         this.inbox = inbox;
         this.records = records;
         this.handOver = handOver;
-        rows =
-                KeysetRows.newestFirst(
-                        (after, limit) -> inbox.page(filter, after, limit).rows(),
-                        row -> new Cursor(row.receivedAt(), row.id()));
-        filters.with("state", "State", () -> STATES, InboxView::stateInWords)
-                .with("source", "Source", () -> SOURCES, PacketWords::source)
-                .with("service", "Service", () -> inbox.services(SERVICES), service -> service);
-        rows.into(grid, PacketRow::id);
-        grid.whenChosen(row -> filters.set(SELECTED, row == null ? null : row.id().toString()));
-        page = new ListWithDetail(list(), this::closeDetail);
-        addClassName("page-full");
-        add(page);
-        Narrow.watch(this, grid::setNarrow);
-        pulse.whileOpen(this, this::lookAgain);
     }
 
-    private Div list() {
-        count.addClassName("quiet");
-        news.addClassName("news");
-        news.setVisible(false);
-        Div live = new Div(news);
-        live.getElement().setAttribute("aria-live", "polite");
-        Div head = new Div(new H1("Inbox"), count, live);
-        head.addClassName("page-head");
-        Div list = new Div(head, filters, grid);
-        list.addClassName("page-list");
-        return list;
+    private static Filters filters(InboxStore inbox) {
+        return new Filters("inbox")
+                .with("state", "State", () -> STATES, InboxView::stateInWords)
+                .with("source", "Source", () -> SOURCES, PacketWords::source)
+                .with("service", "Service", () -> inbox.services(SERVICES), service -> service);
     }
 
     private static String stateInWords(String state) {
@@ -96,74 +63,55 @@ class InboxView extends Div implements BeforeEnterObserver {
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        filters.read(event.getLocation().getQueryParameters());
-        InboxFilter wanted =
+    protected Object readFilter(Filters address) {
+        filter =
                 new InboxFilter(
-                        filters.valueOrNull("state"),
-                        filters.valueOrNull("service"),
+                        address.valueOrNull("state"),
+                        address.valueOrNull("service"),
                         null,
-                        filters.valueOrNull("source"));
-        if (!shown || !wanted.equals(filter)) {
-            filter = wanted;
-            shown = true;
-            restart();
-        }
-        showDetail();
+                        address.valueOrNull("source"));
+        return filter;
     }
 
-    private void restart() {
-        rows.restart();
-        refresh();
-        grid.scrollToStart();
+    @Override
+    protected Page<PacketRow> page(@Nullable Cursor after, int limit) {
+        return inbox.page(filter, after, limit);
     }
 
-    private void refresh() {
-        grid.getDataProvider().refreshAll();
-        int packets = inbox.count(filter, MANY);
-        count.setText(Words.count(packets, MANY) + (packets == 1 ? " packet" : " packets"));
-        if (packets == 0) {
-            grid.setEmptyStateComponent(whyEmpty());
-        }
-        news.setVisible(false);
+    @Override
+    protected Cursor cursorOf(PacketRow row) {
+        return new Cursor(row.receivedAt(), row.id());
     }
 
-    /** Something happened: rows that are shown change in place, new ones wait to be asked for. */
-    private void lookAgain() {
-        int newer = rows.newer(MANY_NEW);
-        if (rows.isEmpty()) {
-            restart();
-        } else {
-            rows.again();
-            refresh();
-            news.setText((newer == MANY_NEW ? MANY_NEW + " or more" : newer) + " new: show");
-            news.setVisible(newer > 0);
-        }
-        showDetail();
+    @Override
+    protected int count(int cap) {
+        return inbox.count(filter, cap);
     }
 
-    private void showDetail() {
-        Optional<PacketRow> chosen =
-                filters.value(SELECTED).flatMap(Ids::parse).flatMap(inbox::find);
-        grid.mark(chosen.orElse(null));
-        page.show(
-                chosen.map(packet -> new PacketDetail(packet, inbox, records, this::closeDetail))
-                        .orElse(null));
+    @Override
+    protected String counted(String number, boolean one) {
+        return number + (one ? " packet" : " packets");
     }
 
-    private void closeDetail() {
-        filters.set(SELECTED, null);
-        grid.focus();
+    @Override
+    protected Optional<PacketRow> find(UUID id) {
+        return inbox.find(id);
     }
 
-    private EmptyState whyEmpty() {
+    @Override
+    protected Component detail(PacketRow row, Command close) {
+        return new PacketDetail(row, inbox, records, close);
+    }
+
+    @Override
+    protected EmptyState whyEmpty() {
         if (InboxFilter.OPEN.equals(filter.status())) {
             return new EmptyState(
                     VaadinIcon.CHECK_CIRCLE_O,
                     "Nothing is in flight",
                     "Every packet that arrived has its fate: staged, held or rejected.");
         }
-        if (filters.isNarrowed()) {
+        if (!InboxFilter.ALL.equals(filter)) {
             return new EmptyState(
                     VaadinIcon.FILTER,
                     "No packet matches",

@@ -36,7 +36,7 @@ final class PacketDetail extends Div {
         getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", "Packet " + packet.name());
         add(head(packet, close), fate(packet), facts(packet));
-        add(new H3("Documents"), new DocumentList(packet, inbox, records));
+        add(new H3("Documents"), documents(packet, inbox, records));
         add(new H3("Receipts"), receipts(inbox.arrivals(packet.id(), DELIVERIES)));
     }
 
@@ -88,7 +88,7 @@ final class PacketDetail extends Div {
             facts.withId("Packet id", id);
         }
         facts.withId("Original", packet.original()).with("Size", Words.size(packet.bytes()));
-        if (packet.settled()) {
+        if (packet.record() != null) {
             facts.with("Service", packet.service()).with("Candidate", packet.candidate());
         }
         facts.with("Received", Moment.time(packet.receivedAt()));
@@ -102,6 +102,13 @@ final class PacketDetail extends Div {
         return facts;
     }
 
+    private static Component documents(PacketRow packet, InboxStore inbox, RecordStore records) {
+        return packet.packetId() == null
+                ? new Paragraph(
+                        "It could not be opened safely, so nothing in it was looked at. The original bytes are kept.")
+                : new DocumentList(packet, inbox, records);
+    }
+
     private static Component receipts(List<ArrivalRow> arrivals) {
         UnorderedList list = new UnorderedList();
         list.addClassName("receipts");
@@ -109,12 +116,7 @@ final class PacketDetail extends Div {
             Facts facts =
                     new Facts()
                             .with("As", arrival.name())
-                            .with(
-                                    "From",
-                                    "%s, %s"
-                                            .formatted(
-                                                    PacketWords.source(arrival.channel()),
-                                                    arrival.submitter()))
+                            .with("By", PacketWords.sender(arrival))
                             .with("At", Moment.time(arrival.receivedAt()))
                             .withId("Receipt", arrival.id().toString());
             list.add(new ListItem(facts));

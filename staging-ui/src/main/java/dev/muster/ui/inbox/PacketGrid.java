@@ -1,32 +1,23 @@
 package dev.muster.ui.inbox;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.staging.PacketRow;
+import dev.muster.ui.live.LiveGrid;
 import dev.muster.ui.part.Moment;
 import dev.muster.ui.part.StateChip;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the inbox. */
-final class PacketGrid extends Grid<PacketRow> {
+final class PacketGrid extends LiveGrid<PacketRow> {
 
     private static final long serialVersionUID = 1;
 
-    private final Column<PacketRow> candidate;
-    private final Column<PacketRow> source;
-
     PacketGrid() {
-        super(PacketRow.class, false);
-        setAriaLabel("Packets, newest first");
-        addThemeVariants(GridVariant.NO_BORDER);
-        setSelectionMode(SelectionMode.SINGLE);
-        setSizeFull();
+        super(PacketRow.class, "Packets, newest first");
         addColumn(packet()).setHeader("Packet").setKey("packet").setFlexGrow(3).setRowHeader(true);
-        candidate =
+        Column<PacketRow> candidate =
                 addColumn(candidate()).setHeader("Candidate").setKey("candidate").setFlexGrow(2);
-        source =
+        Column<PacketRow> source =
                 addColumn(row -> PacketWords.source(row.channel()))
                         .setHeader("Source")
                         .setKey("source")
@@ -34,6 +25,7 @@ final class PacketGrid extends Grid<PacketRow> {
                         .setFlexGrow(0);
         addColumn(stage()).setHeader("Stage").setKey("stage").setWidth("9rem").setFlexGrow(0);
         addColumn(age()).setHeader("Age").setKey("age").setWidth("5rem").setFlexGrow(0);
+        roomyOnly(candidate, source);
     }
 
     private static LitRenderer<PacketRow> packet() {
@@ -41,8 +33,8 @@ final class PacketGrid extends Grid<PacketRow> {
                         """
                         <div class="two-lines">
                           <span dir="auto">${item.name}</span>
-                          <span class="quiet wide-only mono">${item.id}</span>
-                          <span class="quiet narrow-only">${item.candidate}</span>
+                          <span class="quiet roomy-only mono">${item.id}</span>
+                          <span class="quiet compact-only">${item.candidate}</span>
                         </div>""")
                 .withProperty("name", PacketRow::name)
                 .withProperty("id", PacketWords::shortId)
@@ -53,10 +45,15 @@ final class PacketGrid extends Grid<PacketRow> {
         return LitRenderer.<PacketRow>of(
                         """
                         <div class="two-lines">
-                          <span>${item.service}</span><span class="quiet mono">${item.version}</span>
+                          <span>${item.service}</span><span class="quiet" dir="auto">${item.version}</span>
                         </div>""")
-                .withProperty("service", row -> row.service() == null ? "" : row.service())
-                .withProperty("version", row -> row.candidate() == null ? "" : row.candidate());
+                .withProperty("service", row -> either(row.service(), row.code()))
+                .withProperty("version", row -> either(row.candidate(), row.reason()));
+    }
+
+    /** What was refused has no candidate; its place says why. */
+    private static String either(@Nullable String known, @Nullable String instead) {
+        return known != null ? known : instead != null ? instead : "";
     }
 
     private static LitRenderer<PacketRow> stage() {
@@ -76,27 +73,5 @@ final class PacketGrid extends Grid<PacketRow> {
     private static LitRenderer<PacketRow> age() {
         return LitRenderer.<PacketRow>of(Moment.ageTemplate("at"))
                 .withProperty("at", row -> row.receivedAt().toString());
-    }
-
-    /** Leaves out what a narrow window has no room for; the packet's column then says it. */
-    void setNarrow(boolean narrow) {
-        candidate.setVisible(!narrow);
-        source.setVisible(!narrow);
-    }
-
-    /** Calls back when somebody picks a row, or with null when he lets go of it. */
-    void whenChosen(Consumer<@Nullable PacketRow> chosen) {
-        asSingleSelect()
-                .addValueChangeListener(
-                        change -> {
-                            if (change.isFromClient()) {
-                                chosen.accept(change.getValue());
-                            }
-                        });
-    }
-
-    /** Shows which row's details are open. */
-    void mark(@Nullable PacketRow row) {
-        asSingleSelect().setValue(row);
     }
 }

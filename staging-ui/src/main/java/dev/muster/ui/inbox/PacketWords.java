@@ -1,5 +1,6 @@
 package dev.muster.ui.inbox;
 
+import dev.muster.staging.InboxStore.ArrivalRow;
 import dev.muster.staging.PacketRow;
 import dev.muster.ui.part.Words;
 
@@ -17,6 +18,14 @@ final class PacketWords {
             case "s3" -> "S3";
             default -> channel;
         };
+    }
+
+    /** Who handed it over and how; a channel without accounts stands for both. */
+    static String sender(ArrivalRow arrival) {
+        String source = source(arrival.channel());
+        return arrival.submitter().equals(arrival.channel())
+                ? source
+                : arrival.submitter() + " · " + source;
     }
 
     /** Its id, shortened; that of its bytes when it never became a packet. */

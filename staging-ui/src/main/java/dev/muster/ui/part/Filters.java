@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class Filters extends Div {
 
     private final String route;
     private final Map<String, ComboBox<String>> fields = new LinkedHashMap<>();
+    private final Map<String, Span> hidden = new LinkedHashMap<>();
     private final Button clear = new Button("Clear filters", _ -> go(QueryParameters.empty()));
     private QueryParameters address = QueryParameters.empty();
     private boolean reading;
@@ -79,13 +82,25 @@ public final class Filters extends Div {
         return this;
     }
 
+    /** A filter that only a link sets; while it holds, the list says so. */
+    public Filters withHidden(String name, String meaning) {
+        Span says = new Span(meaning);
+        says.addClassName("quiet");
+        hidden.put(name, says);
+        addComponentAtIndex(fields.size() + hidden.size() - 1, says);
+        return this;
+    }
+
     /** Takes the state out of the address. */
     public void read(QueryParameters parameters) {
         address = parameters;
         reading = true;
         fields.forEach((name, field) -> field.setValue(value(name).orElse(null)));
         reading = false;
-        clear.setVisible(isNarrowed());
+        hidden.forEach((name, says) -> says.setVisible(value(name).isPresent()));
+        clear.setVisible(
+                Stream.concat(fields.keySet().stream(), hidden.keySet().stream())
+                        .anyMatch(name -> value(name).isPresent()));
     }
 
     /** The value of a parameter; an empty one is none. */
@@ -96,11 +111,6 @@ public final class Filters extends Div {
     /** The value of a parameter, or null. */
     public @Nullable String valueOrNull(String name) {
         return value(name).orElse(null);
-    }
-
-    /** Whether anything is left out of the list. */
-    public boolean isNarrowed() {
-        return fields.keySet().stream().anyMatch(name -> value(name).isPresent());
     }
 
     /** Goes to the same list with one parameter changed; null takes it away. */

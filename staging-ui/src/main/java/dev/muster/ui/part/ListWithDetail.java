@@ -19,8 +19,8 @@ public final class ListWithDetail extends MasterDetailLayout {
      */
     public ListWithDetail(Component list, Command close) {
         setSizeFull();
-        setMasterSize("34rem");
-        setDetailSize("28rem");
+        setMasterSize("min(34rem, 100vw)");
+        setDetailSize("min(28rem, 100vw)");
         setOverlaySize("min(32rem, 100%)");
         setExpandMaster(true);
         setExpandDetail(true);

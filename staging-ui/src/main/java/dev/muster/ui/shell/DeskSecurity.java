@@ -31,7 +31,10 @@ class DeskSecurity {
                                 .authenticated()
                                 .requestMatchers("/actuator/**")
                                 .hasRole(Role.OPERATOR.name()));
-        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class));
+        // An address that leads nowhere gets a page that says so, not an empty 403.
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView(LoginView.class).anyRequest(url -> url.authenticated()));
         return http.build();
     }
 
