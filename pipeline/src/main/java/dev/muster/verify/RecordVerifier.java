@@ -184,17 +184,17 @@ public final class RecordVerifier {
                             .flatMap(step -> step.string("step"))
                             .orElse("")
                             .replace("@1", "");
-            String selected =
+            List<String> told =
                     rule.equals("file-name") || rule.equals("format")
-                            ? named(rule, claim, entry)
-                            : derived(rule, source(entry, claim).select(selector));
-            if (!selected.equals(raw)) {
+                            ? List.of(named(rule, claim, entry))
+                            : derived(rule, source(entry, claim).readings(selector));
+            if (!told.contains(raw)) {
                 fail(
                         pointer,
                         "%s selects '%s' in %s, the claim says '%s'"
                                 .formatted(
                                         selector.text(),
-                                        shorten(selected),
+                                        shorten(told.getFirst()),
                                         entry.path(),
                                         shorten(raw)));
             }
@@ -219,7 +219,16 @@ public final class RecordVerifier {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static String derived(String rule, List<String> selected)
+    private static List<String> derived(String rule, List<List<String>> readings)
+            throws Fragments.NoFragmentException {
+        List<String> told = new ArrayList<>();
+        for (List<String> selected : readings) {
+            told.add(derivedFrom(rule, selected));
+        }
+        return told;
+    }
+
+    private static String derivedFrom(String rule, List<String> selected)
             throws Fragments.NoFragmentException {
         if (!RULES.contains(rule)) {
             if (selected.size() != 1) {
