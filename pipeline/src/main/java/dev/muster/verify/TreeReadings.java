@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text as the trees that a JSON Pointer may be about: JSON, JSON Lines, YAML. A single line that
  * is an object is both JSON and JSON Lines; of JSON that breaks, what stands before counts. Which
- * of several readings a claim is about is the reader's knowledge; it is enough that one bears it out.
+ * of several readings a claim is about is the reader's knowledge; it is enough that one bears it
+ * out.
  */
 final class TreeReadings {
     private static final int DEPTH = 512;

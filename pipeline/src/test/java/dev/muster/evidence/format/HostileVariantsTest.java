@@ -154,8 +154,7 @@ class HostileVariantsTest {
                 || first == 0xff
                 || first == 0
                 || new String(bytes, java.nio.charset.StandardCharsets.UTF_8).contains("\ufffd")
-                || new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
-                        .startsWith("PK");
+                || new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).startsWith("PK");
     }
 
     private static List<String> told(Reading reading) {

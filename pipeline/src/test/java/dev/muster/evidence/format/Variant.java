@@ -37,8 +37,7 @@ enum Variant {
     WITHOUT_THE_LAST_BYTES {
         @Override
         byte[] of(byte[] sample, Random chance) {
-            return Arrays.copyOf(
-                    sample, Math.max(0, sample.length - 1 - chance.nextInt(12)));
+            return Arrays.copyOf(sample, Math.max(0, sample.length - 1 - chance.nextInt(12)));
         }
     },
     WITH_BOM {
@@ -107,7 +106,18 @@ enum Variant {
                             + "|(?<=\\s)[\\w-]+=\"[^\"<\\n]*\"");
     private static final Pattern PLACE = Pattern.compile("[:>\\n,\\[]");
     private static final List<String> OPENINGS =
-            List.of("[", "{\"a\":", "<a>", "> ", "- ", "(", "{a: ", "<div><ul><li>", "*_", "[[", "`");
+            List.of(
+                    "[",
+                    "{\"a\":",
+                    "<a>",
+                    "> ",
+                    "- ",
+                    "(",
+                    "{a: ",
+                    "<div><ul><li>",
+                    "*_",
+                    "[[",
+                    "`");
 
     abstract byte[] of(byte[] sample, Random chance);
 
