@@ -3,7 +3,7 @@
 
 Exit status: 0 everything holds, 5 something does not (a line for each), 2 wrong use. README.md says what is checked.
 """
-import argparse, base64, contextlib, csv, hashlib, io, json, os, re, sys, tarfile, zipfile
+import argparse, base64, contextlib, csv, hashlib, io, json, os, pathlib, re, sys, tarfile, zipfile
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 import yaml
@@ -15,8 +15,7 @@ class Mismatch(Exception):
 def sha256(data):
     return hashlib.sha256(data).hexdigest()
 def content(*path):
-    with open(os.path.join(*path), "rb") as file:
-        return file.read()
+    return pathlib.Path(*path).read_bytes()
 
 def unpack(data):
     """The files of an archive by name; none if it is no archive."""
@@ -40,8 +39,7 @@ def read_packet(path):
     return files
 
 def packet_id(files):
-    lines = (f"{sha256(files[path])}  {path}\n".encode() for path in sorted(files, key=str.encode))
-    return "sha256:" + sha256(b"".join(lines))
+    return "sha256:" + sha256("".join(f"{sha256(files[p])}  {p}\n" for p in sorted(files, key=str.encode)).encode())
 
 def document(files, path):
     """The bytes of a document; "outer.zip!/inner" is a file inside an archive inside the packet."""
@@ -116,17 +114,16 @@ def below(value, pointer):
                 found.append(place[int(step)])
         places = found
     return places
-
 def member(place):
     return "" if isinstance(place, (dict, list)) else written(place)
 
 def fits(place, where):
     """Conditions: the texts allowed at a pointer; "*" any, "!x" all but x or nothing, none at all: must be absent."""
     for pointer, allowed in where.items():
-        texts = [member(value) for value in below(place, pointer) if value is not None]
-        excluded = [text[1:] for text in allowed if text.startswith("!")]
-        allows = any("*" in allowed or text in allowed for text in texts)
-        if not (not any(text in excluded for text in texts) if excluded else allows if allowed else not texts):
+        found = {member(value) for value in below(place, pointer) if value is not None}
+        excluded = {text[1:] for text in allowed if text.startswith("!")}
+        fitting = found if "*" in allowed else found & {*allowed}
+        if found & excluded if excluded else not fitting if allowed else found:
             return False
     return True
 
@@ -202,7 +199,7 @@ class Verifier:
         self.bytes = content(record_dir, "record.json")
         self.record, self.sources, self.failures, self.confirmed, self.skipped = json.loads(self.bytes), {}, [], 0, 0
     def expect(self, truth, message):
-        self.failures += [] if truth else [message]
+        self.failures += [message] * (not truth)
     def source(self, reference):
         """The document, or reference data file, that a claim names, if it still has its SHA-256."""
         key, text = reference.get("path") or reference["file"], reference.get("extractedText")
@@ -220,16 +217,20 @@ class Verifier:
         value, steps = written(claim["value"]), [step["step"] for step in claim.get("steps", [])]
         if "document" not in claim:
             return any("finding/" + f["id"] in steps and f["code"] == value for f in self.record["findings"])
-        trees = self.source(claim["document"]).trees if value == "unsigned" else []
-        entry = [d for d in self.record["documents"] if d["path"] == claim["document"]["path"]][0]
-        return value in (entry["path"], "sha256:" + entry["sha256"], entry["kind"]) or entry["format"].startswith(value) \
-            or any(isinstance(tree, dict) and "signatures" not in tree for tree in trees)
+        source, path = self.source(claim["document"]), claim["document"]["path"]
+        if value == "unsigned":
+            places = [place for tree in source.trees for place in (tree if isinstance(tree, list) else [tree])]
+            return any(isinstance(place, dict) and "signatures" not in place for place in places)
+        entry = next(entry for entry in self.record["documents"] if entry["path"] == path)
+        return value in (path, "sha256:" + entry["sha256"], entry["kind"]) or entry["format"].startswith(value)
     def start(self, claim, steps):
         """The text that the steps begin with: what is selected, or what the first step's rule makes of it."""
         reference, raw = claim.get("document") or claim["referenceData"], claim["raw"]
-        source, rule = self.source(reference), steps[0]["step"].removesuffix("@1") if steps else ""
+        source = self.source(reference)
+        rule = "" if not steps or steps[0]["before"] else steps[0]["step"].removesuffix("@1")
         if rule in ("file-name", "format"):  # nothing in the document says it, but its name or its format does
-            told = reference["path"].rpartition("/")[2] if rule == "file-name" else reference["format"]
+            name, _ = os.path.splitext(os.path.basename(reference["path"]))
+            told = [name if rule == "file-name" else reference["format"].partition("@")[0]]
         elif rule in ("count", "sum", "max", "min"):
             told = [derive(rule, texts) for texts in readings(source, claim["selector"])]
         else:  # what is masked cannot be compared; what stands around it can
@@ -261,8 +262,8 @@ class Verifier:
                 self.claim(claim)
                 self.confirmed += 1
             except (Mismatch, LookupError, OSError, ValueError, TypeError, AttributeError, etree.Error) as e:
-                where, what = claim.get("document", {}).get("path", ""), e if isinstance(e, Mismatch) else repr(e)
-                self.failures.append(f"{pointer}: {where}: {what}")
+                path, what = claim.get("document", {}).get("path", ""), e if isinstance(e, Mismatch) else repr(e)
+                self.failures.append(f"{pointer}: {path}: {what}")
         rests = [written(claim["value"]) for claim in entry["claims"] if claim["chosen"]]
         rests = {derive("sum", rests)} if entry.get("combined") == "sum" else set(rests)
         good = value is None or entry["state"] == "withheld" if entry["state"] != "settled" else rests == {value}
@@ -283,8 +284,7 @@ class Verifier:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    for name in ("record_dir", "packet"):
-        parser.add_argument(name)
+    parser.add_argument("record_dir"), parser.add_argument("packet")
     parser.add_argument("--text", action="store_true", help="a sentence instead of JSON at the end")
     parser.add_argument("--reference-data", help="confirms the values looked up there as well")
     options = parser.parse_args()

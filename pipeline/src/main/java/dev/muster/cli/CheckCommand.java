@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -87,6 +89,8 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    private final Set<Path> written = new HashSet<>();
+
     @Override
     public Integer call() throws IOException {
         Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
@@ -123,7 +127,6 @@ final class CheckCommand implements Callable<Integer> {
     private CheckResult check(Transformation transformation, Path packet, Instant evaluatedAt)
             throws IOException {
         try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
-            String name = String.valueOf(packet.toAbsolutePath().normalize().getFileName());
             return switch (new PacketOpener(IntakeLimits.defaults(), blobs)
                     .open(packet.toRealPath())) {
                 case Opening.Rejected rejected ->
@@ -131,11 +134,21 @@ final class CheckCommand implements Callable<Integer> {
                 case Opening.Opened opened -> {
                     StagingRecord record = transformation.transform(opened.packet(), evaluatedAt);
                     if (out != null) {
-                        RecordFolder.write(out.resolve(name), record);
+                        RecordFolder.write(folder(out, packet), record);
                     }
                     yield new CheckResult(packet.toString(), record, null);
                 }
             };
         }
+    }
+
+    /** A folder of the packet's own name; the second packet of that name gets {@code name-2}. */
+    private Path folder(Path parent, Path packet) {
+        String name = String.valueOf(packet.toAbsolutePath().normalize().getFileName());
+        Path folder = parent.resolve(name);
+        for (int i = 2; !written.add(folder); i++) {
+            folder = parent.resolve(name + "-" + i);
+        }
+        return folder;
     }
 }

@@ -24,23 +24,30 @@ public final class MusterCommand implements Runnable {
 
     /** Runs a command line; the result is the exit code of the contract. */
     public static int run(String... args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
+    }
+
+    /** Runs a command line that prints to the given writers. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new MusterCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(
+                        (exception, _) ->
+                                tell(exception.getCommandLine(), Failure.usage(exception), 2))
                 .setExecutionExceptionHandler(
-                        (exception, command, _) -> {
-                            command.getErr()
-                                    .println(
-                                            "muster "
-                                                    + command.getCommandName()
-                                                    + ": "
-                                                    + Failure.line(exception));
-                            return Failure.exitCode(exception);
-                        })
+                        (exception, command, _) ->
+                                tell(command, Failure.line(exception), Failure.exitCode(exception)))
                 .execute(args);
+    }
+
+    private static int tell(CommandLine command, String line, int exitCode) {
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + line);
+        return exitCode;
     }
 
     @Override

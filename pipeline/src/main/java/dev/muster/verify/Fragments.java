@@ -1,11 +1,11 @@
 package dev.muster.verify;
 
-import dev.muster.evidence.parse.JsonTrees;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.evidence.parse.Tree;
-import dev.muster.evidence.parse.UnreadableEvidenceException;
-import dev.muster.evidence.parse.YamlTrees;
 import dev.muster.model.Selector;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * One document's bytes, from which selectors select again; each way of reading them is done once.
  */
 public final class Fragments {
-    private static final int DEPTH = 512;
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     private final byte[] bytes;
@@ -39,6 +38,36 @@ public final class Fragments {
     public Fragments(byte[] bytes, @Nullable String extracted) {
         this.bytes = bytes.clone();
         this.extracted = extracted;
+    }
+
+    /**
+     * What a selector selects in each way of reading the document; several only where it may be
+     * JSON and JSON Lines, or is broken. Never empty.
+     *
+     * @throws NoFragmentException when there is no such place in any of them
+     */
+    public List<List<String>> readings(Selector selector) throws NoFragmentException {
+        boolean inTree =
+                selector.links().getFirst() instanceof Selector.JsonPointer
+                        || selector.links().getFirst() instanceof Selector.JsonSet;
+        if (!inTree || trees().size() == 1) {
+            return List.of(select(selector));
+        }
+        List<List<String>> readings = new ArrayList<>();
+        NoFragmentException none = new NoFragmentException("there is no such place");
+        for (Tree tree : trees()) {
+            Fragments reading = new Fragments(bytes, extracted);
+            reading.trees = List.of(tree);
+            try {
+                readings.add(reading.select(selector));
+            } catch (NoFragmentException e) {
+                none = e;
+            }
+        }
+        if (readings.isEmpty()) {
+            throw none;
+        }
+        return readings;
     }
 
     /**
@@ -145,78 +174,12 @@ public final class Fragments {
     /** The reading as JSON, JSON Lines and YAML, as far as each is possible. */
     private List<Tree> trees() throws NoFragmentException {
         if (trees == null) {
-            List<Tree> found = new ArrayList<>();
-            json(found);
-            jsonLines(found);
-            if (found.isEmpty()) {
-                yaml(found);
-            }
-            trees = found;
+            trees = TreeReadings.of(text());
         }
         if (trees.isEmpty()) {
             throw new NoFragmentException("the document is neither JSON nor YAML");
         }
         return trees;
-    }
-
-    private void json(List<Tree> found) {
-        try {
-            boolean[] more = {false};
-            byte[] utf8 = text().getBytes(StandardCharsets.UTF_8);
-            Tree tree =
-                    JsonTrees.read(
-                            utf8,
-                            "",
-                            DEPTH,
-                            (_, message, _, _) -> more[0] |= message.contains("more after"));
-            if (!more[0]) {
-                found.add(tree);
-            }
-        } catch (UnreadableEvidenceException e) {
-            // not JSON as a whole
-        }
-    }
-
-    private void jsonLines(List<Tree> found) {
-        List<String> lines = text().lines().filter(line -> !line.isBlank()).toList();
-        if (!found.isEmpty() && lines.size() > 1) {
-            return;
-        }
-        List<Tree> elements = new ArrayList<>();
-        for (String line : lines) {
-            try {
-                elements.add(
-                        JsonTrees.read(
-                                line.getBytes(StandardCharsets.UTF_8),
-                                "/" + elements.size(),
-                                DEPTH,
-                                (_, _, _, _) -> {}));
-            } catch (UnreadableEvidenceException e) {
-                elements.add(
-                        new Tree(
-                                "/" + elements.size(),
-                                Tree.Type.NULL,
-                                "null",
-                                Map.of(),
-                                List.of()));
-            }
-        }
-        if (elements.stream().anyMatch(element -> element.type() != Tree.Type.NULL)) {
-            found.add(new Tree("", Tree.Type.ARRAY, "", Map.of(), elements));
-        }
-    }
-
-    private void yaml(List<Tree> found) {
-        try {
-            List<Tree> documents = YamlTrees.read(text(), DEPTH, (_, _, _, _) -> {});
-            if (documents.size() == 1) {
-                found.add(documents.getFirst());
-            } else if (!documents.isEmpty()) {
-                found.add(new Tree("", Tree.Type.ARRAY, "", Map.of(), documents));
-            }
-        } catch (UnreadableEvidenceException e) {
-            // not YAML either
-        }
     }
 
     private String scalar(String pointer) throws NoFragmentException {
@@ -238,7 +201,6 @@ public final class Fragments {
 
     private List<Tree> members(String over, Map<String, List<String>> where)
             throws NoFragmentException {
-        List<Tree> best = List.of();
         for (Tree tree : trees()) {
             List<Tree> selected =
                     places(tree, over).stream()
@@ -252,9 +214,11 @@ public final class Fragments {
                                                                             c.getKey(),
                                                                             c.getValue())))
                             .toList();
-            best = selected.size() > best.size() ? selected : best;
+            if (!selected.isEmpty()) {
+                return selected;
+            }
         }
-        return best;
+        return List.of();
     }
 
     private static boolean holds(Tree place, String pointer, List<String> allowed) {
@@ -359,17 +323,34 @@ public final class Fragments {
     }
 
     private String cell(int row, int column) throws NoFragmentException {
-        try (var parser = CSVFormat.RFC4180.parse(new java.io.StringReader(text()))) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter()).get();
+        try (var parser = format.parse(new StringReader(text()))) {
             int at = 0;
             for (CSVRecord record : parser) {
                 if (++at == row && column <= record.size()) {
                     return record.get(column - 1);
                 }
             }
-        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new NoFragmentException("the document is no CSV");
         }
         throw new NoFragmentException("there is no cell " + row + "," + column);
+    }
+
+    /** What separates most of the header's cells. */
+    private char delimiter() {
+        String header = text().lines().findFirst().orElse("");
+        char most = ',';
+        for (char candidate : new char[] {';', '\t', '|'}) {
+            if (cells(header, candidate) > cells(header, most)) {
+                most = candidate;
+            }
+        }
+        return most;
+    }
+
+    private static long cells(String header, char delimiter) {
+        return header.chars().filter(character -> character == delimiter).count();
     }
 
     /** Why a selector selects nothing. */

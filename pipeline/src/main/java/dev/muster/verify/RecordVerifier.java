@@ -9,8 +9,12 @@ import dev.muster.model.WebAnnotation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,26 +185,32 @@ public final class RecordVerifier {
             String rule =
                     claim.each("steps")
                             .findFirst()
+                            .filter(RecordVerifier::isDerivation)
                             .flatMap(step -> step.string("step"))
                             .orElse("")
                             .replace("@1", "");
-            String selected =
+            List<String> told =
                     rule.equals("file-name") || rule.equals("format")
-                            ? named(rule, claim, entry)
-                            : derived(rule, source(entry, claim).select(selector));
-            if (!selected.equals(raw)) {
+                            ? List.of(named(rule, claim, entry))
+                            : eachDerived(rule, source(entry, claim).readings(selector));
+            if (!told.contains(raw)) {
                 fail(
                         pointer,
                         "%s selects '%s' in %s, the claim says '%s'"
                                 .formatted(
                                         selector.text(),
-                                        shorten(selected),
+                                        shorten(told.getFirst()),
                                         entry.path(),
                                         shorten(raw)));
             }
         } catch (Fragments.NoFragmentException | IllegalArgumentException e) {
             fail(pointer, entry.path() + ": " + e.getMessage());
         }
+    }
+
+    /** A value that a rule gave begins with nothing; every other step begins with a text. */
+    private static boolean isDerivation(Tree step) {
+        return step.at("before").map(Tree::text).orElse("").isEmpty();
     }
 
     /** Facts about the document rather than from it. */
@@ -217,6 +227,15 @@ public final class RecordVerifier {
                                         + 1);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static List<String> eachDerived(String rule, List<List<String>> readings)
+            throws Fragments.NoFragmentException {
+        List<String> told = new ArrayList<>();
+        for (List<String> selected : readings) {
+            told.add(derived(rule, selected));
+        }
+        return told;
     }
 
     /**
@@ -252,11 +271,12 @@ public final class RecordVerifier {
         };
     }
 
-    private Fragments source(Packet.Entry entry, Tree claim) throws IOException {
+    private Fragments source(Packet.Entry entry, Tree claim)
+            throws IOException, Fragments.NoFragmentException {
         Fragments known = sources.get(entry.path());
         if (known == null) {
-            String extracted =
-                    claim.string("document", "extractedText").map(extractedTexts).orElse(null);
+            String cited = claim.string("document", "extractedText").orElse(null);
+            String extracted = cited == null ? null : extracted(cited);
             try (InputStream in = entry.content().open()) {
                 known = new Fragments(in.readAllBytes(), extracted);
             }
@@ -265,12 +285,36 @@ public final class RecordVerifier {
         return known;
     }
 
+    /** The extracted text with that SHA-256. */
+    private String extracted(String sha256) throws Fragments.NoFragmentException {
+        String text = extractedTexts.apply(sha256);
+        if (text == null) {
+            throw new Fragments.NoFragmentException(
+                    "the text that was extracted from it is not beside the record");
+        }
+        if (!sha256(text).equals(sha256)) {
+            throw new Fragments.NoFragmentException("its extracted text was changed");
+        }
+        return text;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     /** Each step starts where the one before it ended. */
     private void steps(String pointer, Tree claim) {
         String at = claim.string("raw").orElse(null);
         for (Tree step : claim.each("steps").toList()) {
             String before = step.at("before").map(Tree::text).orElse("");
-            boolean derivation = before.isEmpty() && step.pointer().endsWith("/steps/0");
+            boolean derivation = isDerivation(step) && step.pointer().endsWith("/steps/0");
             if (at != null && !derivation && !before.equals(at)) {
                 fail(
                         pointer,

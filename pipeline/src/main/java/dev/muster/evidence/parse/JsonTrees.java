@@ -15,10 +15,13 @@ import tools.jackson.core.ObjectReadContext;
 public final class JsonTrees {
     private final ProblemSink sink;
     private final int maxDepth;
+    private final boolean keepsPart;
+    private boolean broken;
 
-    private JsonTrees(ProblemSink sink, int maxDepth) {
+    private JsonTrees(ProblemSink sink, int maxDepth, boolean keepsPart) {
         this.sink = sink;
         this.maxDepth = maxDepth;
+        this.keepsPart = keepsPart;
     }
 
     /**
@@ -29,6 +32,20 @@ public final class JsonTrees {
      */
     public static Tree read(byte[] bytes, String pointer, int maxDepth, ProblemSink sink)
             throws UnreadableEvidenceException {
+        return new JsonTrees(sink, maxDepth, false).read(bytes, pointer);
+    }
+
+    /**
+     * Reads as far as the JSON is whole: what stands before the place where it breaks, as if
+     * everything that is open there ended.
+     *
+     * @throws UnreadableEvidenceException when not even a first value begins
+     */
+    public static Tree readPart(byte[] bytes, int maxDepth) throws UnreadableEvidenceException {
+        return new JsonTrees((_, _, _, _) -> {}, maxDepth, true).read(bytes, "");
+    }
+
+    private Tree read(byte[] bytes, String pointer) throws UnreadableEvidenceException {
         int skip =
                 bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb ? 3 : 0;
         try (JsonParser parser =
@@ -37,8 +54,8 @@ public final class JsonTrees {
             if (parser.nextToken() == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
-            Tree tree = new JsonTrees(sink, maxDepth).value(parser, pointer, 1);
-            if (parser.nextToken() != null) {
+            Tree tree = value(parser, pointer, 1);
+            if (!keepsPart && parser.nextToken() != null) {
                 sink.problem(
                         FindingCode.SCHEMA_VIOLATION,
                         "there is more after the end of the JSON value",
@@ -86,17 +103,20 @@ public final class JsonTrees {
     private Tree object(JsonParser parser, String pointer, int depth)
             throws UnreadableEvidenceException {
         Map<String, Tree> members = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            String child = Selector.child(pointer, name);
-            Tree value = value(parser, child, depth + 1);
-            if (members.putIfAbsent(name, value) != null) {
-                sink.problem(
-                        FindingCode.SCHEMA_VIOLATION,
-                        "the key %s is there twice; the first value was kept".formatted(child),
-                        new Selector.JsonPointer(child));
+        try {
+            while (!broken && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                String child = Selector.child(pointer, name);
+                if (members.putIfAbsent(name, value(parser, child, depth + 1)) != null) {
+                    sink.problem(
+                            FindingCode.SCHEMA_VIOLATION,
+                            "the key %s is there twice; the first value was kept".formatted(child),
+                            new Selector.JsonPointer(child));
+                }
             }
+        } catch (JacksonException e) {
+            breaks(e);
         }
         return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of());
     }
@@ -104,9 +124,20 @@ public final class JsonTrees {
     private Tree array(JsonParser parser, String pointer, int depth)
             throws UnreadableEvidenceException {
         List<Tree> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser, pointer + "/" + elements.size(), depth + 1));
+        try {
+            while (!broken && parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(value(parser, pointer + "/" + elements.size(), depth + 1));
+            }
+        } catch (JacksonException e) {
+            breaks(e);
         }
         return new Tree(pointer, Tree.Type.ARRAY, "", Map.of(), elements);
+    }
+
+    private void breaks(JacksonException e) {
+        if (!keepsPart) {
+            throw e;
+        }
+        broken = true;
     }
 }
