@@ -17,8 +17,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** The properties that an instance can be configured with, and their defaults. */
 final class ConfigurationPage {
-    private static final Pattern SET =
-            Pattern.compile("(?m)^# (.+)\\n(muster\\.[\\w.-]+)=(.*)$");
+    private static final Pattern SET = Pattern.compile("(?m)^# (.+)\\n(muster\\.[\\w.-]+)=(.*)$");
 
     private ConfigurationPage() {}
 
@@ -51,8 +50,7 @@ final class ConfigurationPage {
     private static List<Property> properties() {
         List<Property> properties = new ArrayList<>();
         Matcher set =
-                SET.matcher(
-                        Repository.read("pipeline/src/main/resources/application.properties"));
+                SET.matcher(Repository.read("pipeline/src/main/resources/application.properties"));
         while (set.find()) {
             properties.add(
                     new Property(

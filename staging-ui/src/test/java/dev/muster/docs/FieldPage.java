@@ -13,7 +13,13 @@ final class FieldPage {
     private static final String SCHEMA = "schemas/deployment-review/1.0.0.schema.json";
 
     private final Table table =
-            new Table("field", "needed", "fed by", "made comparable by", "sources agree when", "owner");
+            new Table(
+                    "field",
+                    "needed",
+                    "fed by",
+                    "made comparable by",
+                    "sources agree when",
+                    "owner");
 
     private FieldPage() {}
 
@@ -51,11 +57,26 @@ final class FieldPage {
     private void node(String path, Node node, boolean required) {
         switch (node) {
             case Node.Leaf leaf -> row(path, required, leaf.rule());
-            case Node.Members members -> members(path, members);
+            case Node.Members members -> {
+                if (members.item() != null) {
+                    item(path, members, required);
+                }
+                members(path, members);
+            }
             case Node.OpenMembers open -> row(path + "/<kind>", required, open.rule());
             case Node.ValueSet set -> row(path + "/N", set.needed(), set.rule());
             case Node.Items items -> items(path, items);
         }
+    }
+
+    private void item(String path, Node.Members members, boolean required) {
+        table.row(
+                Markdown.code(path) + mark(members.rule()),
+                required ? "**yes**" : "",
+                "the strongest item `" + members.item() + "`",
+                "",
+                "",
+                members.rule().owner());
     }
 
     private void items(String path, Node.Items items) {
@@ -68,7 +89,11 @@ final class FieldPage {
         }
         items.items()
                 .requiredItems()
-                .forEach(item -> fed.add("needs one with %s `%s`".formatted(item.leaf(), item.value())));
+                .forEach(
+                        item ->
+                                fed.add(
+                                        "needs one with %s `%s`"
+                                                .formatted(item.leaf(), item.value())));
         table.row(
                 Markdown.code(path + "/N") + mark(items.rule()),
                 items.needed() || !items.items().requiredItems().isEmpty() ? "**yes**" : "",
@@ -82,7 +107,8 @@ final class FieldPage {
     }
 
     private void row(String path, boolean required, FieldRule rule) {
-        String needed = !required ? "" : path.contains("/N/") ? "*yes*" : "**yes**";
+        boolean inside = path.contains("/N/");
+        String needed = !required ? "" : inside ? "*yes*" : "**yes**";
         table.row(
                 Markdown.code(path) + mark(rule),
                 needed,
@@ -143,7 +169,8 @@ final class FieldPage {
         if (rule.claims().isEmpty()) {
             return "";
         }
-        String otherwise = rule.conflict().equals("contradiction") ? "" : ", else " + rule.conflict();
+        String otherwise =
+                rule.conflict().equals("contradiction") ? "" : ", else " + rule.conflict();
         return rule.settledByAuthority()
                 ? rule.agree() + ", else the strongest source decides"
                 : rule.agree() + otherwise;

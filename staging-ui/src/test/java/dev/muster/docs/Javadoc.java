@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /** What the comments of a source file say, as Markdown. */
 final class Javadoc {
-    private static final Pattern TAG =
-            Pattern.compile("(?ms)^@param\\s+(\\w+)\\s+(.*?)(?=^@|\\z)");
+    private static final Pattern TAG = Pattern.compile("(?ms)^@param\\s+(\\w+)\\s+(.*?)(?=^@|\\z)");
     private static final Pattern CODE = Pattern.compile("\\{@code\\s+([^{}]*)}");
-    private static final Pattern LINK = Pattern.compile("\\{@link\\s+[\\w.]*?(\\w+)?(?:#([^}]*))?}");
+    private static final Pattern LINK =
+            Pattern.compile("\\{@link\\s+[\\w.]*?(\\w+)?(?:#([^}]*))?}");
 
     private final String source;
 

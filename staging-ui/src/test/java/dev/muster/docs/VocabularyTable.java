@@ -13,8 +13,7 @@ final class VocabularyTable {
 
     /** The keywords of one place: {@code root}, {@code value}, {@code items} or {@code object}. */
     static String of(String place) {
-        JsonNode definitions =
-                JsonMapper.shared().readTree(Repository.read(SCHEMA)).get("$defs");
+        JsonNode definitions = JsonMapper.shared().readTree(Repository.read(SCHEMA)).get("$defs");
         Table table = new Table("keyword", "value", "meaning", "example");
         definitions
                 .get(place)
@@ -38,7 +37,8 @@ final class VocabularyTable {
     private static String values(JsonNode keyword, JsonNode definitions) {
         JsonNode reference = keyword.get("$ref");
         if (reference != null) {
-            return values(definitions.get(reference.asString().replace("#/$defs/", "")), definitions);
+            return values(
+                    definitions.get(reference.asString().replace("#/$defs/", "")), definitions);
         }
         JsonNode words = keyword.get("enum");
         if (words != null) {
