@@ -19,6 +19,10 @@ public record DatabaseSettings(
     /**
      * The user's own server. The account owns the tables, and may create roles or is a member of
      * ours.
+     *
+     * @param url JDBC URL of the user's own server; empty for the local one
+     * @param user account that owns the database
+     * @param password its password; better in a file named by {@code --database-password-file}
      */
     public record Server(
             @Nullable String url,

@@ -23,7 +23,20 @@ record IntakeSettings(
         @DefaultValue("256MB") DataSize reserve,
         @DefaultValue Limits limits) {
 
-    /** The bounds of one packet, as {@link IntakeLimits} has them. */
+    /**
+     * The bounds of one packet, as {@link IntakeLimits} has them.
+     *
+     * @param compressedBytes most bytes of an archive as delivered
+     * @param inflatedBytes most bytes of all files together, the contents of inner archives counted
+     *     too
+     * @param documentBytes most bytes of one file
+     * @param entries most files and folders, those of inner archives counted too
+     * @param ratio most times that compressed bytes may grow, per entry and in total
+     * @param ratioFloorBytes what may be inflated before the ratio counts
+     * @param nesting how deep archives inside archives are opened; 0 opens none
+     * @param pathBytes longest path in UTF-8 bytes
+     * @param pathLevels most segments of a path
+     */
     record Limits(
             @DefaultValue("1GB") DataSize compressedBytes,
             @DefaultValue("1GB") DataSize inflatedBytes,
