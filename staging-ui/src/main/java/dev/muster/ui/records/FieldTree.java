@@ -135,7 +135,7 @@ final class FieldTree extends Div {
         cell.addClassName("two-lines");
         if (node.field() != null) {
             Span value = new Span(node.value());
-            value.addClassNames("quiet", "mono", "narrow-only");
+            value.addClassNames("quiet", "mono", "compact-only");
             cell.add(value);
         }
         return cell;
@@ -247,6 +247,7 @@ final class FieldTree extends Div {
 
     /** Leaves out what a narrow window has no room for; the first column then says the value. */
     void setNarrow(boolean narrow) {
+        setClassName("compact", narrow);
         for (var column : java.util.Arrays.asList(value, confidence, claims)) {
             if (column != null) {
                 column.setVisible(!narrow);

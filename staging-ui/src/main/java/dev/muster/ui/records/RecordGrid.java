@@ -68,6 +68,7 @@ final class RecordGrid extends Grid<RecordRow> {
 
     /** Leaves out what a narrow window has no room for. */
     void setNarrow(boolean narrow) {
+        setClassName("compact", narrow);
         version.setVisible(!narrow);
         packet.setVisible(!narrow);
     }
