@@ -35,7 +35,8 @@ public class HandedOver {
     /** The packet of a story, settled. */
     public PacketRow story(String story) {
         try {
-            var receipt = intake.receive(intake.arrival(Source.INBOX, story, "inbox"), packet(story));
+            var receipt =
+                    intake.receive(intake.arrival(Source.INBOX, story, "inbox"), packet(story));
             return await().atMost(PATIENCE)
                     .until(
                             () -> inbox.find(receipt.arrival().id()),

@@ -48,7 +48,11 @@ class ExceptionsViewTest extends DeskTest {
         assertThat(property(grid, row, "what", "field")).isEqualTo("/candidate/commit");
         assertThat(property(grid, row, "what", "message")).isEqualTo(contradiction.message());
         assertThat(property(grid, row, "service", "service")).isEqualTo(contradiction.service());
-        assertThat(test(grid).getCellText(row, grid.getColumns().indexOf(grid.getColumnByKey("owner"))))
+        assertThat(
+                        test(grid)
+                                .getCellText(
+                                        row,
+                                        grid.getColumns().indexOf(grid.getColumnByKey("owner"))))
                 .isEqualTo("Release manager");
     }
 
@@ -87,7 +91,7 @@ class ExceptionsViewTest extends DeskTest {
         CaseRow contradiction = caseOf("commit-contradiction", "contradiction");
         visit("exceptions", "code=contradiction");
 
-        test(find(CaseGrid.class).single()).clickRow(rows().indexOf(contradiction));
+        test(find(CaseGrid.class).single()).select(rows().indexOf(contradiction));
         assertThat(find(CaseDetail.class).exists()).isTrue();
 
         test(find(Button.class).withAriaLabel("Close details").single()).click();
@@ -151,8 +155,7 @@ class ExceptionsViewTest extends DeskTest {
 
     private CaseRow caseOf(String story, String code) {
         UUID record = handedOver.story(story).record();
-        return cases
-                .page(new CaseFilter(null, null, null, code, record), null, 1)
+        return cases.page(new CaseFilter(null, null, null, code, record), null, 1)
                 .rows()
                 .getFirst();
     }

@@ -90,7 +90,9 @@ class InboxViewTest extends DeskTest {
 
         assertThat(find(H2.class).withText("zip-slip").exists()).isTrue();
         assertThat(texts()).contains(rejected.reason());
-        assertThat(copies()).contains("Copy Original", "Copy Receipt").doesNotContain("Copy Packet id");
+        assertThat(copies())
+                .contains("Copy Original", "Copy Receipt")
+                .doesNotContain("Copy Packet id");
         assertThat(find(DocumentList.class).exists()).isFalse();
         assertThat(links()).noneMatch(link -> link.startsWith("records/"));
     }
@@ -117,7 +119,7 @@ class InboxViewTest extends DeskTest {
         PacketRow held = handedOver.story("missing-sbom");
         visit("inbox", "state=held");
 
-        test(find(PacketGrid.class).single()).clickRow(rows().indexOf(held));
+        test(find(PacketGrid.class).single()).select(rows().indexOf(held));
         assertThat(find(PacketDetail.class).exists()).isTrue();
         assertThat(find(PacketGrid.class).single().getColumnByKey("source").isVisible()).isFalse();
 
@@ -166,10 +168,7 @@ class InboxViewTest extends DeskTest {
     @Test
     @WithAnonymousUser
     void a_stranger_does_not_see_it() {
-        assertThat(
-                        catchThrowable(
-                                () -> navigate(InboxView.class)))
-                .isNotNull();
+        assertThat(catchThrowable(() -> navigate(InboxView.class))).isNotNull();
         assertThat(getCurrentView().getClass().getSimpleName()).isEqualTo("LoginView");
     }
 

@@ -43,12 +43,15 @@ class FrameTest extends DeskTest {
         navigate(HomeView.class);
 
         assertThat(find(Span.class).withText("ada").exists()).isTrue();
-        assertThat(items()).extracting(MenuItem::getText)
+        assertThat(items())
+                .extracting(MenuItem::getText)
                 .contains("Release manager · Security reviewer", "Sign out");
     }
 
     @Test
-    @WithMockUser(username = "eve", roles = {})
+    @WithMockUser(
+            username = "eve",
+            roles = {})
     void says_so_when_somebody_has_no_role() {
         navigate(HomeView.class);
 
@@ -82,8 +85,7 @@ class FrameTest extends DeskTest {
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Nothing here");
         assertThat(texts()).anyMatch(text -> text.contains("/nowhere/at/all"));
-        assertThat(find(RouterLink.class).withText("Go to Home").exists())
-                .isTrue();
+        assertThat(find(RouterLink.class).withText("Go to Home").exists()).isTrue();
     }
 
     @Test
@@ -104,7 +106,10 @@ class FrameTest extends DeskTest {
     }
 
     private MenuItem item(String text) {
-        return items().stream().filter(item -> item.getText().equals(text)).findFirst().orElseThrow();
+        return items().stream()
+                .filter(item -> item.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<MenuItem> items() {

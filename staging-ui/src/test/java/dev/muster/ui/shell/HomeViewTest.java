@@ -56,9 +56,10 @@ class HomeViewTest extends DeskTest {
         pulse.beat();
         roundTrip();
 
-        assertThat(find(Anchor.class).all().stream()
-                        .filter(link -> link.getHref().equals("inbox?state=rejected"))
-                        .flatMap(link -> link.getElement().getTextRecursively().lines()))
+        assertThat(
+                        find(Anchor.class).all().stream()
+                                .filter(link -> link.getHref().equals("inbox?state=rejected"))
+                                .flatMap(link -> link.getElement().getTextRecursively().lines()))
                 .first()
                 .asString()
                 .isNotEqualTo("Rejected0")
