@@ -155,7 +155,8 @@ final class FieldDetail extends Div {
             Citation claim = claims.get(i);
             boolean wanted =
                     disputed
-                            ? open.size() < SIDE_BY_SIDE && values.add(String.valueOf(claim.value()))
+                            ? open.size() < SIDE_BY_SIDE
+                                    && values.add(String.valueOf(claim.value()))
                             : open.isEmpty() && claim.chosen();
             if (wanted) {
                 open.add(i);

@@ -103,8 +103,7 @@ final class FieldTree extends Div {
                 .setKey("field")
                 .setFlexGrow(3)
                 .setRowHeader(true);
-        roomy.add(
-                grid.addColumn(valueText()).setHeader("Value").setKey("value").setFlexGrow(3));
+        roomy.add(grid.addColumn(valueText()).setHeader("Value").setKey("value").setFlexGrow(3));
         grid.addColumn(stateChip())
                 .setHeader("State")
                 .setKey("state")
@@ -190,7 +189,8 @@ final class FieldTree extends Div {
         }
         grid.setDataProvider(new TreeDataProvider<>(tree));
         grid.expandRecursively(new ArrayList<>(tree.getRootItems()), 3);
-        count.setText("%,d of %,d fields".formatted(leaves.size(), fields.size()));
+        count.setText(
+                "%,d of %,d fields; * something was lost".formatted(leaves.size(), fields.size()));
         if (leaves.isEmpty()) {
             grid.setEmptyStateComponent(
                     new EmptyState(
