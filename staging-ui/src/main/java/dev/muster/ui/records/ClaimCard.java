@@ -42,7 +42,7 @@ final class ClaimCard extends Div {
         if (confidence != null) {
             add(quiet(RecordWords.confidence(confidence)));
         }
-        where(claim);
+        where(claim, view == null);
         if (view == null) {
             Button show = new Button("Show in document", _ -> open.execute());
             show.addThemeVariants(ButtonVariant.SMALL);
@@ -63,25 +63,22 @@ final class ClaimCard extends Div {
         return head;
     }
 
-    private void where(Citation claim) {
+    /** The place; an open fragment says itself which document it is of. */
+    private void where(Citation claim, boolean closed) {
         Citation.Source source = claim.source();
-        if (claim.selector() == null) {
-            if (source != null) {
-                add(quiet(source.path()));
-            }
-            return;
-        }
-        String selector = claim.selector().text();
-        Span place = new Span(selector);
-        place.addClassNames("quiet", "mono");
-        Div line = new Div(place, new CopyButton("selector", selector));
-        line.addClassName("selector");
-        if (source != null) {
-            Span path = new Span(source.path() + " · " + source.format());
-            path.addClassNames("path");
+        if (source != null && closed) {
+            Span path = new Span(source.path());
+            path.addClassName("path");
             add(path);
         }
-        add(line);
+        if (claim.selector() != null) {
+            String selector = claim.selector().text();
+            Span place = new Span(selector);
+            place.addClassNames("quiet", "mono");
+            Div line = new Div(place, new CopyButton("selector", selector));
+            line.addClassName("selector");
+            add(line);
+        }
     }
 
     private static Component steps(Citation claim, boolean derived) {

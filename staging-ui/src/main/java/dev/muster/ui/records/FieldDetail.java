@@ -3,6 +3,7 @@ package dev.muster.ui.records;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -17,7 +18,9 @@ import dev.muster.ui.part.CopyButton;
 import dev.muster.ui.part.State;
 import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -41,29 +44,31 @@ final class FieldDetail extends Div {
         getElement().setAttribute("aria-label", "Field " + field.pointer());
         List<Citation> claims = record.claims(field);
         add(head(field, close), standing(field, claims));
+        boolean disputed = field.state().equals("disputed");
         for (CaseRow finding : record.findingsOf(field.pointer())) {
-            add(finding(finding));
+            add(finding(finding, disputed));
         }
         if (claims.isEmpty()) {
             add(nobodySaysIt(field));
             return;
         }
-        add(
-                new H3(
-                        claims.size() == 1
-                                ? "The claim behind it"
-                                : "The %d claims".formatted(claims.size())));
+        add(new H3(disputed ? sides(claims) : titleOf(claims)));
         Div cards = new Div();
         cards.addClassNames("fragments", "claims");
-        Set<Integer> open3 = openedOf(field, claims, opened);
+        Set<Integer> shown = openedOf(disputed, claims, opened);
+        List<Integer> order = new ArrayList<>(shown);
         for (int i = 0; i < Math.min(MOST_CLAIMS, claims.size()); i++) {
-            int index = i;
-            Citation claim = claims.get(i);
+            if (!shown.contains(i)) {
+                order.add(i);
+            }
+        }
+        for (int index : order) {
+            Citation claim = claims.get(index);
             cards.add(
                     new ClaimCard(
                             claim,
                             role(field, claim, claims),
-                            open3.contains(i) ? record.show(claim) : null,
+                            shown.contains(index) ? record.show(claim) : null,
                             () -> open.accept(index)));
         }
         add(cards);
@@ -72,6 +77,18 @@ final class FieldDetail extends Div {
                     new Paragraph(
                             "%,d more are in record.json.".formatted(claims.size() - MOST_CLAIMS)));
         }
+    }
+
+    private static String titleOf(List<Citation> claims) {
+        return claims.size() == 1
+                ? "The claim behind it"
+                : "The %,d claims".formatted(claims.size());
+    }
+
+    /** "2 values, from 7 claims". */
+    private static String sides(List<Citation> claims) {
+        long values = claims.stream().map(Citation::value).distinct().count();
+        return "%d values, from %,d claims".formatted(values, claims.size());
     }
 
     private static Component head(FieldRow field, Command close) {
@@ -105,10 +122,12 @@ final class FieldDetail extends Div {
         return standing;
     }
 
-    private static Component finding(CaseRow finding) {
+    /** What is wrong, whose it is and how to fix it. */
+    private static Component finding(CaseRow finding, boolean brief) {
         Paragraph message = new Paragraph(finding.message());
         message.getElement().setAttribute("dir", "auto");
-        Div box = new Div(StateChip.of(finding.severity()), message);
+        Div box = new Div(StateChip.of(finding.severity()));
+        box.add(brief ? new Details("The finding in full", message) : message);
         box.addClassName("gap");
         box.getElement().setAttribute("data-tone", StateChip.tone(finding.severity()));
         box.add(
@@ -125,23 +144,22 @@ final class FieldDetail extends Div {
     }
 
     /** A disagreement opens one fragment for each value, so that they stand side by side. */
-    private static Set<Integer> openedOf(FieldRow field, List<Citation> claims, int opened) {
-        Set<Integer> open = new HashSet<>();
+    private static Set<Integer> openedOf(boolean disputed, List<Citation> claims, int opened) {
+        Set<Integer> open = new LinkedHashSet<>();
         if (opened >= 0 && opened < claims.size()) {
             open.add(opened);
         }
-        if (field.state().equals("disputed")) {
-            Set<String> values = new HashSet<>();
-            for (int i = 0; i < claims.size() && open.size() < SIDE_BY_SIDE; i++) {
-                if (values.add(String.valueOf(claims.get(i).value()))) {
-                    open.add(i);
-                }
-            }
-        } else if (open.isEmpty()) {
-            for (int i = claims.size() - 1; i >= 0; i--) {
-                if (claims.get(i).chosen()) {
-                    open = new HashSet<>(Set.of(i));
-                }
+        Set<String> values = new HashSet<>();
+        open.forEach(index -> values.add(String.valueOf(claims.get(index).value())));
+        for (int i = 0; i < claims.size(); i++) {
+            Citation claim = claims.get(i);
+            boolean wanted =
+                    disputed
+                            ? open.size() < SIDE_BY_SIDE
+                                    && values.add(String.valueOf(claim.value()))
+                            : open.isEmpty() && claim.chosen();
+            if (wanted) {
+                open.add(i);
             }
         }
         return open.isEmpty() ? Set.of(0) : open;

@@ -5,6 +5,7 @@ import dev.muster.ui.part.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +80,7 @@ record FieldNode(String pointer, String label, @Nullable FieldSummary field) {
         String words = rest.replace('/', ' ');
         String label =
                 parent == null
-                        ? words.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                                + words.substring(1)
+                        ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
                         : words;
         return name == null ? label : label + " · " + name;
     }

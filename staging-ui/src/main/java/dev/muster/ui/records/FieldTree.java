@@ -50,9 +50,9 @@ final class FieldTree extends Div {
     private final Select<String> state = new Select<>();
     private final Span count = new Span();
     private final TreeGrid<FieldNode> grid = new TreeGrid<>();
-    private TreeGrid.@Nullable Column<FieldNode> confidence;
-    private TreeGrid.@Nullable Column<FieldNode> claims;
-    private TreeGrid.@Nullable Column<FieldNode> value;
+    private final List<TreeGrid.Column<FieldNode>> roomy = new ArrayList<>();
+    private boolean narrow;
+    private boolean beside;
 
     FieldTree(List<FieldSummary> fields, Consumer<String> chosen) {
         this.fields = List.copyOf(fields);
@@ -103,28 +103,30 @@ final class FieldTree extends Div {
                 .setKey("field")
                 .setFlexGrow(3)
                 .setRowHeader(true);
-        value = grid.addColumn(valueText()).setHeader("Value").setKey("value").setFlexGrow(3);
+        roomy.add(grid.addColumn(valueText()).setHeader("Value").setKey("value").setFlexGrow(3));
         grid.addColumn(stateChip())
                 .setHeader("State")
                 .setKey("state")
                 .setWidth("9.5rem")
                 .setFlexGrow(0);
-        confidence =
-                grid.addColumn(
-                                node ->
-                                        node.field() == null || node.field().confidence() == null
-                                                ? ""
-                                                : Words.sentence(node.field().confidence()))
+        roomy.add(
+                grid.addColumn(FieldTree::confidence)
                         .setHeader("Confidence")
                         .setKey("confidence")
                         .setWidth("7.5rem")
-                        .setFlexGrow(0);
-        claims =
+                        .setFlexGrow(0));
+        roomy.add(
                 grid.addColumn(node -> node.field() == null ? "" : node.field().supports())
                         .setHeader("Claims")
                         .setKey("claims")
                         .setWidth("5rem")
-                        .setFlexGrow(0);
+                        .setFlexGrow(0));
+    }
+
+    private static String confidence(FieldNode node) {
+        FieldSummary field = node.field();
+        String confidence = field == null ? null : field.confidence();
+        return confidence == null ? "" : Words.sentence(confidence);
     }
 
     private static Div label(FieldNode node) {
@@ -135,7 +137,7 @@ final class FieldTree extends Div {
         cell.addClassName("two-lines");
         if (node.field() != null) {
             Span value = new Span(node.value());
-            value.addClassNames("quiet", "mono", "narrow-only");
+            value.addClassNames("quiet", "mono", "compact-only");
             cell.add(value);
         }
         return cell;
@@ -187,7 +189,8 @@ final class FieldTree extends Div {
         }
         grid.setDataProvider(new TreeDataProvider<>(tree));
         grid.expandRecursively(new ArrayList<>(tree.getRootItems()), 3);
-        count.setText("%,d of %,d fields".formatted(leaves.size(), fields.size()));
+        count.setText(
+                "%,d of %,d fields; * something was lost".formatted(leaves.size(), fields.size()));
         if (leaves.isEmpty()) {
             grid.setEmptyStateComponent(
                     new EmptyState(
@@ -235,9 +238,16 @@ final class FieldTree extends Div {
         };
     }
 
-    /** Marks the field whose details are shown; null marks none. */
+    /** Marks the field whose details are shown, and makes room for them; null marks none. */
     void mark(@Nullable String pointer) {
-        grid.asSingleSelect().setValue(pointer == null ? null : leaves.get(pointer));
+        FieldNode leaf = pointer == null ? null : leaves.get(pointer);
+        boolean other = leaf != null && !leaf.equals(grid.asSingleSelect().getValue());
+        grid.asSingleSelect().setValue(leaf);
+        beside = pointer != null;
+        showRoom();
+        if (other) {
+            grid.scrollToItem(leaf);
+        }
     }
 
     /** Puts the keyboard back into the tree. */
@@ -245,12 +255,15 @@ final class FieldTree extends Div {
         grid.focus();
     }
 
-    /** Leaves out what a narrow window has no room for; the first column then says the value. */
-    void setNarrow(boolean narrow) {
-        for (var column : java.util.Arrays.asList(value, confidence, claims)) {
-            if (column != null) {
-                column.setVisible(!narrow);
-            }
-        }
+    void setNarrow(boolean now) {
+        narrow = now;
+        showRoom();
+    }
+
+    /** Where there is little room the first column says the value too. */
+    private void showRoom() {
+        boolean compact = narrow || beside;
+        setClassName("compact", compact);
+        roomy.forEach(column -> column.setVisible(!compact));
     }
 }

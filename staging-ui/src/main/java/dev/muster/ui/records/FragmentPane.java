@@ -17,6 +17,19 @@ final class FragmentPane extends Div {
 
     private static final long serialVersionUID = 1;
 
+    /** Once the box has its size, it alone scrolls: the page stays where its reader is. */
+    private static final String TO_MARK =
+            """
+            new ResizeObserver((_, observer) => {
+              const first = this.querySelector('[data-first]');
+              if (this.clientHeight > 0 && first) {
+                this.scrollTop += first.getBoundingClientRect().top - this.getBoundingClientRect().top
+                  - this.clientHeight / 3;
+                observer.disconnect();
+              }
+            }).observe(this);
+            """;
+
     FragmentPane(Citation citation, FragmentView view) {
         addClassName("source");
         Citation.Source source = citation.source();
@@ -99,14 +112,7 @@ final class FragmentPane extends Div {
             }
             lines.getElement().appendChild(element);
         }
-        // Only this box scrolls: the page stays where its reader is.
-        lines.addAttachListener(
-                _ ->
-                        lines.getElement()
-                                .executeJs(
-                                        "const first = this.querySelector('[data-first]');"
-                                                + "if (first) this.scrollTop = first.offsetTop - this.offsetTop"
-                                                + " - this.clientHeight / 3;"));
+        lines.addAttachListener(_ -> lines.getElement().executeJs(TO_MARK));
         return lines;
     }
 

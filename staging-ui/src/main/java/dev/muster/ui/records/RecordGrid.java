@@ -12,6 +12,7 @@ final class RecordGrid extends Grid<RecordRow> {
 
     private static final long serialVersionUID = 1;
 
+    private final Column<RecordRow> open;
     private final Column<RecordRow> version;
     private final Column<RecordRow> packet;
 
@@ -27,7 +28,11 @@ final class RecordGrid extends Grid<RecordRow> {
                 .setFlexGrow(3)
                 .setRowHeader(true);
         addColumn(outcome()).setHeader("Outcome").setKey("outcome").setWidth("8rem").setFlexGrow(0);
-        addColumn(RecordWords::open).setHeader("Open findings").setKey("open").setFlexGrow(2);
+        open =
+                addColumn(RecordWords::open)
+                        .setHeader("Open findings")
+                        .setKey("open")
+                        .setFlexGrow(2);
         version =
                 addColumn(row -> "v" + row.version())
                         .setHeader("Record")
@@ -48,10 +53,12 @@ final class RecordGrid extends Grid<RecordRow> {
                         <div class="two-lines">
                           <a href=${item.href} router-link>${item.service}</a>
                           <span class="quiet mono">${item.version}</span>
+                          <span class="quiet compact-only">${item.open}</span>
                         </div>""")
                 .withProperty("href", row -> "records/" + row.id())
                 .withProperty("service", RecordWords::service)
-                .withProperty("version", RecordWords::version);
+                .withProperty("version", RecordWords::version)
+                .withProperty("open", row -> "Open: " + RecordWords.open(row));
     }
 
     private static LitRenderer<RecordRow> outcome() {
@@ -68,6 +75,8 @@ final class RecordGrid extends Grid<RecordRow> {
 
     /** Leaves out what a narrow window has no room for. */
     void setNarrow(boolean narrow) {
+        setClassName("compact", narrow);
+        open.setVisible(!narrow);
         version.setVisible(!narrow);
         packet.setVisible(!narrow);
     }

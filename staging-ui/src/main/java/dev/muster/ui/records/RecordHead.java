@@ -1,6 +1,8 @@
 package dev.muster.ui.records;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,10 +12,10 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
 import dev.muster.staging.RecordRow;
 import dev.muster.ui.part.CopyButton;
+import dev.muster.ui.part.Facts;
 import dev.muster.ui.part.Link;
 import dev.muster.ui.part.Moment;
 import dev.muster.ui.part.StateChip;
-import dev.muster.ui.part.Words;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +49,6 @@ final class RecordHead extends Div {
         facts.add(new Span("Schema " + row.schemaName() + " " + row.schemaVersion()));
         facts.add(new Span("Open: " + RecordWords.open(row)));
         facts.add(fact("Staged", Moment.time(row.createdAt())));
-        facts.add(fact("Judged as of", Moment.time(row.evaluatedAt())));
         facts.add(
                 fact(
                         "Packet",
@@ -55,26 +56,25 @@ final class RecordHead extends Div {
                                 "inbox",
                                 Map.of("packet", row.packet().toString()),
                                 row.packetName())));
-        facts.add(digest("Packet id", row.packetId()), digest("Record digest", row.digest()));
-        String commit = row.candidateCommit();
-        if (commit != null) {
-            facts.add(digest("Commit", commit));
-        }
+        facts.add(new Details("Digests", digests(row)));
         return facts;
     }
 
-    private static Span fact(String name, com.vaadin.flow.component.Component value) {
-        Span fact = new Span(new Span(name + " "), value);
-        fact.addClassName("record-fact");
-        return fact;
+    private static Facts digests(RecordRow row) {
+        Facts digests =
+                new Facts()
+                        .withId("Packet id", row.packetId())
+                        .withId("Record digest", row.digest());
+        String commit = row.candidateCommit();
+        if (commit != null) {
+            digests.withId("Commit", commit);
+        }
+        return digests.with("Judged as of", Moment.time(row.evaluatedAt()));
     }
 
-    private static Span digest(String name, String digest) {
-        Span text = new Span(Words.shortId(digest));
-        text.addClassName("mono");
-        text.setTitle(digest);
-        Span fact = fact(name, text);
-        fact.add(new CopyButton(name.toLowerCase(java.util.Locale.ROOT), digest));
+    private static Span fact(String name, Component value) {
+        Span fact = new Span(new Span(name + " "), value);
+        fact.addClassName("record-fact");
         return fact;
     }
 

@@ -13,8 +13,10 @@ import dev.muster.staging.FieldSummary;
 import dev.muster.staging.RecordRow;
 import dev.muster.staging.RecordStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a record, as its page reads it. */
 final class RecordReading {
@@ -62,9 +64,7 @@ final class RecordReading {
 
     /** Findings, blockers first; notes too. */
     List<CaseRow> findings() {
-        return findings.stream()
-                .sorted(java.util.Comparator.comparingInt(RecordReading::rank))
-                .toList();
+        return findings.stream().sorted(Comparator.comparingInt(RecordReading::rank)).toList();
     }
 
     private static int rank(CaseRow finding) {
@@ -79,7 +79,7 @@ final class RecordReading {
         return findings().stream().filter(one -> one.fields().contains(pointer)).toList();
     }
 
-    List<DocumentRow> documents(@org.jspecify.annotations.Nullable String after, int limit) {
+    List<DocumentRow> documents(@Nullable String after, int limit) {
         return records.documents(row.id(), after, limit);
     }
 

@@ -114,9 +114,7 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         newSheet.setSizeFull();
         FieldTree newTree = new FieldTree(reading.fields(), this::choose);
         ListWithDetail newFields = new ListWithDetail(newTree, this::close);
-        newFields.setMasterSize("30rem");
-        newFields.setDetailSize("34rem");
-        newFields.setOverlaySize("min(44rem, 100%)");
+        newFields.setOverlaySize("min(46rem, 100%)");
         head = newHead;
         tree = newTree;
         fields = newFields;
@@ -205,6 +203,9 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         reading = false;
         Optional<FieldRow> field = address.getSingleParameter(FIELD).flatMap(record::field);
         tree.mark(field.map(FieldRow::pointer).orElse(null));
+        boolean disputed = field.map(FieldRow::state).filter("disputed"::equals).isPresent();
+        fields.setMasterSize(disputed ? "min(20rem, 100vw)" : "min(28rem, 100vw)");
+        fields.setDetailSize(disputed ? "min(44rem, 100vw)" : "min(34rem, 100vw)");
         RecordReading shown = record;
         fields.show(
                 field.map(one -> new FieldDetail(shown, one, claim(), this::openClaim, this::close))

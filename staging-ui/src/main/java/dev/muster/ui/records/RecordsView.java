@@ -1,5 +1,6 @@
 package dev.muster.ui.records;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -23,6 +24,7 @@ import dev.muster.ui.part.Narrow;
 import dev.muster.ui.part.Words;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The newest record of every packet, newest first. */
@@ -35,12 +37,14 @@ class RecordsView extends Div implements BeforeEnterObserver {
     private static final long serialVersionUID = 1;
     private static final List<String> OUTCOMES = List.of("staged", "held");
     private static final int MANY = 10_000;
+    private static final int MANY_NEW = 100;
     private static final int SERVICES = 500;
 
     private final transient RecordStore records;
     private final transient ObjectProvider<HandOver> handOver;
     private final transient KeysetRows<RecordRow, Cursor> rows;
     private final Span count = new Span();
+    private final Button news = new Button("", VaadinIcon.ARROW_UP.create(), _ -> restart());
     private final Filters filters = new Filters("records");
     private final RecordGrid grid = new RecordGrid();
     private RecordFilter filter = RecordFilter.NEWEST;
@@ -58,7 +62,10 @@ class RecordsView extends Div implements BeforeEnterObserver {
         rows.into(grid, RecordRow::id);
         grid.asSingleSelect().addValueChangeListener(change -> open(change.getValue()));
         count.addClassName("quiet");
-        Div head = new Div(new H1("Records"), count);
+        news.addClassName("news");
+        Div live = new Div(news);
+        live.getElement().setAttribute("aria-live", "polite");
+        Div head = new Div(new H1("Records"), count, live);
         head.addClassName("page-head");
         addClassNames("page-full", "page-list");
         add(head, filters, grid);
@@ -66,7 +73,7 @@ class RecordsView extends Div implements BeforeEnterObserver {
         pulse.whileOpen(this, this::lookAgain);
     }
 
-    private void open(RecordRow row) {
+    private void open(@Nullable RecordRow row) {
         if (row != null) {
             getUI().ifPresent(ui -> ui.navigate("records/" + row.id()));
         }
@@ -78,21 +85,40 @@ class RecordsView extends Div implements BeforeEnterObserver {
         filter =
                 new RecordFilter(
                         filters.valueOrNull("service"), filters.valueOrNull("outcome"), true, null);
-        lookAgain();
+        restart();
     }
 
-    private void lookAgain() {
+    private void restart() {
         rows.restart();
+        refresh();
+        grid.scrollToStart();
+    }
+
+    /** Something happened: no row moves under the reader, and what is new waits to be asked for. */
+    private void lookAgain() {
+        if (rows.isEmpty()) {
+            restart();
+            return;
+        }
+        rows.again();
+        refresh();
+        int newer = rows.newer(MANY_NEW);
+        news.setText((newer < MANY_NEW ? newer : MANY_NEW + " or more") + " new: show");
+        news.setVisible(newer > 0);
+    }
+
+    private void refresh() {
         grid.getDataProvider().refreshAll();
         int found = records.count(filter, MANY);
         count.setText(Words.count(found, MANY) + (found == 1 ? " record" : " records"));
         if (found == 0) {
             grid.setEmptyStateComponent(whyEmpty());
         }
+        news.setVisible(false);
     }
 
     private EmptyState whyEmpty() {
-        if (filters.isNarrowed()) {
+        if (!filter.equals(RecordFilter.NEWEST)) {
             return new EmptyState(
                     VaadinIcon.FILTER,
                     "No record matches",

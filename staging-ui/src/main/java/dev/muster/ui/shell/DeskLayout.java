@@ -6,6 +6,7 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -44,7 +45,9 @@ class DeskLayout extends AppLayout {
         if (signedIn.isAuthenticated()) {
             right.add(new AccountMenu(signedIn));
         }
-        addToNavbar(skipLink(), toggle, brand(), right);
+        Header bar = new Header(skipLink(), toggle, brand(), right);
+        bar.addClassName("desk-bar");
+        addToNavbar(bar);
     }
 
     private static Anchor skipLink() {

@@ -1,0 +1,88 @@
+package dev.muster.ui.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Takes the pictures of the documentation, from real packets in a real browser; run by {@code
+ * docs/screenshots/take}. {@code muster.screenshots} is the folder for them.
+ */
+@EnabledIfSystemProperty(named = "muster.screenshots", matches = ".+")
+class ScreenshotsTest extends BrowserTest {
+    private static final int PATIENCE_MILLIS = 120_000;
+    private static final List<String> STORIES =
+            List.of(
+                    "billing-service",
+                    "missing-sbom",
+                    "stale-scan",
+                    "zip-slip",
+                    "digest-mismatch-checksum",
+                    "commit-contradiction",
+                    "secret-in-config-diff",
+                    "fraud-scorer",
+                    "checkout-web");
+
+    @Test
+    void takes_them() {
+        STORIES.forEach(this::drop);
+        Page page = signedIn(1280, 800, ColorScheme.LIGHT);
+        page.navigate("/inbox?state=open");
+        for (String story : STORIES) {
+            page.navigate("/inbox");
+            Locator row = page.locator("vaadin-grid-cell-content", has(story)).first();
+            assertThat(row)
+                    .isVisible(
+                            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        }
+        page.navigate("/inbox?state=open");
+        assertThat(page.getByText("Nothing is in flight"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        takeAll(page, "");
+        takeAll(signedIn(1280, 800, ColorScheme.DARK), "-dark");
+        takeAll(signedIn(390, 844, ColorScheme.LIGHT), "-narrow");
+        takeAll(signedIn(390, 844, ColorScheme.DARK), "-narrow-dark");
+    }
+
+    private static void takeAll(Page page, String ending) {
+        page.navigate("/");
+        take(page, "home" + ending);
+        page.navigate("/inbox");
+        take(page, "inbox" + ending);
+        page.locator("vaadin-grid-cell-content", has("missing-sbom")).first().click();
+        assertThat(page.locator(".detail h2")).isVisible();
+        take(page, "packet" + ending);
+        page.navigate("/exceptions?code=contradiction");
+        page.locator("vaadin-grid .chip").first().click();
+        assertThat(page.locator(".detail pre").first()).isVisible();
+        take(page, "exceptions" + ending);
+        page.navigate("/records");
+        take(page, "records" + ending);
+        page.navigate("/inbox?state=held");
+        page.locator("vaadin-grid-cell-content", has("commit-contradiction")).first().click();
+        page.getByText("Open the record").first().click();
+        take(page, "record" + ending);
+    }
+
+    private static Page.LocatorOptions has(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static void take(Page page, String name) {
+        assertThat(page.locator("h1")).isVisible();
+        // Grids fetch their rows after the page is there; the network is quiet when they have them.
+        page.waitForFunction("!document.querySelector('vaadin-grid[loading]')");
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of(System.getProperty("muster.screenshots"), name + ".png"))
+                        .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the exception queue: without a browser. */
+@NullMarked
+package dev.muster.ui.exceptions;
+
+import org.jspecify.annotations.NullMarked;
