@@ -69,6 +69,10 @@ final class Modules {
                     entry(
                             "verify",
                             Set.of("model", "evidence", "normalize", "reference", "staging")),
+                    // shows what was sealed, masked by the rules of check, confirmed by verify
+                    entry(
+                            "fragment",
+                            Set.of("model", "intake", "evidence", "reference", "check", "verify")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
@@ -94,6 +98,7 @@ final class Modules {
                                     "model",
                                     "schema",
                                     "staging",
+                                    "fragment", // the lines around a value's source
                                     "exceptionqueue",
                                     "review",
                                     "bundle",

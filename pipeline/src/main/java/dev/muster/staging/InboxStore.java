@@ -108,7 +108,7 @@ public final class InboxStore {
                         select service from known where service is not null limit ?\
                         """)
                 .param(limit)
-                .query(String.class)
+                .query((row, _) -> row.getString("service"))
                 .list();
     }
 

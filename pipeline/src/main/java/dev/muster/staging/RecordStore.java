@@ -117,6 +117,22 @@ public final class RecordStore {
                 .list();
     }
 
+    /**
+     * All fields of a record in the order of their pointers, up to a limit, without their claims.
+     */
+    public List<FieldSummary> outline(UUID record, int limit) {
+        return jdbc.sql(
+                        """
+                        select pointer, state, confidence, value, jsonb_array_length(supports) as supports,
+                            jsonb_path_exists(supports, '$[*] ? (@.chosen == true).steps[*]') as changed,
+                            jsonb_path_exists(supports, '$[*] ? (@.chosen == true).steps[*].lossy ? (@ == true)') as lossy
+                        from staging_field where record = ? order by pointer limit ?\
+                        """)
+                .params(record, limit)
+                .query(DataClassRowMapper.newInstance(FieldSummary.class))
+                .list();
+    }
+
     /** One field of a record. */
     public Optional<FieldRow> field(UUID record, String pointer) {
         return jdbc.sql(
@@ -139,6 +155,18 @@ public final class RecordStore {
                 .params(record, after == null ? "" : after, limit)
                 .query(DataClassRowMapper.newInstance(DocumentRow.class))
                 .list();
+    }
+
+    /** One document of a record. */
+    public Optional<DocumentRow> document(UUID record, String path) {
+        return jdbc.sql(
+                        """
+                        select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
+                        from staging_document where record = ? and path = ?\
+                        """)
+                .params(record, path)
+                .query(DocumentRow.class)
+                .optional();
     }
 
     private static RecordRow record(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fragments {
     private static final int DEPTH = 512;
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     private final byte[] bytes;
     private final @Nullable String extracted;
@@ -64,6 +66,23 @@ public final class Fragments {
             }
         }
         throw new NoFragmentException("the selector is empty");
+    }
+
+    /**
+     * The plain places that one link of a selector ranges over, in the order of the document:
+     * places with a pointer for a set in JSON or YAML, positions for a set of lines, plain XPaths
+     * for an XPath; anything else is its own.
+     *
+     * @throws NoFragmentException when the document is not of that kind
+     */
+    public List<Selector> places(Selector link) throws NoFragmentException {
+        return switch (link) {
+            case Selector.JsonSet(var over, var where) ->
+                    members(over, where).stream().map(Tree::selector).toList();
+            case Selector.LineSet(var pattern, var except) -> linePlaces(pattern, except);
+            case Selector.XPath(var expression) -> xml().paths(expression);
+            default -> List.of(link);
+        };
     }
 
     private static Fragments decoded(String encoded, String encoding) throws NoFragmentException {
@@ -214,9 +233,14 @@ public final class Fragments {
 
     private List<String> set(String over, Map<String, List<String>> where)
             throws NoFragmentException {
-        List<String> best = List.of();
+        return members(over, where).stream().map(Tree::text).toList();
+    }
+
+    private List<Tree> members(String over, Map<String, List<String>> where)
+            throws NoFragmentException {
+        List<Tree> best = List.of();
         for (Tree tree : trees()) {
-            List<String> selected =
+            List<Tree> selected =
                     places(tree, over).stream()
                             .filter(
                                     place ->
@@ -227,7 +251,6 @@ public final class Fragments {
                                                                             place,
                                                                             c.getKey(),
                                                                             c.getValue())))
-                            .map(Tree::text)
                             .toList();
             best = selected.size() > best.size() ? selected : best;
         }
@@ -300,15 +323,39 @@ public final class Fragments {
     }
 
     private List<String> lines(String pattern, @Nullable String except) {
+        List<String> selected = new ArrayList<>();
+        eachLine(pattern, except, (_, line) -> selected.add(line));
+        return selected;
+    }
+
+    private List<Selector> linePlaces(String pattern, @Nullable String except) {
+        TextSource source = TextSource.of(text());
+        List<Selector> places = new ArrayList<>();
+        eachLine(
+                pattern,
+                except,
+                (start, line) -> places.add(source.select(start, start + line.length())));
+        return places;
+    }
+
+    private void eachLine(String pattern, @Nullable String except, LineVisitor visitor) {
         Pattern compiled = Pattern.compile(pattern);
         Pattern left = except == null ? null : Pattern.compile(except);
-        List<String> selected = new ArrayList<>();
-        for (String line : text().split("\r\n|\n|\r", -1)) {
+        Matcher end = LINE_END.matcher(text());
+        for (int start = 0; start <= text().length(); ) {
+            boolean more = end.find();
+            String line = text().substring(start, more ? end.start() : text().length());
             if (compiled.matcher(line).find() && (left == null || !left.matcher(line).find())) {
-                selected.add(line);
+                visitor.line(start, line);
             }
+            start = more ? end.end() : text().length() + 1;
         }
-        return selected;
+    }
+
+    /** Takes a line and its UTF-16 offset. */
+    @FunctionalInterface
+    private interface LineVisitor {
+        void line(int start, String line);
     }
 
     private String cell(int row, int column) throws NoFragmentException {

@@ -219,7 +219,12 @@ public final class RecordVerifier {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static String derived(String rule, List<String> selected)
+    /**
+     * What a rule makes of what was selected; without a rule, the one text that was.
+     *
+     * @throws Fragments.NoFragmentException when there is no rule, and not one text either
+     */
+    public static String derived(String rule, List<String> selected)
             throws Fragments.NoFragmentException {
         if (!RULES.contains(rule)) {
             if (selected.size() != 1) {

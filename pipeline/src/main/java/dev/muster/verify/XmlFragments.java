@@ -1,5 +1,6 @@
 package dev.muster.verify;
 
+import dev.muster.model.Selector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import javax.xml.xpath.XPathEvaluationResult;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import javax.xml.xpath.XPathNodes;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -72,5 +74,47 @@ final class XmlFragments {
         } catch (XPathExpressionException e) {
             throw new Fragments.NoFragmentException("the XPath cannot be evaluated: " + expression);
         }
+    }
+
+    /** Plain XPaths of the elements and attributes that an expression selects. */
+    List<Selector> paths(String expression) throws Fragments.NoFragmentException {
+        try {
+            XPathEvaluationResult<?> result =
+                    XPathFactory.newDefaultInstance()
+                            .newXPath()
+                            .evaluateExpression(expression, document);
+            List<Selector> paths = new ArrayList<>();
+            if (result.type() == XPathEvaluationResult.XPathResultType.NODESET) {
+                for (Node node : (XPathNodes) result.value()) {
+                    paths.add(new Selector.XPath(path(node)));
+                }
+            }
+            return paths;
+        } catch (XPathExpressionException e) {
+            throw new Fragments.NoFragmentException("the XPath cannot be evaluated: " + expression);
+        }
+    }
+
+    private static String path(Node node) {
+        if (node instanceof Attr attribute) {
+            return path(attribute.getOwnerElement()) + "/@*[local-name()='" + name(node) + "']";
+        }
+        if (node.getNodeType() != Node.ELEMENT_NODE) {
+            return node.getParentNode() == null ? "" : path(node.getParentNode());
+        }
+        int position = 1;
+        for (Node before = node.getPreviousSibling();
+                before != null;
+                before = before.getPreviousSibling()) {
+            if (before.getNodeType() == Node.ELEMENT_NODE && name(before).equals(name(node))) {
+                position++;
+            }
+        }
+        String step = "/*[local-name()='" + name(node) + "'][" + position + "]";
+        return path(node.getParentNode()) + step;
+    }
+
+    private static String name(Node node) {
+        return node.getLocalName() == null ? node.getNodeName() : node.getLocalName();
     }
 }

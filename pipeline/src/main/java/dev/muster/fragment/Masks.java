@@ -1,0 +1,106 @@
+package dev.muster.fragment;
+
+import dev.muster.check.exposure.ExposureScanner;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must not be shown of a passage: what the exposure rules find in it, and every text that a
+ * finding of the record has masked, wherever it was found.
+ */
+final class Masks {
+    /** A hidden stretch of a passage; {@code what} names class and rule. */
+    record Hidden(int start, int end, String what) {}
+
+    private static final int SCANNED_AT_ONCE = 50;
+
+    private final List<ExposureScanner> scanners;
+    private final String kind;
+    private final Map<String, String> known;
+
+    /**
+     * Masks for passages of one document.
+     *
+     * @param kind of the document, because some rules are about some kinds alone
+     * @param known masked texts with what they are
+     */
+    Masks(List<ExposureScanner> scanners, String kind, Map<String, String> known) {
+        this.scanners = List.copyOf(scanners);
+        this.kind = kind;
+        this.known = Map.copyOf(known);
+    }
+
+    /** What is to be hidden in a passage, in order and without overlap. */
+    List<Hidden> in(String passage) {
+        List<Hidden> hidden = new ArrayList<>();
+        scanners.forEach(scanner -> scan(scanner, passage, hidden));
+        known.forEach((text, what) -> occurrences(passage, text, what, hidden));
+        hidden.sort(Comparator.comparingInt(Hidden::start).thenComparingInt(Hidden::end));
+        List<Hidden> merged = new ArrayList<>();
+        for (Hidden next : hidden) {
+            Hidden last = merged.isEmpty() ? null : merged.getLast();
+            if (last != null && next.start < last.end) {
+                int end = Math.max(last.end, next.end);
+                merged.set(merged.size() - 1, new Hidden(last.start, end, last.what));
+            } else {
+                merged.add(next);
+            }
+        }
+        return merged;
+    }
+
+    /** The scanner stops after so many; it is asked again about the rest. */
+    private void scan(ExposureScanner scanner, String passage, List<Hidden> hidden) {
+        int from = 0;
+        while (from < passage.length()) {
+            byte[] bytes = passage.substring(from).getBytes(StandardCharsets.UTF_8);
+            List<ExposureScanner.Exposure> found = exposures(scanner, bytes);
+            int last = from;
+            for (ExposureScanner.Exposure exposure : found) {
+                int start = from + units(bytes, exposure.start());
+                int end = from + units(bytes, exposure.end());
+                String what = exposure.exposureClass() + ": " + exposure.rule();
+                hidden.add(new Hidden(start, keyEnd(passage, start, end), what));
+                last = Math.max(last, end);
+            }
+            if (found.size() < SCANNED_AT_ONCE || last == from) {
+                return;
+            }
+            from = last;
+        }
+    }
+
+    private List<ExposureScanner.Exposure> exposures(ExposureScanner scanner, byte[] bytes) {
+        try {
+            return scanner.scan(new ByteArrayInputStream(bytes), kind);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot be read", e);
+        }
+    }
+
+    private static int units(byte[] bytes, long count) {
+        return new String(bytes, 0, (int) count, StandardCharsets.UTF_8).length();
+    }
+
+    /** A key in PEM form is told by its first line; all of it is hidden. */
+    private static int keyEnd(String passage, int start, int end) {
+        if (!passage.startsWith("-----BEGIN", start)) {
+            return end;
+        }
+        int last = passage.indexOf("-----END", end);
+        int close = last < 0 ? -1 : passage.indexOf("-----", last + 8);
+        return close < 0 ? passage.length() : close + 5;
+    }
+
+    private static void occurrences(String passage, String text, String what, List<Hidden> hidden) {
+        for (int at = passage.indexOf(text); at >= 0; at = passage.indexOf(text, at + 1)) {
+            hidden.add(new Hidden(at, at + text.length(), what));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.muster.ui.records;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.muster.staging.DocumentRow;
+import dev.muster.ui.part.CopyButton;
+import dev.muster.ui.part.KeysetRows;
+import dev.muster.ui.part.StateChip;
+import dev.muster.ui.part.Words;
+
+/** The documents of a packet, and what each was taken for. */
+final class DocumentGrid extends Grid<DocumentRow> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Column<DocumentRow> kind;
+    private final Column<DocumentRow> size;
+    private final Column<DocumentRow> environment;
+
+    DocumentGrid(RecordReading record) {
+        super(DocumentRow.class, false);
+        setAriaLabel("Documents of the packet");
+        addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
+        setSelectionMode(SelectionMode.NONE);
+        setSizeFull();
+        addColumn(path()).setHeader("Document").setKey("path").setFlexGrow(3).setRowHeader(true);
+        addColumn(state()).setHeader("State").setKey("state").setWidth("9rem").setFlexGrow(0);
+        kind =
+                addColumn(row -> Words.sentence(row.kind()))
+                        .setHeader("Kind")
+                        .setKey("kind")
+                        .setFlexGrow(1);
+        environment =
+                addColumn(row -> row.appliesTo() == null ? "" : row.appliesTo())
+                        .setHeader("Applies to")
+                        .setKey("environment")
+                        .setFlexGrow(1);
+        size =
+                addColumn(row -> Words.size(row.bytes()))
+                        .setHeader("Size")
+                        .setKey("size")
+                        .setWidth("7rem")
+                        .setFlexGrow(0);
+        addComponentColumn(DocumentGrid::digest)
+                .setHeader("SHA-256")
+                .setKey("digest")
+                .setWidth("11rem")
+                .setFlexGrow(0);
+        KeysetRows.ordered(record::documents, DocumentRow::path).into(this, DocumentRow::path);
+    }
+
+    private static LitRenderer<DocumentRow> path() {
+        return LitRenderer.<DocumentRow>of(
+                        """
+                        <div class="two-lines">
+                          <span class="path">${item.path}</span>
+                          <span class="quiet mono">${item.format}</span>
+                        </div>""")
+                .withProperty("path", DocumentRow::path)
+                .withProperty("format", DocumentRow::format);
+    }
+
+    private static LitRenderer<DocumentRow> state() {
+        return LitRenderer.<DocumentRow>of(StateChip.template("state"))
+                .withProperty("state", DocumentRow::state)
+                .withProperty("stateTone", row -> StateChip.tone(row.state()))
+                .withProperty("stateWord", row -> StateChip.word(row.state()));
+    }
+
+    private static Span digest(DocumentRow row) {
+        Span digest = new Span(Words.shortId(row.sha256()));
+        digest.addClassName("mono");
+        digest.setTitle(row.sha256());
+        return new Span(digest, new CopyButton("SHA-256 of " + row.path(), row.sha256()));
+    }
+
+    /** Leaves out what a narrow window has no room for. */
+    void setNarrow(boolean narrow) {
+        kind.setVisible(!narrow);
+        size.setVisible(!narrow);
+        environment.setVisible(!narrow);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.muster.ui.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.dom.Element;
+import dev.muster.fragment.Citation;
+import dev.muster.fragment.Citations;
+import dev.muster.staging.FieldRow;
+import dev.muster.staging.RecordStore;
+import dev.muster.ui.DeskTest;
+import dev.muster.ui.HandedOver;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@ViewPackages(packages = "dev.muster.ui")
+@WithMockUser("ada")
+class RecordViewTest extends DeskTest {
+
+    @Autowired HandedOver handedOver;
+    @Autowired RecordStore records;
+
+    @ParameterizedTest
+    @CsvSource({
+        // story, field, format of the document
+        "billing-service, /candidate/version, release-manifest", // YAML
+        "billing-service, /build/id, github-actions-run", // JSON
+        "billing-service, /security/attestations/0/commit, dsse-envelope", // JSON in base64
+        "checkout-web, /tests/suites/0/kind, junit-xml", // XML
+        "ledger-cli, /rollback/version, markdown",
+        "ledger-cli, /artifacts/0/digests/file, checksum-file", // plain text
+        "checkout-web, /rollback/version, html",
+        "fraud-scorer, /rollback/version, docx",
+    })
+    void a_claim_is_marked_in_its_document(String story, String pointer, String format) {
+        UUID record = record(story);
+        FieldRow field = records.field(record, pointer).orElseThrow();
+        List<Citation> claims = Citations.parse(field.supports());
+        int index =
+                IntStream.range(0, claims.size())
+                        .filter(
+                                i ->
+                                        formatOf(claims.get(i)).startsWith(format + "@")
+                                                || formatOf(claims.get(i)).equals(format))
+                        .findFirst()
+                        .orElseThrow();
+
+        visit("records/" + record, "f=" + pointer + "&frag=" + index);
+
+        assertThat(find(H2.class).withText(pointer).exists()).isTrue();
+        assertThat(marks()).contains(claims.get(index).raw());
+        assertThat(texts("verdict")).contains("matches source digest");
+    }
+
+    @Test
+    void the_page_says_which_record_it_is_and_that_it_decides_nothing() {
+        UUID record = record("billing-service");
+
+        visit("records/" + record, "");
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("billing-service 2.14.0");
+        assertThat(paragraphs())
+                .contains(
+                        "Staging only — accepting this record opens no gate and starts no rollout.");
+        assertThat(page()).contains("Staged").contains("Record v1").contains("deployment-review");
+    }
+
+    @Test
+    void a_field_is_chosen_from_the_tree_and_its_address_can_be_sent() {
+        UUID record = record("billing-service");
+        visit("records/" + record, "f=/candidate/commit");
+        assertThat(find(FieldDetail.class).exists()).isTrue();
+
+        test(find(Button.class).withAriaLabel("Close field").single()).click();
+
+        assertThat(find(FieldDetail.class).exists()).isFalse();
+    }
+
+    @Test
+    void contradicting_readings_stand_side_by_side() {
+        UUID record = record("commit-contradiction");
+
+        visit("records/" + record, "f=/candidate/commit");
+
+        assertThat(find(FragmentPane.class).all()).hasSize(2);
+        assertThat(marks()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(page()).contains("Contradicted").contains("Whose: Release manager");
+    }
+
+    @Test
+    void a_missing_field_says_whose_gap_it_is_and_how_to_close_it() {
+        UUID record = record("manifest-without-version");
+        String missing =
+                records.outline(record, 1_000).stream()
+                        .filter(field -> field.state().equals("missing"))
+                        .findFirst()
+                        .orElseThrow()
+                        .pointer();
+
+        visit("records/" + record, "f=" + missing);
+
+        assertThat(page()).contains("Missing").contains("Whose: ").contains("How to fix: ");
+    }
+
+    @Test
+    void what_is_masked_in_the_record_is_nowhere_on_its_page() {
+        String key = "AKIAE2JKJFPMEL62CWFA";
+        UUID record = record("secret-in-config-diff");
+        FieldRow field = records.field(record, "/configuration/0/changes").orElseThrow();
+        int diff =
+                IntStream.range(0, Citations.parse(field.supports()).size())
+                        .filter(
+                                i ->
+                                        formatOf(Citations.parse(field.supports()).get(i))
+                                                .equals("unified-diff"))
+                        .findFirst()
+                        .orElseThrow();
+
+        visit("records/" + record, "f=/configuration/0/changes&frag=" + diff);
+        assertThat(page()).contains("LEDGER_ARCHIVE_ID=").contains("••••").doesNotContain(key);
+
+        visit("records/" + record, "tab=findings");
+        find(Button.class).withText("Show the fragment").all().forEach(show -> test(show).click());
+        assertThat(marks()).contains("••••");
+        assertThat(page()).contains("LEDGER_ARCHIVE_ID=").doesNotContain(key);
+
+        visit("records/" + record, "tab=raw");
+        assertThat(page()).contains("masked:secret:aws-access-key").doesNotContain(key);
+    }
+
+    @Test
+    void documents_and_the_record_itself_are_a_tab_away() {
+        UUID record = record("billing-service");
+
+        visit("records/" + record, "tab=evidence");
+        assertThat(test(find(DocumentGrid.class).single()).size()).isGreaterThan(10);
+
+        visit("records/" + record, "tab=raw");
+        assertThat(page()).contains("muster/staging-record/1").contains("Download record.json");
+        assertThat(find(TabSheet.class).single().getSelectedIndex()).isEqualTo(3);
+    }
+
+    @Test
+    void a_version_has_an_address_of_its_own() {
+        UUID record = record("billing-service");
+
+        visit("records/" + record + "/v/1", "");
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("billing-service 2.14.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "records/00000000-0000-0000-0000-000000000000",
+        "records/nonsense",
+        "records/00000000-0000-0000-0000-000000000000/v/7"
+    })
+    void an_unknown_record_is_said_to_be_unknown(String address) {
+        visit(address, "");
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Nothing here");
+    }
+
+    @Test
+    void the_list_leads_to_the_page() {
+        UUID record = record("billing-service");
+
+        visit("records", "service=billing-service&outcome=staged");
+        RecordGrid grid = find(RecordGrid.class).single();
+        int row =
+                IntStream.range(0, test(grid).size())
+                        .filter(i -> test(grid).getRow(i).id().equals(record))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(
+                        test(grid)
+                                .getLitRendererPropertyValue(
+                                        row, "outcome", "outcomeWord", String.class))
+                .isEqualTo("Staged");
+        test(grid).select(row);
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("billing-service 2.14.0");
+    }
+
+    @Test
+    void a_list_without_rows_says_why() {
+        record("billing-service");
+
+        visit("records", "service=nobody");
+
+        assertThat(
+                        find(RecordGrid.class)
+                                .single()
+                                .getEmptyStateComponent()
+                                .getElement()
+                                .getChild(1)
+                                .getText())
+                .isEqualTo("No record matches");
+    }
+
+    private UUID record(String story) {
+        return Objects.requireNonNull(handedOver.story(story).record());
+    }
+
+    private static String formatOf(Citation claim) {
+        Citation.Source source = claim.source();
+        return source == null ? "" : source.format();
+    }
+
+    /** What is marked, a text for each line box. */
+    private List<String> marks() {
+        return find(FragmentPane.class).all().stream()
+                .map(
+                        pane ->
+                                String.join(
+                                        "",
+                                        inside(pane.getElement())
+                                                .filter(e -> e.getTag().equals("mark"))
+                                                .map(Element::getText)
+                                                .toList()))
+                .toList();
+    }
+
+    private List<String> texts(String className) {
+        return inside(getCurrentView().getElement())
+                .filter(e -> e.getClassList().contains(className))
+                .map(Element::getText)
+                .toList();
+    }
+
+    private List<String> paragraphs() {
+        return find(Paragraph.class).all().stream().map(Paragraph::getText).toList();
+    }
+
+    /** Everything that the server sends of the page, attributes included. */
+    private String page() {
+        return getCurrentView().getElement().getOuterHTML()
+                + inside(getCurrentView().getElement()).map(Element::getOuterHTML).toList();
+    }
+
+    private static Stream<Element> inside(Element element) {
+        return Stream.concat(
+                Stream.of(element), element.getChildren().flatMap(RecordViewTest::inside));
+    }
+}
