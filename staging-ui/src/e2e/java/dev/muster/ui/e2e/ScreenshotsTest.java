@@ -28,7 +28,7 @@ class ScreenshotsTest extends BrowserTest {
             List.of(
                     "billing-service",
                     "missing-sbom",
-                    "stale-scan",
+                    "junit-count-mismatch",
                     "zip-slip",
                     "digest-mismatch-checksum",
                     "commit-contradiction",
