@@ -304,7 +304,7 @@ def archives():
     yield rejected("link-in-tar", "An entry is a symbolic link", "docs/latest.md is a symbolic link.",
                    "packet.tar.gz", tarball(files + [("docs/latest.md", "rollback.md")]), "unsafe-archive")
     yield rejected("packed-zeros", "A few bytes become very many", "One entry is 3 MiB of zeros, packed to a thousandth.",
-                   "packet.zip", zipped(files + [("support/zeros.txt", b"0" * (3 << 20))]), "limit-exceeded")
+                   "packet.tar.gz", tarball(files + [("support/zeros.txt", bytes(3 << 20))]), "limit-exceeded")
     yield rejected("empty-packet", "The packet holds nothing", "The archive has only folders.", "packet.zip",
                    zipped([("docs/", b""), ("tests/", b"")]), "empty-packet")
     yield Story("ledger-cli-as-tar", "The clean command line tool, as a tarball",
