@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * resting on inference.
  */
 final class Gaps {
+    private static final int SOURCES_NAMED = 3;
+
     private final List<Reading> readings;
     private final ReferenceData reference;
     private final Findings findings;
@@ -152,11 +154,14 @@ final class Gaps {
     }
 
     private void disputed(Field field, FieldRule rule) {
+        Map<String, SortedSet<String>> sources = new LinkedHashMap<>();
+        for (Support support : field.supports()) {
+            sources.computeIfAbsent(support.value(), _ -> new TreeSet<>()).add(source(support));
+        }
         String values =
-                field.supports().stream()
-                        .map(support -> support.value() + " (" + source(support) + ")")
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                sources.entrySet().stream()
+                        .map(one -> one.getKey() + " (" + some(one.getValue()) + ")")
+                        .collect(Collectors.joining(" against "));
         findings.add(
                 rule.conflict(),
                 null,
@@ -164,6 +169,12 @@ final class Gaps {
                 "%s is disputed: %s".formatted(field.pointer(), values),
                 Findings.evidence(field.supports()));
         vocabulary(field, rule);
+    }
+
+    private static String some(SortedSet<String> paths) {
+        String first = paths.stream().limit(SOURCES_NAMED).collect(Collectors.joining(", "));
+        int rest = paths.size() - SOURCES_NAMED;
+        return rest > 0 ? first + " and " + rest + " more" : first;
     }
 
     private static String source(Support support) {
@@ -187,15 +198,15 @@ final class Gaps {
         severities(field, rule);
         String value = String.valueOf(field.value());
         if ("services".equals(rule.reference()) && reference.services().service(value).isEmpty()) {
-            unknown(field, "service", value, reference.services().near(value));
+            unknown(field, "services", value, reference.services().near(value));
         }
         if ("repositories".equals(rule.reference())
                 && reference.services().serviceOfRepository(value) == null) {
-            unknown(field, "repository", value, reference.services().nearRepositories(value));
+            unknown(field, "repositories", value, reference.services().nearRepositories(value));
         }
         if ("test-suites".equals(rule.reference())
                 && reference.testSuites().named(value).isEmpty()) {
-            unknown(field, "test suite", value, List.of());
+            unknown(field, "test suites", value, List.of());
         }
     }
 
@@ -243,8 +254,8 @@ final class Gaps {
         findings.add(
                 FindingCode.UNKNOWN_REFERENCE,
                 List.of(field.pointer()),
-                "%s: the reference data knows no %s '%s'%s"
-                        .formatted(field.pointer(), what, value, offer),
+                "%s: '%s' is not among the %s that the reference data knows%s"
+                        .formatted(field.pointer(), value, what, offer),
                 Findings.evidence(field.supports()));
     }
 }

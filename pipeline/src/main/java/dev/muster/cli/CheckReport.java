@@ -5,12 +5,17 @@ import dev.muster.model.StagingRecord;
 import dev.muster.staging.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The report of a check: for people, as JSON, as SARIF 2.1.0, or as JUnit XML. */
 final class CheckReport {
+    private static final String ADVICE = "          %s: %s%n";
+    private static final int PLACES = 4;
+
     private CheckReport() {}
 
     static String render(CheckCommand.Format format, List<CheckResult> results) {
@@ -38,8 +43,10 @@ final class CheckReport {
             json.put("record", RecordJson.values(record));
             json.put("findings", record.findings().stream().map(RecordJson::finding).toList());
         } else if (result.rejected() != null) {
-            json.put("code", result.rejected().code().word());
+            json.put("code", result.rejected().code());
             json.put("message", result.rejected().message());
+            json.put("owner", result.rejected().owner());
+            json.put("howToFix", result.rejected().howToFix());
         }
         return json;
     }
@@ -52,16 +59,15 @@ final class CheckReport {
                     .append("  ")
                     .append(result.packet())
                     .append('\n');
-            if (result.rejected() != null) {
-                text.append("  ")
-                        .append(result.rejected().code().word())
-                        .append(": ")
-                        .append(result.rejected().message())
-                        .append('\n');
+            CheckResult.Refusal refusal = result.rejected();
+            if (refusal != null) {
+                text.append("  %s: %s%n".formatted(refusal.code(), refusal.message()));
+                text.append(ADVICE.formatted(refusal.owner(), refusal.howToFix()));
             }
             if (record != null) {
                 candidate(text, record);
-                record.findings().forEach(finding -> finding(text, finding));
+                Set<String> advised = new HashSet<>();
+                record.findings().forEach(finding -> finding(text, finding, advised));
             }
         }
         return text.toString();
@@ -85,12 +91,29 @@ final class CheckReport {
                                 record.fields().size()));
     }
 
-    private static void finding(StringBuilder text, Finding finding) {
+    /** Advice that many findings share is given once. */
+    private static void finding(StringBuilder text, Finding finding, Set<String> advised) {
         text.append(
                 "  %-7s %s: %s%n"
                         .formatted(finding.severity().word(), finding.code(), finding.message()));
-        if (finding.severity() == Finding.Severity.BLOCKER) {
-            text.append("          %s: %s%n".formatted(finding.owner(), finding.howToFix()));
+        finding.evidence().stream()
+                .filter(evidence -> evidence.document() != null && evidence.selector() != null)
+                .limit(PLACES)
+                .forEach(evidence -> place(text, evidence));
+        if (finding.severity() != Finding.Severity.NOTE
+                && advised.add(finding.owner() + finding.howToFix())) {
+            text.append(ADVICE.formatted(finding.owner(), finding.howToFix()));
         }
+    }
+
+    private static void place(StringBuilder text, Finding.Evidence evidence) {
+        text.append(
+                "          at %s %s%s%n"
+                        .formatted(
+                                evidence.document().path(),
+                                evidence.selector().text(),
+                                evidence.excerpt() == null
+                                        ? ""
+                                        : ": \"" + evidence.excerpt() + "\""));
     }
 }
