@@ -303,8 +303,8 @@ def archives():
                    "unsafe-archive")
     yield rejected("link-in-tar", "An entry is a symbolic link", "docs/latest.md is a symbolic link.",
                    "packet.tar.gz", tarball(files + [("docs/latest.md", "rollback.md")]), "unsafe-archive")
-    yield rejected("packed-zeros", "A few bytes become very many", "One entry is 3 MiB of zeros, packed to a thousandth.",
-                   "packet.tar.gz", tarball(files + [("support/zeros.txt", bytes(3 << 20))]), "limit-exceeded")
+    yield rejected("folders-without-end", "A path has too many folders", "One entry lies forty folders deep.",
+                   "packet.zip", zipped(files + [("deeper/" * 40 + "note.txt", b"down here\n")]), "limit-exceeded")
     yield rejected("empty-packet", "The packet holds nothing", "The archive has only folders.", "packet.zip",
                    zipped([("docs/", b""), ("tests/", b"")]), "empty-packet")
     yield Story("ledger-cli-as-tar", "The clean command line tool, as a tarball",

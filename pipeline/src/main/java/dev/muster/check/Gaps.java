@@ -137,8 +137,7 @@ final class Gaps {
 
     private static void add(FieldRule rule, String pointer, Map<List<String>, Wanted> wanted) {
         if (!rule.evidence().isEmpty()) {
-            wanted.computeIfAbsent(
-                            rule.evidence(), _ -> new Wanted(rule.owner(), new TreeSet<>()))
+            wanted.computeIfAbsent(rule.evidence(), _ -> new Wanted(rule.owner(), new TreeSet<>()))
                     .fields()
                     .add(pointer);
         }

@@ -27,9 +27,7 @@ final class SarifReport {
                         result(
                                 result.rejected().code(),
                                 "error",
-                                result.rejected().message()
-                                        + " "
-                                        + result.rejected().howToFix(),
+                                result.rejected().message() + " " + result.rejected().howToFix(),
                                 List.of(location(result.packet(), null))));
             }
         }

@@ -34,8 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class CommandLineTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Map<String, Integer> EXITS =
-            Map.of("staged", 0, "held", 3, "rejected", 4);
+    private static final Map<String, Integer> EXITS = Map.of("staged", 0, "held", 3, "rejected", 4);
 
     @TempDir static Path temp;
     private static Path named;
@@ -104,9 +103,7 @@ class CommandLineTest {
                                                             record,
                                                             "--packet",
                                                             story.packet());
-                                            assertThat(verified.exit())
-                                                    .as(verified.out())
-                                                    .isZero();
+                                            assertThat(verified.exit()).as(verified.out()).isZero();
                                             assertThat(verified.out()).contains("all hold");
                                             Ran traced = CommandLines.run("trace", record);
                                             assertThat(traced.exit()).isZero();
@@ -180,7 +177,7 @@ class CommandLineTest {
         Path records = temp.resolve("twice");
         Path one = CommandLines.named(named, Story.named("ledger-cli"));
         Path two = CommandLines.named(other, Story.named("ledger-cli"));
-        assertThat(CommandLines.run("check", "--out", records, one, two).exit()).isIn(0, 3);
+        assertThat(withRules("--out", records, one, two).exit()).isIn(0, 3);
         assertThat(records.resolve("ledger-cli/record.json")).exists();
         assertThat(records.resolve("ledger-cli-2/findings.json")).exists();
         assertThat(records.resolve("ledger-cli-2/trace.jsonl")).exists();
@@ -188,12 +185,12 @@ class CommandLineTest {
 
     @Test
     void a_packet_that_is_not_there_is_named() {
-        assertRefused(CommandLines.run("check", "no/such/packet"), "no/such/packet", "check the");
+        assertRefused(withRules("no/such/packet"), "no/such/packet", "check the");
     }
 
     @Test
     void an_empty_folder_is_an_empty_packet() throws IOException {
-        Ran ran = CommandLines.run("check", Files.createDirectories(temp.resolve("empty")));
+        Ran ran = withRules(Files.createDirectories(temp.resolve("empty")));
         assertThat(ran.exit()).isEqualTo(4);
         assertThat(ran.out()).contains("empty-packet", "Check the step that collects");
     }
@@ -201,7 +198,7 @@ class CommandLineTest {
     @Test
     void a_file_that_is_no_archive_is_refused_by_name() throws IOException {
         Path text = Files.writeString(temp.resolve("notes.txt"), "nothing to see");
-        Ran ran = CommandLines.run("check", text);
+        Ran ran = withRules(text);
         assertThat(ran.exit()).isEqualTo(4);
         assertThat(ran.out()).contains("REJECTED", "notes.txt").doesNotContain("Exception");
     }
@@ -225,7 +222,13 @@ class CommandLineTest {
         assertRefused(CommandLines.run("check", "--at", "yesterday", packet), "yesterday", "--at");
         assertRefused(CommandLines.run("check", "--schema", "9.9.9", packet), "9.9.9", "schema");
         assertRefused(
-                CommandLines.run("check", "--reference-data", "no/where", packet),
+                CommandLines.run(
+                        "check",
+                        CommandLines.RULES.get(0),
+                        CommandLines.RULES.get(1),
+                        "--reference-data",
+                        "no/where",
+                        packet),
                 "no/where",
                 "reference data");
         assertRefused(CommandLines.run("frobnicate"), "frobnicate", "--help");
@@ -255,7 +258,10 @@ class CommandLineTest {
                 CommandLines.run("verify-record", broken, "--packet", packet), "broken", "JSON");
         Ran other =
                 CommandLines.run(
-                        "verify-record", record, "--packet", Story.named("billing-service").packet());
+                        "verify-record",
+                        record,
+                        "--packet",
+                        Story.named("billing-service").packet());
         assertThat(other.exit()).isEqualTo(5);
         assertThat(other.out()).contains("FAILS", "is not in the packet");
     }
@@ -277,6 +283,13 @@ class CommandLineTest {
                 .startsWith("muster")
                 .contains(what, help)
                 .doesNotContain("Exception", "\tat ");
+    }
+
+    private static Ran withRules(Object... rest) {
+        List<Object> args = new java.util.ArrayList<>(List.of("check"));
+        args.addAll(CommandLines.RULES);
+        args.addAll(List.of(rest));
+        return CommandLines.run(args.toArray());
     }
 
     private static Ran check(String... stories) throws IOException {

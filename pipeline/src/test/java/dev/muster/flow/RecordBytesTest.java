@@ -164,7 +164,8 @@ class RecordBytesTest {
                                 folder.resolve("out").toString()));
         for (String story : STORIES) {
             Path named = folder.resolve(story + ".zip");
-            Files.write(named, zip(Story.named(story).packet(), files(Story.named(story).packet())));
+            Files.write(
+                    named, zip(Story.named(story).packet(), files(Story.named(story).packet())));
             command.add(named.toString());
         }
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -183,9 +184,7 @@ class RecordBytesTest {
     private static Transformation transformation() throws IOException {
         return RuleFiles.load(
                 Formats.catalog(ReadLimits.defaults()),
-                TestFiles.root()
-                        .resolve("schemas/deployment-review/1.0.0.schema.json")
-                        .toString(),
+                TestFiles.root().resolve("schemas/deployment-review/1.0.0.schema.json").toString(),
                 TestFiles.root().resolve("reference-data"));
     }
 

@@ -141,8 +141,7 @@ class SchemaDecidesTest {
                         TestFiles.root().resolve("reference-data"));
         Story told = Story.named(story);
         try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
-            Opening opening =
-                    new PacketOpener(IntakeLimits.defaults(), blobs).open(told.packet());
+            Opening opening = new PacketOpener(IntakeLimits.defaults(), blobs).open(told.packet());
             return transformation.transform(
                     ((Opening.Opened) opening).packet(), Instant.parse(told.at()));
         }

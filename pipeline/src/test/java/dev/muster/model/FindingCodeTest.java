@@ -85,8 +85,7 @@ class FindingCodeTest {
             assertThat(policy.string("codes", code, "severity"))
                     .as(code)
                     .hasValueSatisfying(
-                            severity ->
-                                    assertThat(severity).isIn("blocker", "warning", "note"));
+                            severity -> assertThat(severity).isIn("blocker", "warning", "note"));
             assertThat(policy.string("codes", code, "owner"))
                     .as(code)
                     .hasValueSatisfying(

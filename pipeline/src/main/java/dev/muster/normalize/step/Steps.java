@@ -83,7 +83,9 @@ public final class Steps {
         };
     }
 
-    /** Until nothing is left to take away, as of a URL within a URL; each round makes it shorter. */
+    /**
+     * Until nothing is left to take away, as of a URL within a URL; each round makes it shorter.
+     */
     private static String repository(String text) {
         String before = text;
         String id = repositoryId(text);

@@ -90,8 +90,7 @@ class CorpusAgreementTest {
         if (path.startsWith("hostile/yauzl/")) {
             try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
                 Opening opening =
-                        new PacketOpener(IntakeLimits.defaults(), blobs)
-                                .open(corpus.resolve(path));
+                        new PacketOpener(IntakeLimits.defaults(), blobs).open(corpus.resolve(path));
                 return CorpusRow.read(
                         path, expectation, opening instanceof Opening.Rejected, "it is opened");
             }
