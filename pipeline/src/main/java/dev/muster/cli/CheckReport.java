@@ -1,6 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.model.DocumentRef;
 import dev.muster.model.Finding;
+import dev.muster.model.Selector;
 import dev.muster.model.StagingRecord;
 import dev.muster.staging.RecordJson;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The report of a check: for people, as JSON, as SARIF 2.1.0, or as JUnit XML. */
@@ -97,23 +100,23 @@ final class CheckReport {
                 "  %-7s %s: %s%n"
                         .formatted(finding.severity().word(), finding.code(), finding.message()));
         finding.evidence().stream()
-                .filter(evidence -> evidence.document() != null && evidence.selector() != null)
+                .flatMap(evidence -> place(evidence).stream())
                 .limit(PLACES)
-                .forEach(evidence -> place(text, evidence));
+                .forEach(text::append);
         if (finding.severity() != Finding.Severity.NOTE
                 && advised.add(finding.owner() + finding.howToFix())) {
             text.append(ADVICE.formatted(finding.owner(), finding.howToFix()));
         }
     }
 
-    private static void place(StringBuilder text, Finding.Evidence evidence) {
-        text.append(
-                "          at %s %s%s%n"
-                        .formatted(
-                                evidence.document().path(),
-                                evidence.selector().text(),
-                                evidence.excerpt() == null
-                                        ? ""
-                                        : ": \"" + evidence.excerpt() + "\""));
+    private static Optional<String> place(Finding.Evidence evidence) {
+        DocumentRef document = evidence.document();
+        Selector selector = evidence.selector();
+        if (document == null || selector == null) {
+            return Optional.empty();
+        }
+        String excerpt = evidence.excerpt() == null ? "" : ": \"" + evidence.excerpt() + "\"";
+        return Optional.of(
+                "          at %s %s%s%n".formatted(document.path(), selector.text(), excerpt));
     }
 }
