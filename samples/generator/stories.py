@@ -132,6 +132,17 @@ def contradictions():
                                        ('tests="20"', 'tests="21"'))), "count-mismatch")
 
 
+    digest = files_digest(fraud.files()["release-manifest.yaml"])
+    yield held("rollback-digest-that-is-none", "The rollback digest is a word",
+               "The manifest gives the word pending where the digest of the rollback image has to be.",
+               encode(edited(fraud.files(), "release-manifest.yaml", (digest, "pending"))), "record-invalid")
+
+
+def files_digest(manifest):
+    """The digest of the rollback image."""
+    return manifest.split("rollback:")[1].split('oci-index: "')[1].split('"')[0]
+
+
 def attestations():
     path, r = "provenance/billing-service.intoto.json", billing.release()
     subject = "sha256:" + hexa("another image")
@@ -150,6 +161,11 @@ def attestations():
                  "The provenance is a bare statement without an envelope.",
                  encode(fraud.files() | {"provenance/fraud-scorer.intoto.json": js(fraud.statement(r))}),
                  "signature-missing")
+
+
+    yield staged("untrusted-signature", "Nobody vouches for the signer's key",
+                 "The attestation is signed with a key that no trust root knows.", encode(ledger.files()),
+                 "signature-unverifiable")
 
 
 def times():
@@ -255,6 +271,16 @@ def exposure():
                billing.declared(billing.files() | {note: page.replace(
                    "No amounts were wrong.", "First reported by maria.lindqvist@fjordbank.example.")}),
                "personal-data-exposed", allowed=["customer-data-exposed"])
+    yield held("customer-data-in-incident-note", "An incident note gives a customer's number",
+               "The note names the number of a customer.",
+               billing.declared(billing.files() | {note: page.replace(
+                   "No amounts were wrong.", "It began with customer no. 4711082233.")}),
+               "customer-data-exposed", allowed=["personal-data-exposed"])
+    yield held("internal-host-in-incident-note", "An incident note names an internal host",
+               "The note names a machine of the private network.",
+               billing.declared(billing.files() | {note: page.replace(
+                   "No amounts were wrong.", "The queue on mq-3.billing.internal was full.")}),
+               "incident-detail-exposed")
     patch = git_patch(checkout.release(), "Take the second payment token and a longer timeout",
                       checkout.TRAILERS[:1], checkout.SECRET_DIFF)
     yield held("unreviewed-secret-change", "A secret reference changed without review",
@@ -277,6 +303,8 @@ def archives():
                    "unsafe-archive")
     yield rejected("link-in-tar", "An entry is a symbolic link", "docs/latest.md is a symbolic link.",
                    "packet.tar.gz", tarball(files + [("docs/latest.md", "rollback.md")]), "unsafe-archive")
+    yield rejected("folders-without-end", "A path has too many folders", "One entry lies forty folders deep.",
+                   "packet.zip", zipped(files + [("deeper/" * 40 + "note.txt", b"down here\n")]), "limit-exceeded")
     yield rejected("empty-packet", "The packet holds nothing", "The archive has only folders.", "packet.zip",
                    zipped([("docs/", b""), ("tests/", b"")]), "empty-packet")
     yield Story("ledger-cli-as-tar", "The clean command line tool, as a tarball",

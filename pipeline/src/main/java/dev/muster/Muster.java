@@ -1,6 +1,7 @@
 package dev.muster;
 
 import dev.muster.cli.MusterCommand;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,6 +17,8 @@ public final class Muster {
     private Muster() {}
 
     public static void main(String[] args) {
+        // records, reports and logs read the same wherever they are written
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         if (args.length > 0 && LONG_RUNNING.contains(args[0])) {
             MusterApplication.main(args);
         } else {

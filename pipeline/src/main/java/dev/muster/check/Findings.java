@@ -51,6 +51,21 @@ public final class Findings {
         add(code.word(), null, fields, message, evidence);
     }
 
+    /** Tells a gap, whose owner the intake schema names. */
+    public void gap(FindingCode code, String owner, List<String> fields, String message) {
+        FindingPolicy.Verdict verdict = policy.of(code.word(), fields, List.of());
+        put(
+                new Finding(
+                        fingerprint(code.word(), fields, message, List.of()),
+                        code.word(),
+                        verdict.severity(),
+                        owner,
+                        fields,
+                        message,
+                        verdict.howToFix(),
+                        List.of()));
+    }
+
     /** Tells a finding; a severity that is not null overrides the policy's. */
     public void add(
             String code,
@@ -65,11 +80,9 @@ public final class Findings {
                         .map(DocumentRef::kind)
                         .toList();
         FindingPolicy.Verdict verdict = policy.of(code, fields, kinds);
-        String id = fingerprint(code, fields, message, evidence);
-        byId.putIfAbsent(
-                id,
+        put(
                 new Finding(
-                        id,
+                        fingerprint(code, fields, message, evidence),
                         code,
                         severity == null
                                 ? verdict.severity()
@@ -79,6 +92,10 @@ public final class Findings {
                         message,
                         verdict.howToFix(),
                         evidence));
+    }
+
+    private void put(Finding finding) {
+        byId.putIfAbsent(finding.id(), finding);
     }
 
     /** The fingerprint names what is wrong and where, not the wording around it. */

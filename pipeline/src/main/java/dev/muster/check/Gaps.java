@@ -10,9 +10,11 @@ import dev.muster.reference.Vocabulary;
 import dev.muster.schema.FieldRule;
 import dev.muster.schema.IntakeSchema;
 import dev.muster.schema.Node;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
  * resting on inference.
  */
 final class Gaps {
+    private static final int SOURCES_NAMED = 3;
+
     private final List<Reading> readings;
     private final ReferenceData reference;
     private final Findings findings;
@@ -50,19 +54,23 @@ final class Gaps {
                 rule.evidence().isEmpty()
                         ? ""
                         : "; it is expected in a " + String.join(" or a ", rule.evidence());
-        findings.add(
+        findings.gap(
                 FindingCode.REQUIRED_FIELD_MISSING,
+                rule.owner(),
                 List.of(pointer),
                 "%s is required and nothing states it%s; searched %s%s"
                         .formatted(
-                                pointer, claims, where.isEmpty() ? "no document" : where, expected),
-                List.of());
+                                pointer,
+                                claims,
+                                where.isEmpty() ? "no document" : where,
+                                expected));
     }
 
     /** A required element, for example canary tests. */
     void missingItem(String pointer, Node.RequiredItem wanted, FieldRule rule) {
-        findings.add(
+        findings.gap(
                 FindingCode.REQUIRED_FIELD_MISSING,
+                rule.owner(),
                 List.of(pointer),
                 "%s: there are no %s; looked for %s = %s in %d documents"
                         .formatted(
@@ -70,14 +78,13 @@ final class Gaps {
                                 wanted.label(),
                                 wanted.leaf(),
                                 wanted.value(),
-                                readings.size()),
-                List.of());
-        findings.add(
+                                readings.size()));
+        findings.gap(
                 FindingCode.EVIDENCE_MISSING,
+                rule.owner(),
                 List.of(pointer),
                 "the packet has no %s (a %s of kind %s)"
-                        .formatted(wanted.label(), wanted.evidence(), wanted.value()),
-                List.of());
+                        .formatted(wanted.label(), wanted.evidence(), wanted.value()));
     }
 
     /**
@@ -85,45 +92,54 @@ final class Gaps {
      * of.
      */
     void missingEvidence(IntakeSchema schema) {
-        Set<List<String>> wanted = new LinkedHashSet<>();
-        collect(schema.root(), wanted);
-        for (List<String> anyOf : wanted) {
-            if (anyOf.stream().noneMatch(kinds::contains)) {
-                findings.add(
-                        FindingCode.EVIDENCE_MISSING,
-                        List.of(),
-                        "the packet has no "
-                                + String.join(" and no ", anyOf)
-                                + "; its kinds are "
-                                + String.join(", ", new TreeSet<>(kinds)),
-                        List.of());
-            }
-        }
+        Map<List<String>, Wanted> wanted = new LinkedHashMap<>();
+        collect(schema.root(), "", wanted);
+        wanted.forEach(
+                (anyOf, need) -> {
+                    if (anyOf.stream().noneMatch(kinds::contains)) {
+                        findings.gap(
+                                FindingCode.EVIDENCE_MISSING,
+                                need.owner(),
+                                List.copyOf(need.fields()),
+                                "the packet has no %s, which %s is taken from; its kinds are %s"
+                                        .formatted(
+                                                String.join(" and no ", anyOf),
+                                                String.join(", ", need.fields()),
+                                                String.join(", ", new TreeSet<>(kinds))));
+                    }
+                });
     }
 
-    private static void collect(Node.Members members, Set<List<String>> wanted) {
+    /** What a kind of evidence is needed for, and by whom. */
+    private record Wanted(String owner, SortedSet<String> fields) {}
+
+    private static void collect(
+            Node.Members members, String above, Map<List<String>, Wanted> wanted) {
         members.members()
                 .forEach(
                         (name, node) -> {
                             if (!members.required().contains(name)) {
                                 return;
                             }
+                            String pointer = above + "/" + name;
                             switch (node) {
-                                case Node.Leaf leaf -> add(leaf.rule(), wanted);
+                                case Node.Leaf leaf -> add(leaf.rule(), pointer, wanted);
                                 case Node.Members inner -> {
-                                    add(inner.rule(), wanted);
-                                    collect(inner, wanted);
+                                    add(inner.rule(), pointer, wanted);
+                                    collect(inner, pointer, wanted);
                                 }
-                                case Node.Items items -> add(items.rule(), wanted);
-                                case Node.ValueSet set -> add(set.rule(), wanted);
-                                case Node.OpenMembers open -> add(open.rule(), wanted);
+                                case Node.Items items -> add(items.rule(), pointer, wanted);
+                                case Node.ValueSet set -> add(set.rule(), pointer, wanted);
+                                case Node.OpenMembers open -> add(open.rule(), pointer, wanted);
                             }
                         });
     }
 
-    private static void add(FieldRule rule, Set<List<String>> wanted) {
+    private static void add(FieldRule rule, String pointer, Map<List<String>, Wanted> wanted) {
         if (!rule.evidence().isEmpty()) {
-            wanted.add(rule.evidence());
+            wanted.computeIfAbsent(rule.evidence(), _ -> new Wanted(rule.owner(), new TreeSet<>()))
+                    .fields()
+                    .add(pointer);
         }
     }
 
@@ -137,11 +153,14 @@ final class Gaps {
     }
 
     private void disputed(Field field, FieldRule rule) {
+        Map<String, SortedSet<String>> sources = new LinkedHashMap<>();
+        for (Support support : field.supports()) {
+            sources.computeIfAbsent(support.value(), _ -> new TreeSet<>()).add(source(support));
+        }
         String values =
-                field.supports().stream()
-                        .map(support -> support.value() + " (" + source(support) + ")")
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                sources.entrySet().stream()
+                        .map(one -> one.getKey() + " (" + some(one.getValue()) + ")")
+                        .collect(Collectors.joining(" against "));
         findings.add(
                 rule.conflict(),
                 null,
@@ -149,6 +168,12 @@ final class Gaps {
                 "%s is disputed: %s".formatted(field.pointer(), values),
                 Findings.evidence(field.supports()));
         vocabulary(field, rule);
+    }
+
+    private static String some(SortedSet<String> paths) {
+        String first = paths.stream().limit(SOURCES_NAMED).collect(Collectors.joining(", "));
+        int rest = paths.size() - SOURCES_NAMED;
+        return rest > 0 ? first + " and " + rest + " more" : first;
     }
 
     private static String source(Support support) {
@@ -172,15 +197,15 @@ final class Gaps {
         severities(field, rule);
         String value = String.valueOf(field.value());
         if ("services".equals(rule.reference()) && reference.services().service(value).isEmpty()) {
-            unknown(field, "service", value, reference.services().near(value));
+            unknown(field, "services", value, reference.services().near(value));
         }
         if ("repositories".equals(rule.reference())
                 && reference.services().serviceOfRepository(value) == null) {
-            unknown(field, "repository", value, reference.services().nearRepositories(value));
+            unknown(field, "repositories", value, reference.services().nearRepositories(value));
         }
         if ("test-suites".equals(rule.reference())
                 && reference.testSuites().named(value).isEmpty()) {
-            unknown(field, "test suite", value, List.of());
+            unknown(field, "test suites", value, List.of());
         }
     }
 
@@ -228,8 +253,8 @@ final class Gaps {
         findings.add(
                 FindingCode.UNKNOWN_REFERENCE,
                 List.of(field.pointer()),
-                "%s: the reference data knows no %s '%s'%s"
-                        .formatted(field.pointer(), what, value, offer),
+                "%s: '%s' is not among the %s that the reference data knows%s"
+                        .formatted(field.pointer(), value, what, offer),
                 Findings.evidence(field.supports()));
     }
 }

@@ -130,13 +130,16 @@ final class CheckCommand implements Callable<Integer> {
             return switch (new PacketOpener(IntakeLimits.defaults(), blobs)
                     .open(packet.toRealPath())) {
                 case Opening.Rejected rejected ->
-                        new CheckResult(packet.toString(), null, rejected);
+                        CheckResult.rejected(
+                                packet.toString(),
+                                rejected,
+                                transformation.verdict(rejected.code()));
                 case Opening.Opened opened -> {
                     StagingRecord record = transformation.transform(opened.packet(), evaluatedAt);
                     if (out != null) {
                         RecordFolder.write(folder(out, packet), record);
                     }
-                    yield new CheckResult(packet.toString(), record, null);
+                    yield CheckResult.of(packet.toString(), record);
                 }
             };
         }

@@ -1,16 +1,24 @@
 package dev.muster.cli;
 
+import dev.muster.model.DocumentRef;
 import dev.muster.model.Finding;
+import dev.muster.model.Selector;
 import dev.muster.model.StagingRecord;
 import dev.muster.staging.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The report of a check: for people, as JSON, as SARIF 2.1.0, or as JUnit XML. */
 final class CheckReport {
+    private static final String ADVICE = "          %s: %s%n";
+    private static final int PLACES = 4;
+
     private CheckReport() {}
 
     static String render(CheckCommand.Format format, List<CheckResult> results) {
@@ -38,8 +46,10 @@ final class CheckReport {
             json.put("record", RecordJson.values(record));
             json.put("findings", record.findings().stream().map(RecordJson::finding).toList());
         } else if (result.rejected() != null) {
-            json.put("code", result.rejected().code().word());
+            json.put("code", result.rejected().code());
             json.put("message", result.rejected().message());
+            json.put("owner", result.rejected().owner());
+            json.put("howToFix", result.rejected().howToFix());
         }
         return json;
     }
@@ -52,16 +62,15 @@ final class CheckReport {
                     .append("  ")
                     .append(result.packet())
                     .append('\n');
-            if (result.rejected() != null) {
-                text.append("  ")
-                        .append(result.rejected().code().word())
-                        .append(": ")
-                        .append(result.rejected().message())
-                        .append('\n');
+            CheckResult.Refusal refusal = result.rejected();
+            if (refusal != null) {
+                text.append("  %s: %s%n".formatted(refusal.code(), refusal.message()));
+                text.append(ADVICE.formatted(refusal.owner(), refusal.howToFix()));
             }
             if (record != null) {
                 candidate(text, record);
-                record.findings().forEach(finding -> finding(text, finding));
+                Set<String> advised = new HashSet<>();
+                record.findings().forEach(finding -> finding(text, finding, advised));
             }
         }
         return text.toString();
@@ -85,12 +94,29 @@ final class CheckReport {
                                 record.fields().size()));
     }
 
-    private static void finding(StringBuilder text, Finding finding) {
+    /** Advice that many findings share is given once. */
+    private static void finding(StringBuilder text, Finding finding, Set<String> advised) {
         text.append(
                 "  %-7s %s: %s%n"
                         .formatted(finding.severity().word(), finding.code(), finding.message()));
-        if (finding.severity() == Finding.Severity.BLOCKER) {
-            text.append("          %s: %s%n".formatted(finding.owner(), finding.howToFix()));
+        finding.evidence().stream()
+                .flatMap(evidence -> place(evidence).stream())
+                .limit(PLACES)
+                .forEach(text::append);
+        if (finding.severity() != Finding.Severity.NOTE
+                && advised.add(finding.owner() + finding.howToFix())) {
+            text.append(ADVICE.formatted(finding.owner(), finding.howToFix()));
         }
+    }
+
+    private static Optional<String> place(Finding.Evidence evidence) {
+        DocumentRef document = evidence.document();
+        Selector selector = evidence.selector();
+        if (document == null || selector == null) {
+            return Optional.empty();
+        }
+        String excerpt = evidence.excerpt() == null ? "" : ": \"" + evidence.excerpt() + "\"";
+        return Optional.of(
+                "          at %s %s%s%n".formatted(document.path(), selector.text(), excerpt));
     }
 }

@@ -54,8 +54,8 @@ final class JUnitReport {
                     failure(xml, finding.message(), finding.howToFix());
                 }
             }
-            if (result.rejected() != null && result.rejected().code() == code) {
-                failure(xml, result.rejected().message(), "");
+            if (result.rejected() != null && result.rejected().code().equals(code.word())) {
+                failure(xml, result.rejected().message(), result.rejected().howToFix());
             }
             xml.writeEndElement();
         }

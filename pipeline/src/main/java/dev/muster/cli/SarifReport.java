@@ -25,9 +25,9 @@ final class SarifReport {
             } else if (result.rejected() != null) {
                 sarif.add(
                         result(
-                                result.rejected().code().word(),
+                                result.rejected().code(),
                                 "error",
-                                result.rejected().message(),
+                                result.rejected().message() + " " + result.rejected().howToFix(),
                                 List.of(location(result.packet(), null))));
             }
         }

@@ -64,7 +64,7 @@ public final class EvidenceCatalog {
                     null,
                     new Problem(
                             FindingCode.UNRECOGNISED_DOCUMENT,
-                            "no format fits " + entry.path() + " (" + probe.outline() + ")",
+                            entry.path() + " fits no format; it looks like " + probe.outline(),
                             null,
                             null));
         }

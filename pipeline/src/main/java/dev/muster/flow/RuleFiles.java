@@ -62,7 +62,8 @@ public final class RuleFiles {
         try (InputStream in = RuleFiles.class.getClassLoader().getResourceAsStream(IN_JAR + name)) {
             if (in == null) {
                 throw new IllegalArgumentException(
-                        "there is no version " + versionOrFile + " of the intake schema " + SCHEMA);
+                        "there is no version %s of the intake schema %s; give a version or a file"
+                                .formatted(versionOrFile == null ? NEWEST : versionOrFile, SCHEMA));
             }
             return IntakeSchema.parse(in.readAllBytes());
         }

@@ -11,12 +11,14 @@ import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
 import dev.muster.model.Field;
+import dev.muster.model.FindingCode;
 import dev.muster.model.Packet;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
 import dev.muster.model.StagingRecord;
 import dev.muster.normalize.Normalizer;
 import dev.muster.normalize.step.Steps;
+import dev.muster.reference.FindingPolicy;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
 import dev.muster.staging.RecordAssembler;
@@ -83,6 +85,11 @@ public final class Transformation {
             check.check(context, findings);
         }
         return assembler.assemble(packet, at, fields, findings, readings);
+    }
+
+    /** Whose a refusal is, and what its owner is told to do. */
+    public FindingPolicy.Verdict verdict(FindingCode refusal) {
+        return reference.findingPolicy().of(refusal.word(), List.of(), List.of());
     }
 
     private List<Reading> read(Packet packet) throws IOException {

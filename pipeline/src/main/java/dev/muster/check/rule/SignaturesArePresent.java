@@ -3,9 +3,13 @@ package dev.muster.check.rule;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
+import dev.muster.model.DocumentRef;
 import dev.muster.model.Field;
+import dev.muster.model.Finding;
 import dev.muster.model.FindingCode;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Every attestation is signed, and its signature could be verified. */
 final class SignaturesArePresent implements Check {
@@ -27,15 +31,25 @@ final class SignaturesArePresent implements Check {
                 findings.add(
                         FindingCode.SIGNATURE_MISSING,
                         List.of(trust.pointer()),
-                        "an attestation carries no signature, so nobody vouches for it",
+                        documents(trust) + " carries no signature, so nobody vouches for it",
                         Findings.evidence(trust.supports()));
             } else if (trust.value().equals("unverifiable")) {
                 findings.add(
                         FindingCode.SIGNATURE_UNVERIFIABLE,
                         List.of(trust.pointer()),
-                        "a signature is there but no trust is configured that could verify it",
+                        documents(trust)
+                                + " is signed, but no trust is configured that could verify the signature",
                         Findings.evidence(trust.supports()));
             }
         }
+    }
+
+    private static String documents(Field trust) {
+        return Findings.evidence(trust.supports()).stream()
+                .map(Finding.Evidence::document)
+                .filter(Objects::nonNull)
+                .map(DocumentRef::path)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -57,10 +57,10 @@ final class Moment implements NormalizationStep {
             return Outcome.of(trimmed);
         }
         if (EPOCH_MILLIS.matcher(trimmed).matches()) {
-            return Outcome.of(Instant.ofEpochMilli(Long.parseLong(trimmed)).toString());
+            return Outcome.of(text(Instant.ofEpochMilli(Long.parseLong(trimmed))));
         }
         if (EPOCH_SECONDS.matcher(trimmed).matches()) {
-            return Outcome.of(Instant.ofEpochSecond(Long.parseLong(trimmed)).toString());
+            return Outcome.of(text(Instant.ofEpochSecond(Long.parseLong(trimmed))));
         }
         return withOffset(trimmed)
                 .map(instant -> Outcome.of(text(instant)))

@@ -19,7 +19,8 @@ public final class Steps {
     private Steps() {}
 
     private static final Pattern V_PREFIX = Pattern.compile("^[vV](?=[0-9])");
-    private static final Pattern REF_TAGS = Pattern.compile("^refs/tags/");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\+?0*([0-9]+?)(?:\\.0+)?");
+    private static final Pattern REF_TAGS = Pattern.compile("^(?:refs/tags/)+");
     private static final Pattern SCP_STYLE = Pattern.compile("^[\\w.-]+@([\\w.-]+):(?!/)(.+)$");
     private static final Pattern SCHEME =
             Pattern.compile(
@@ -36,14 +37,10 @@ public final class Steps {
                     step("strip-v-prefix@1", text -> V_PREFIX.matcher(text).replaceFirst("")),
                     step("tag-name@1", text -> REF_TAGS.matcher(text).replaceFirst("")),
                     step("file-name@1", text -> text.substring(text.lastIndexOf('/') + 1)),
-                    step("repository-id@1", Steps::repositoryId),
+                    step("repository-id@1", Steps::repository),
                     step("digest@1", Steps::digest),
                     new Moment(),
-                    step(
-                            "whole-number@1",
-                            text ->
-                                    text.replaceFirst("^\\+?0+(?=[0-9])", "")
-                                            .replaceFirst("\\.0+$", "")),
+                    step("whole-number@1", Steps::wholeNumber),
                     new YesOrNo(),
                     step("ci-system@1", Steps::ciSystem),
                     step("rollback-status@1", Steps::rollbackStatus));
@@ -87,6 +84,19 @@ public final class Steps {
     }
 
     /**
+     * Until nothing is left to take away, as of a URL within a URL; each round makes it shorter.
+     */
+    private static String repository(String text) {
+        String before = text;
+        String id = repositoryId(text);
+        while (!id.equals(before)) {
+            before = id;
+            id = repositoryId(id);
+        }
+        return id;
+    }
+
+    /**
      * {@code host/path}: no scheme, no user, no {@code .git}, no ref, no page of the host's
      * screens.
      */
@@ -97,15 +107,17 @@ public final class Steps {
             id = scp.group(1) + "/" + scp.group(2);
         }
         id = id.replaceFirst("[@?#].*$", "");
-        id =
-                CI_PAGES.matcher(id)
-                        .replaceFirst("")
-                        .replaceFirst("/+$", "")
-                        .replaceFirst("\\.git$", "");
+        id = CI_PAGES.matcher(id).replaceFirst("").replaceFirst("(?:/|\\.git)+$", "");
         int slash = id.indexOf('/');
         return slash < 0
                 ? id
                 : id.substring(0, slash).toLowerCase(Locale.ROOT) + id.substring(slash);
+    }
+
+    /** Without leading zeros and a fraction of zeros; what is no whole number stays. */
+    private static String wholeNumber(String text) {
+        Matcher number = WHOLE_NUMBER.matcher(text);
+        return number.matches() ? number.group(1) : text;
     }
 
     /**

@@ -90,6 +90,16 @@ class CorpusScansAndSbomsTest {
         return rows().map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
     }
 
+    /** How a row of the table compares. */
+    static CorpusRow compared(Path at, String path, String expectation) throws IOException {
+        corpus = at;
+        Row row = new Row(path, expectation);
+        return row.isUnread()
+                ? CorpusRow.unread(path, expectation, "a format of its own that is not read")
+                : CorpusRow.read(
+                        path, expectation, agrees(row, read(path)), DISAGREEMENTS.get(path));
+    }
+
     private static void check(Row row) throws IOException {
         Reading reading = read(row.path());
         if (row.isUnread()) {
