@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,8 @@ class DocsHoldTest {
             Pattern.compile("(?s)```\\w*\\n(.*?)```|`([^`\\n]+)`");
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^[\\s$-]*(?:run: |sh ')?(?:\\./)?muster ([^\\n#|&>;']+)");
+    private static final Pattern NAMED =
+            Pattern.compile("\\b(?:docs|schemas|reference-data)/[\\w./-]+\\.md\\b");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     @Test
@@ -59,6 +62,24 @@ class DocsHoldTest {
 
     private static String withoutCode(String markdown) {
         return markdown.replaceAll("(?s)```.*?```", "").replaceAll("`[^`\\n]*`", "code");
+    }
+
+    @Test
+    void every_page_that_the_code_names_is_there() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (String module : List.of("pipeline", "staging-ui")) {
+            try (Stream<Path> sources = Files.walk(Repository.file(module + "/src"))) {
+                for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    Matcher page = NAMED.matcher(Repository.read(source));
+                    while (page.find()) {
+                        if (!Files.exists(Repository.file(page.group()))) {
+                            missing.add(Repository.name(source) + " -> " + page.group());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test
