@@ -28,7 +28,13 @@ class DeskInBrowserTest extends BrowserTest {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final Set<String> UNACCEPTABLE = Set.of("serious", "critical");
     private static final List<String> PAGES =
-            List.of("/", "/inbox", "/exceptions", "/inbox?service=nobody", "/nowhere/at/all");
+            List.of(
+                    "/",
+                    "/inbox",
+                    "/exceptions",
+                    "/records",
+                    "/inbox?service=nobody",
+                    "/nowhere/at/all");
 
     @Test
     @Order(1)

@@ -75,6 +75,9 @@ class ScreenshotsTest extends BrowserTest {
         page.navigate("/inbox?state=held");
         page.locator("vaadin-grid-cell-content", has("commit-contradiction")).first().click();
         page.getByText("Open the record").first().click();
+        page.waitForURL("**/records/*");
+        page.navigate(page.url() + "?f=%2Fcandidate%2Fcommit");
+        assertThat(page.locator("mark").first()).isVisible();
         take(page, "record" + ending);
     }
 
