@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs the exposure rules over bytes of any length, in windows; expressions run only around their
@@ -29,6 +30,7 @@ public final class ExposureScanner {
 
     private final List<ExposureRule> rules;
     private final List<List<ExposureRule>> byKeyword = new ArrayList<>();
+    private final Map<String, List<List<ExposureRule>>> byKind = new ConcurrentHashMap<>();
     private final Keywords keywords;
     private final List<String> organisationDomains;
     private final List<String> allowedMailboxes;
@@ -69,22 +71,34 @@ public final class ExposureScanner {
         }
     }
 
+    /** For each keyword the rules by which documents of this kind are searched. */
+    private List<List<ExposureRule>> searching(String kind) {
+        return byKeyword.stream()
+                .map(them -> them.stream().filter(rule -> rule.searches(kind)).toList())
+                .toList();
+    }
+
     private void scanWindow(
             byte[] window, int length, long offset, String kind, Map<Long, Exposure> found) {
         Map<ExposureRule, BitSet> places = new LinkedHashMap<>();
+        List<List<ExposureRule>> searching = byKind.computeIfAbsent(kind, this::searching);
+        for (ExposureRule rule : rules) {
+            if (rule.shape() != null && rule.searches(kind)) {
+                rule.shape().scan(window, length, end -> around(places, rule, end, length));
+            }
+        }
         keywords.scan(
                 window,
                 length,
                 (keyword, end) -> {
-                    for (ExposureRule rule : byKeyword.get(keyword)) {
-                        if (rule.searches(kind) && nearFollows(rule, window, length, end)) {
-                            places.computeIfAbsent(rule, _ -> new BitSet())
-                                    .set(Math.max(0, end - AROUND), Math.min(length, end + AROUND));
+                    for (ExposureRule rule : searching.get(keyword)) {
+                        if (nearFollows(rule, window, length, end)) {
+                            around(places, rule, end, length);
                         }
                     }
                 });
         for (ExposureRule rule : rules) {
-            if (rule.keywords().isEmpty() && rule.searches(kind)) {
+            if (rule.keywords().isEmpty() && rule.shape() == null && rule.searches(kind)) {
                 match(rule, window, 0, length, offset, found);
             }
         }
@@ -96,6 +110,12 @@ public final class ExposureScanner {
                         from = set.nextSetBit(to);
                     }
                 });
+    }
+
+    private static void around(
+            Map<ExposureRule, BitSet> places, ExposureRule rule, int end, int length) {
+        places.computeIfAbsent(rule, _ -> new BitSet())
+                .set(Math.max(0, end - AROUND), Math.min(length, end + AROUND));
     }
 
     private static boolean nearFollows(ExposureRule rule, byte[] window, int length, int end) {
