@@ -58,6 +58,64 @@ public final class ArrivalStore implements IntakeLedger {
                 original.digest());
     }
 
+    @Override
+    public Optional<Known> acceptKnown(Arrival arrival, Original original) {
+        return transaction.execute(
+                _ -> {
+                    Optional<Seen> seen = addArrivalOf(original, arrival);
+                    seen.filter(Seen::added)
+                            .ifPresent(
+                                    known ->
+                                            tell(
+                                                    arrival,
+                                                    "packet.duplicate",
+                                                    known.first(),
+                                                    known.packet().text(),
+                                                    original,
+                                                    ""));
+                    return seen.map(known -> new Known(known.packet(), known.entry(arrival)));
+                });
+    }
+
+    private record Seen(UUID first, Packet.Id packet, boolean added) {
+        Entry entry(Arrival arrival) {
+            return first.equals(arrival.id()) ? new Entry.Recorded() : new Entry.Duplicate(first);
+        }
+    }
+
+    /** A folder's original is its listing, which as an archive would be no packet. */
+    private Optional<Seen> addArrivalOf(Original original, Arrival arrival) {
+        return jdbc.sql(
+                        """
+                        with known as (
+                            select id, packet_id from intake_packet
+                            where original = :original and packet_id <> original order by received_at limit 1),
+                        added as (
+                            insert into intake_arrival (id, packet, name, submitter, channel, received_at)
+                            select :id, id, :name, :submitter, :channel, :receivedAt from known where id <> :id
+                            on conflict do nothing
+                            returning id)
+                        select id, packet_id, exists (select from added) as added from known\
+                        """)
+                .param("original", original.digest().text())
+                .param("id", arrival.id())
+                .param("name", Columns.text(arrival.name()))
+                .param("submitter", Columns.text(arrival.submitter()))
+                .param("channel", arrival.source().word())
+                .param(
+                        "receivedAt",
+                        Columns.moment(arrival.receivedAt().truncatedTo(ChronoUnit.MICROS)))
+                .query(
+                        (row, _) ->
+                                new Seen(
+                                        row.getObject("id", UUID.class),
+                                        new Packet.Id(
+                                                Digest.parse(row.getString("packet_id"))
+                                                        .orElseThrow()),
+                                        row.getBoolean("added")))
+                .optional();
+    }
+
     private record Row(
             @Nullable String packetId,
             Original original,
@@ -153,6 +211,22 @@ public final class ArrivalStore implements IntakeLedger {
     }
 
     private void tell(Arrival arrival, String action, UUID packet, Row row) {
+        tell(
+                arrival,
+                action,
+                packet,
+                row.packetId() == null ? "" : row.packetId(),
+                row.original(),
+                row.code() == null ? "" : row.code());
+    }
+
+    private void tell(
+            Arrival arrival,
+            String action,
+            UUID packet,
+            String packetId,
+            Original original,
+            String code) {
         audit.append(
                 AuditEvent.of(
                         arrival.submitter(),
@@ -165,10 +239,10 @@ public final class ArrivalStore implements IntakeLedger {
                         "name",
                         arrival.name(),
                         "packetId",
-                        row.packetId() == null ? "" : row.packetId(),
+                        packetId,
                         "original",
-                        row.original().digest().text(),
+                        original.digest().text(),
                         "code",
-                        row.code() == null ? "" : row.code()));
+                        code));
     }
 }
