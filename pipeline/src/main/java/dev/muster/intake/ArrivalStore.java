@@ -58,62 +58,45 @@ public final class ArrivalStore implements IntakeLedger {
                 original.digest());
     }
 
+    /** A folder's original is its listing, which as an archive would be no packet. */
     @Override
     public Optional<Known> acceptKnown(Arrival arrival, Original original) {
-        return transaction.execute(
-                _ -> {
-                    Optional<Seen> seen = addArrivalOf(original, arrival);
-                    seen.filter(Seen::added)
-                            .ifPresent(
-                                    known ->
-                                            tell(
-                                                    arrival,
-                                                    "packet.duplicate",
-                                                    known.first(),
-                                                    known.packet().text(),
-                                                    original,
-                                                    ""));
-                    return seen.map(known -> new Known(known.packet(), known.entry(arrival)));
-                });
-    }
-
-    private record Seen(UUID first, Packet.Id packet, boolean added) {
-        Entry entry(Arrival arrival) {
-            return first.equals(arrival.id()) ? new Entry.Recorded() : new Entry.Duplicate(first);
-        }
-    }
-
-    /** A folder's original is its listing, which as an archive would be no packet. */
-    private Optional<Seen> addArrivalOf(Original original, Arrival arrival) {
         return jdbc.sql(
                         """
-                        with known as (
-                            select id, packet_id from intake_packet
-                            where original = :original and packet_id <> original order by received_at limit 1),
-                        added as (
-                            insert into intake_arrival (id, packet, name, submitter, channel, received_at)
-                            select :id, id, :name, :submitter, :channel, :receivedAt from known where id <> :id
-                            on conflict do nothing
-                            returning id)
-                        select id, packet_id, exists (select from added) as added from known\
+                        select id, packet_id from intake_packet
+                        where original = ? and packet_id <> original order by received_at limit 1\
                         """)
-                .param("original", original.digest().text())
-                .param("id", arrival.id())
-                .param("name", Columns.text(arrival.name()))
-                .param("submitter", Columns.text(arrival.submitter()))
-                .param("channel", arrival.source().word())
-                .param(
-                        "receivedAt",
-                        Columns.moment(arrival.receivedAt().truncatedTo(ChronoUnit.MICROS)))
+                .param(original.digest().text())
                 .query(
                         (row, _) ->
-                                new Seen(
+                                new First(
                                         row.getObject("id", UUID.class),
-                                        new Packet.Id(
-                                                Digest.parse(row.getString("packet_id"))
-                                                        .orElseThrow()),
-                                        row.getBoolean("added")))
-                .optional();
+                                        row.getString("packet_id")))
+                .optional()
+                .map(
+                        first -> {
+                            Row row =
+                                    new Row(
+                                            first.packetId(), original, "", null, null, List.of());
+                            Entry entry =
+                                    transaction.execute(_ -> enterAgain(arrival, first.id(), row));
+                            return new Known(new Packet.Id(digest(first.packetId())), entry);
+                        });
+    }
+
+    private record First(UUID id, String packetId) {}
+
+    private static Digest digest(String text) {
+        return Digest.parse(text)
+                .orElseThrow(() -> new IllegalStateException("not a digest: " + text));
+    }
+
+    private Entry enterAgain(Arrival arrival, UUID first, Row row) {
+        boolean handedInAgain = first.equals(arrival.id());
+        if (!handedInAgain && addArrival(arrival, first)) {
+            tell(arrival, "packet.duplicate", first, row);
+        }
+        return handedInAgain ? new Entry.Recorded() : new Entry.Duplicate(first);
     }
 
     private record Row(
@@ -136,12 +119,7 @@ public final class ArrivalStore implements IntakeLedger {
                     if (known.isEmpty()) {
                         return new Entry.Changed();
                     }
-                    UUID first = known.get();
-                    boolean handedInAgain = first.equals(arrival.id());
-                    if (!handedInAgain && addArrival(arrival, first)) {
-                        tell(arrival, "packet.duplicate", first, row);
-                    }
-                    return handedInAgain ? new Entry.Recorded() : new Entry.Duplicate(first);
+                    return enterAgain(arrival, known.get(), row);
                 });
     }
 
@@ -211,22 +189,6 @@ public final class ArrivalStore implements IntakeLedger {
     }
 
     private void tell(Arrival arrival, String action, UUID packet, Row row) {
-        tell(
-                arrival,
-                action,
-                packet,
-                row.packetId() == null ? "" : row.packetId(),
-                row.original(),
-                row.code() == null ? "" : row.code());
-    }
-
-    private void tell(
-            Arrival arrival,
-            String action,
-            UUID packet,
-            String packetId,
-            Original original,
-            String code) {
         audit.append(
                 AuditEvent.of(
                         arrival.submitter(),
@@ -239,10 +201,10 @@ public final class ArrivalStore implements IntakeLedger {
                         "name",
                         arrival.name(),
                         "packetId",
-                        packetId,
+                        row.packetId() == null ? "" : row.packetId(),
                         "original",
-                        original.digest().text(),
+                        row.original().digest().text(),
                         "code",
-                        code));
+                        row.code() == null ? "" : row.code()));
     }
 }
