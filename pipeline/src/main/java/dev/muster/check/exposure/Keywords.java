@@ -68,11 +68,12 @@ final class Keywords {
         }
     }
 
+    /** The first two bytes are known to be. */
     private static boolean isAt(byte[] word, byte[] bytes, int start, int length) {
         if (start + word.length > length) {
             return false;
         }
-        for (int i = 0; i < word.length; i++) {
+        for (int i = 2; i < word.length; i++) {
             if (lower(bytes[start + i] & 0xff) != word[i]) {
                 return false;
             }
