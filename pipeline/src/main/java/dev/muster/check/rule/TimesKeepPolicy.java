@@ -34,40 +34,60 @@ final class TimesKeepPolicy implements Check {
     @Override
     public void check(CheckContext context, Findings findings) {
         TimePolicy policy = context.reference().timePolicy();
-        for (Reading reading : context.readings()) {
-            for (TimePolicy.Rule rule : policy.rules()) {
-                if (rule.covers(reading.document().kind().word())) {
-                    apply(context, policy, rule, reading, findings);
-                }
+        for (TimePolicy.Rule rule : policy.rules()) {
+            List<Reading> covered =
+                    context.readings().stream()
+                            .filter(reading -> rule.covers(reading.document().kind().word()))
+                            .toList();
+            for (Reading reading : covered) {
+                CheckContext.claims(reading, rule.claim())
+                        .forEach(
+                                claim ->
+                                        span(claim.raw())
+                                                .ifPresent(
+                                                        moment ->
+                                                                judge(
+                                                                        context, policy, rule,
+                                                                        claim, moment, findings)));
+            }
+            if (rule.required()) {
+                undated(rule, covered).forEach(reading -> missing(rule, reading, findings));
             }
         }
     }
 
-    private static void apply(
-            CheckContext context,
-            TimePolicy policy,
-            TimePolicy.Rule rule,
-            Reading reading,
-            Findings findings) {
-        List<RawClaim> claims = CheckContext.claims(reading, rule.claim()).toList();
-        boolean dated = false;
-        for (RawClaim claim : claims) {
-            Optional<Span> span = span(claim.raw());
-            dated |= span.isPresent();
-            span.ifPresent(moment -> judge(context, policy, rule, claim, moment, findings));
-        }
-        boolean wasRead =
-                reading.state() == DocumentState.READ
-                        || reading.state() == DocumentState.PARTLY_READ;
-        if (!dated && rule.required() && wasRead) {
-            findings.add(
-                    FindingCode.TIMESTAMP_MISSING.word(),
-                    rule.severity(),
-                    List.of(),
-                    "%s does not say when it was made (%s), so its age cannot be judged"
-                            .formatted(reading.document().path(), rule.claim()),
-                    List.of(Findings.evidence(reading.document(), null, null)));
-        }
+    /**
+     * What should say the rule's moment and does not. One document speaks for all when the moment
+     * is the candidate's.
+     */
+    private static List<Reading> undated(TimePolicy.Rule rule, List<Reading> covered) {
+        List<Reading> undated =
+                covered.stream()
+                        .filter(reading -> wasRead(reading) && !isDated(reading, rule))
+                        .toList();
+        boolean ofDocument = rule.claim().startsWith("evidence.");
+        boolean said = covered.stream().anyMatch(reading -> isDated(reading, rule));
+        return ofDocument || !said ? undated : List.of();
+    }
+
+    private static boolean isDated(Reading reading, TimePolicy.Rule rule) {
+        return CheckContext.claims(reading, rule.claim())
+                .anyMatch(claim -> span(claim.raw()).isPresent());
+    }
+
+    private static boolean wasRead(Reading reading) {
+        return reading.state() == DocumentState.READ
+                || reading.state() == DocumentState.PARTLY_READ;
+    }
+
+    private static void missing(TimePolicy.Rule rule, Reading reading, Findings findings) {
+        findings.add(
+                FindingCode.TIMESTAMP_MISSING.word(),
+                rule.severity(),
+                List.of(),
+                "%s does not say when it was made (%s), so its age cannot be judged"
+                        .formatted(reading.document().path(), rule.claim()),
+                List.of(Findings.evidence(reading.document(), null, null)));
     }
 
     private static void judge(

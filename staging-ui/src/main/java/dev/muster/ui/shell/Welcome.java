@@ -2,11 +2,12 @@ package dev.muster.ui.shell;
 
 import dev.muster.account.FirstSignIn;
 import dev.muster.account.FirstSignIn.SignIn;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -69,17 +70,28 @@ class Welcome {
                 .orElse("with an account of this database");
     }
 
-    /** The sample whose story comes first, if we run from a checkout. */
+    /** The first sample that would be staged, if we run from a checkout. */
     private Optional<Path> sample() {
         Path samples = home.resolve("samples/packets");
-        String[] stories =
-                samples.toFile().list((_, name) -> Files.isDirectory(samples.resolve(name)));
-        if (stories == null || stories.length == 0) {
+        if (!Files.isDirectory(samples)) {
             return Optional.empty();
         }
-        Arrays.sort(stories);
-        Path story = samples.resolve(stories[0]);
-        Path packet = story.resolve("packet");
-        return Optional.of(Files.isDirectory(packet) ? packet : story);
+        try (Stream<Path> stories = Files.list(samples)) {
+            return stories.sorted()
+                    .filter(Welcome::isClean)
+                    .map(story -> story.resolve("packet"))
+                    .filter(Files::isDirectory)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isClean(Path story) {
+        try {
+            return Files.readAllLines(story.resolve("expected.yaml")).contains("outcome: staged");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
