@@ -20,6 +20,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JsonParser;
@@ -108,7 +109,7 @@ final class FloorProgram {
         }
     }
 
-    private static boolean isWanted(@org.jspecify.annotations.Nullable String name) {
+    private static boolean isWanted(@Nullable String name) {
         return switch (name) {
             case null -> false;
             case "name", "version", "purl", "level", "ruleId", "Severity", "payload" -> true;

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +47,7 @@ final class Plant implements AutoCloseable {
     private final InstantSource clock;
     private final IdSource ids;
     private final List<HikariDataSource> pools = new ArrayList<>();
+    private final Thread interrupted;
 
     private Plant(
             LocalPostgres server,
@@ -58,6 +60,8 @@ final class Plant implements AutoCloseable {
         this.blobs = blobs;
         this.clock = clock;
         this.ids = ids;
+        this.interrupted = new Thread(server::close, "bench-interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     /** Starts one in an empty folder. */
@@ -123,7 +127,7 @@ final class Plant implements AutoCloseable {
     }
 
     private HikariDataSource pool(
-            DatabaseLogin login, String options, @org.jspecify.annotations.Nullable String begin) {
+            DatabaseLogin login, String options, @Nullable String begin) {
         String url = server.access().url();
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url + (url.contains("?") ? "" : "?") + options);
@@ -148,6 +152,7 @@ final class Plant implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(interrupted);
         pools.forEach(HikariDataSource::close);
         server.close();
     }

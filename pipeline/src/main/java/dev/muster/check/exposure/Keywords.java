@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds many ASCII keywords in one pass over bytes, without regard to case. Two bytes in a row say
@@ -12,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * look-up a byte that waits for no other, whatever the number of rules.
  */
 final class Keywords {
+    private static final int[] NONE = {};
+
     private final byte[][] words;
-    private final int @Nullable [][] beginningWith = new int[1 << 16][];
+    private final int[][] beginningWith = new int[1 << 16][];
 
     Keywords(List<String> words) {
         this.words =
@@ -21,6 +22,7 @@ final class Keywords {
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .map(word -> word.getBytes(StandardCharsets.US_ASCII))
                         .toArray(byte[][]::new);
+        Arrays.fill(beginningWith, NONE);
         for (int word = 0; word < words.size(); word++) {
             byte[] bytes = this.words[word];
             for (int first = 0; first < 256; first++) {
@@ -35,7 +37,7 @@ final class Keywords {
         for (int second = 0; second < 256; second++) {
             if (bytes.length == 1 || lower(second) == bytes[1]) {
                 int[] others = beginningWith[first << 8 | second];
-                int[] all = others == null ? new int[1] : Arrays.copyOf(others, others.length + 1);
+                int[] all = Arrays.copyOf(others, others.length + 1);
                 all[all.length - 1] = word;
                 beginningWith[first << 8 | second] = all;
             }
@@ -58,11 +60,9 @@ final class Keywords {
             int here = next;
             next = i + 1 < length ? bytes[i + 1] & 0xff : 0;
             int[] candidates = beginningWith[here << 8 | next];
-            if (candidates != null) {
-                for (int word : candidates) {
-                    if (isAt(words[word], bytes, i, length)) {
-                        hit.at(word, i + words[word].length);
-                    }
+            for (int word : candidates) {
+                if (isAt(words[word], bytes, i, length)) {
+                    hit.at(word, i + words[word].length);
                 }
             }
         }
