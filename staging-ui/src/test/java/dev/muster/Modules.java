@@ -65,7 +65,21 @@ final class Modules {
                                     "check",
                                     "staging",
                                     "flow",
-                                    "verify")),
+                                    "verify",
+                                    "bench")),
+                    // measures the product from outside; nothing but the command line knows it
+                    entry(
+                            "bench",
+                            Set.of(
+                                    "model",
+                                    "intake",
+                                    "evidence",
+                                    "schema",
+                                    "staging",
+                                    "exceptionqueue",
+                                    "flow",
+                                    "audit",
+                                    "database")),
                     entry(
                             "verify",
                             Set.of("model", "evidence", "normalize", "reference", "staging")),

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.bench.BenchCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
         version = "muster 1.0.0",
         description = "Release-readiness packets in, reviewable staging records out.",
         footer = {"", "The whole product on this machine: muster up"},
-        subcommands = {CheckCommand.class, TraceCommand.class, VerifyRecordCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            TraceCommand.class,
+            VerifyRecordCommand.class,
+            BenchCommand.class
+        })
 public final class MusterCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -26,6 +26,7 @@ public final class Probe {
     private @Nullable JsonOutline json;
     private @Nullable XmlOutline xml;
     private @Nullable String text;
+    private @Nullable List<String> lines;
     private boolean deep;
 
     private Probe(String path, Blob content, byte[] head) {
@@ -80,13 +81,21 @@ public final class Probe {
 
     /** Lines of the head. */
     public List<String> lines() {
-        return text().lines().toList();
+        if (lines == null) {
+            lines = text().lines().toList();
+        }
+        return lines;
     }
 
     /** The first character that is no white space; 0 when there is none. */
     public char firstCharacter() {
-        String stripped = text().stripLeading();
-        return stripped.isEmpty() ? 0 : stripped.charAt(0);
+        String whole = text();
+        for (int i = 0; i < whole.length(); i++) {
+            if (!Character.isWhitespace(whole.charAt(i))) {
+                return whole.charAt(i);
+            }
+        }
+        return 0;
     }
 
     /**

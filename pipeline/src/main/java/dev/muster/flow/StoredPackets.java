@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Packets out of the blob store, where the intake put every one of their files. */
-final class StoredPackets implements PacketSource {
+public final class StoredPackets implements PacketSource {
     private final BlobStore blobs;
 
-    StoredPackets(BlobStore blobs) {
+    public StoredPackets(BlobStore blobs) {
         this.blobs = blobs;
     }
 

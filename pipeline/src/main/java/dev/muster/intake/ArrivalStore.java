@@ -58,6 +58,47 @@ public final class ArrivalStore implements IntakeLedger {
                 original.digest());
     }
 
+    /** A folder's original is its listing, which as an archive would be no packet. */
+    @Override
+    public Optional<Known> acceptKnown(Arrival arrival, Original original) {
+        return jdbc.sql(
+                        """
+                        select id, packet_id from intake_packet
+                        where original = ? and packet_id <> original order by received_at limit 1\
+                        """)
+                .param(original.digest().text())
+                .query(
+                        (row, _) ->
+                                new First(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("packet_id")))
+                .optional()
+                .map(
+                        first -> {
+                            Row row =
+                                    new Row(
+                                            first.packetId(), original, "", null, null, List.of());
+                            Entry entry =
+                                    transaction.execute(_ -> enterAgain(arrival, first.id(), row));
+                            return new Known(new Packet.Id(digest(first.packetId())), entry);
+                        });
+    }
+
+    private record First(UUID id, String packetId) {}
+
+    private static Digest digest(String text) {
+        return Digest.parse(text)
+                .orElseThrow(() -> new IllegalStateException("not a digest: " + text));
+    }
+
+    private Entry enterAgain(Arrival arrival, UUID first, Row row) {
+        boolean handedInAgain = first.equals(arrival.id());
+        if (!handedInAgain && addArrival(arrival, first)) {
+            tell(arrival, "packet.duplicate", first, row);
+        }
+        return handedInAgain ? new Entry.Recorded() : new Entry.Duplicate(first);
+    }
+
     private record Row(
             @Nullable String packetId,
             Original original,
@@ -78,12 +119,7 @@ public final class ArrivalStore implements IntakeLedger {
                     if (known.isEmpty()) {
                         return new Entry.Changed();
                     }
-                    UUID first = known.get();
-                    boolean handedInAgain = first.equals(arrival.id());
-                    if (!handedInAgain && addArrival(arrival, first)) {
-                        tell(arrival, "packet.duplicate", first, row);
-                    }
-                    return handedInAgain ? new Entry.Recorded() : new Entry.Duplicate(first);
+                    return enterAgain(arrival, known.get(), row);
                 });
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.intake;
 
 import dev.muster.model.Packet;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,15 @@ public interface IntakeLedger {
 
     /** Enters a delivery that cannot be a packet; the same bytes again are a duplicate. */
     Entry reject(Arrival arrival, Opening.Rejected refusal, Original original);
+
+    /**
+     * Enters a delivery of bytes that have been a packet before, without anybody unpacking them;
+     * empty, and nothing entered, when these bytes are new or were no packet.
+     */
+    Optional<Known> acceptKnown(Arrival arrival, Original original);
+
+    /** The packet that the bytes are, and what the book says now. */
+    record Known(Packet.Id packet, Entry entry) {}
 
     /** What the book says now. */
     sealed interface Entry {

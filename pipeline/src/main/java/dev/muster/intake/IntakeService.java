@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,10 +65,7 @@ public final class IntakeService {
         Arrival arrival = arrival(source, name, submitter);
         try (BlobStore.Batch batch = store.begin()) {
             space.require(0);
-            SeekableBlob original = batch.put(limited(archive));
-            Opening opening = new PacketOpener(limits, batch).open(name, original);
-            return conclude(
-                    arrival, batch, opening, new Original(original.digest(), original.size()));
+            return take(arrival, batch, batch.put(limited(archive)));
         } catch (UploadTooLargeException e) {
             throw e;
         } catch (IOException e) {
@@ -100,24 +98,43 @@ public final class IntakeService {
             BasicFileAttributes kind =
                     Files.readAttributes(
                             delivery, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            boolean sealed = kind.isRegularFile() && kind.size() <= limits.compressedBytes();
-            Opening opening;
-            Original original;
-            if (sealed) {
+            if (kind.isRegularFile() && kind.size() <= limits.compressedBytes()) {
                 SeekableBlob archive = seal(batch, delivery);
-                original = new Original(archive.digest(), archive.size());
-                opening = new PacketOpener(limits, batch).open(arrival.name(), archive);
-            } else {
-                opening = new PacketOpener(limits, batch).open(delivery);
-                original = originalOf(opening, batch, delivery, before);
+                checkUnchanged(arrival, delivery, before);
+                return take(arrival, batch, archive);
             }
-            if (!Snapshot.of(delivery).equals(before)) {
-                throw new PacketChangedException(arrival.name());
-            }
+            Opening opening = new PacketOpener(limits, batch).open(delivery);
+            Original original = originalOf(opening, batch, delivery, before);
+            checkUnchanged(arrival, delivery, before);
             return conclude(arrival, batch, opening, original);
         } catch (IOException e) {
             throw space.explain(e);
         }
+    }
+
+    private static void checkUnchanged(Arrival arrival, Path delivery, Snapshot before)
+            throws IOException {
+        if (!Snapshot.of(delivery).equals(before)) {
+            throw new PacketChangedException(arrival.name());
+        }
+    }
+
+    /** Bytes that were a packet before are that packet, and all that is in them is kept already. */
+    private Receipt take(Arrival arrival, BlobStore.Batch batch, SeekableBlob archive)
+            throws IOException {
+        Original original = new Original(archive.digest(), archive.size());
+        Optional<IntakeLedger.Known> known = ledger.acceptKnown(arrival, original);
+        if (known.isPresent()) {
+            Packet.Id packet = known.get().packet();
+            return switch (known.get().entry()) {
+                case IntakeLedger.Entry.Duplicate(var first) ->
+                        new Receipt.DuplicateOf(arrival, packet, first);
+                case IntakeLedger.Entry.Recorded(), IntakeLedger.Entry.Changed() ->
+                        new Receipt.Accepted(arrival, packet);
+            };
+        }
+        Opening opening = new PacketOpener(limits, batch).open(arrival.name(), archive);
+        return conclude(arrival, batch, opening, original);
     }
 
     private static SeekableBlob seal(BlobStore.Batch batch, Path file) throws IOException {

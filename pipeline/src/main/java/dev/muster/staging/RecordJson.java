@@ -9,16 +9,16 @@ import dev.muster.model.StagingRecord;
 import dev.muster.model.Support;
 import dev.muster.model.TraceStep;
 import dev.muster.model.WebAnnotation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
  * and rules.
  */
 public final class RecordJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper CANONICAL =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                                    .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                                    .build())
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build();
 
     private RecordJson() {}
 
@@ -289,12 +296,11 @@ public final class RecordJson {
         return json;
     }
 
-    /** RFC 8785 bytes of maps, lists and scalars. */
+    /**
+     * RFC 8785 bytes of maps, lists, texts, booleans and whole numbers below 2<sup>53</sup>: keys
+     * in the order of their UTF-16 units, and nothing escaped that need not be.
+     */
     public static byte[] canonical(Object json) {
-        try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(json)).getEncodedUTF8();
-        } catch (IOException e) {
-            throw new UncheckedIOException("what was just written is no JSON", e);
-        }
+        return CANONICAL.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
     }
 }

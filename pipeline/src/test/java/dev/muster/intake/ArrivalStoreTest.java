@@ -98,6 +98,38 @@ class ArrivalStoreTest {
     }
 
     @Test
+    void knows_the_bytes_of_an_archive_that_was_a_packet_before() {
+        Arrival first = arrival();
+        Original archive = original(packet("the archive's own bytes"));
+        ledger.accept(first, packet("a"), archive);
+
+        assertThat(ledger.acceptKnown(arrival(), archive))
+                .contains(
+                        new IntakeLedger.Known(
+                                packet("a").id(), new IntakeLedger.Entry.Duplicate(first.id())));
+        assertThat(ledger.acceptKnown(first, archive))
+                .contains(
+                        new IntakeLedger.Known(
+                                packet("a").id(), new IntakeLedger.Entry.Recorded()));
+        assertThat(rows("intake_packet")).isEqualTo(1);
+        assertThat(rows("intake_arrival")).isEqualTo(2);
+        assertThat(audited()).containsExactly("packet.received", "packet.duplicate");
+    }
+
+    @Test
+    void does_not_know_bytes_that_are_new_or_were_rejected_or_are_the_listing_of_a_folder() {
+        accept(arrival(), packet("a folder"));
+        Original bad = original(packet("bad"));
+        ledger.reject(
+                arrival(), new Opening.Rejected(FindingCode.UNSAFE_ARCHIVE, "../x", null), bad);
+
+        assertThat(ledger.acceptKnown(arrival(), original(packet("new")))).isEmpty();
+        assertThat(ledger.acceptKnown(arrival(), bad)).isEmpty();
+        assertThat(ledger.acceptKnown(arrival(), original(packet("a folder")))).isEmpty();
+        assertThat(rows("intake_arrival")).isEqualTo(2);
+    }
+
+    @Test
     void gives_the_same_answer_when_an_arrival_is_handed_in_again() {
         Arrival first = arrival();
         accept(first, packet("a"));

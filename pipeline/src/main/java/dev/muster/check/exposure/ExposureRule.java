@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param exposureClass {@code secret}, {@code personal}, {@code customer} or {@code incident}
  * @param near characters of which one must follow a keyword before white space or a quote; empty
  *     for no such condition
+ * @param shape what must be in the text for the expression to be tried around it; null when keywords
+ *     decide
  * @param group the capturing group that is exposed; 0 for the whole match
  */
 record ExposureRule(
@@ -21,6 +23,7 @@ record ExposureRule(
         int group,
         List<String> keywords,
         String near,
+        @Nullable Shape shape,
         List<String> documents,
         List<Pattern> allow,
         List<String> stopwords) {
@@ -44,6 +47,7 @@ record ExposureRule(
                 Integer.parseInt(rule.string("secretGroup").orElse("0")),
                 rule.each("keywords").map(word -> word.text().toLowerCase(Locale.ROOT)).toList(),
                 rule.string("near").orElse(""),
+                rule.string("shape").map(Shape::new).orElse(null),
                 rule.each("documents").map(Tree::text).toList(),
                 rule.each("allow", "regexes").map(text -> Pattern.compile(text.text())).toList(),
                 rule.each("allow", "stopwords")

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs the exposure rules over bytes of any length, in windows; expressions run only around their
@@ -28,8 +29,7 @@ public final class ExposureScanner {
     public record Exposure(String rule, String exposureClass, long start, long end, String text) {}
 
     private final List<ExposureRule> rules;
-    private final List<List<ExposureRule>> byKeyword = new ArrayList<>();
-    private final Keywords keywords;
+    private final Map<String, Search> byKind = new ConcurrentHashMap<>();
     private final List<String> organisationDomains;
     private final List<String> allowedMailboxes;
 
@@ -38,29 +38,48 @@ public final class ExposureScanner {
         rules = tree.each("rules").map(ExposureRule::of).toList();
         organisationDomains = tree.each("organisationDomains").map(Tree::text).toList();
         allowedMailboxes = tree.each("allowedMailboxes").map(Tree::text).toList();
-        Map<String, List<ExposureRule>> words = new LinkedHashMap<>();
-        for (ExposureRule rule : rules) {
-            rule.keywords()
-                    .forEach(word -> words.computeIfAbsent(word, _ -> new ArrayList<>()).add(rule));
+    }
+
+    /** The rules by which documents of one kind are searched. */
+    private record Search(
+            List<ExposureRule> rules, List<List<ExposureRule>> byKeyword, Keywords keywords) {
+        static Search of(List<ExposureRule> rules) {
+            Map<String, List<ExposureRule>> words = new LinkedHashMap<>();
+            for (ExposureRule rule : rules) {
+                rule.keywords()
+                        .forEach(
+                                word ->
+                                        words.computeIfAbsent(word, _ -> new ArrayList<>())
+                                                .add(rule));
+            }
+            return new Search(
+                    rules, List.copyOf(words.values()), new Keywords(List.copyOf(words.keySet())));
         }
-        byKeyword.addAll(words.values());
-        keywords = new Keywords(List.copyOf(words.keySet()));
+    }
+
+    private Search search(String kind) {
+        return byKind.computeIfAbsent(
+                kind,
+                _ -> Search.of(rules.stream().filter(rule -> rule.searches(kind)).toList()));
     }
 
     /**
      * What is exposed in a document of this kind, by place; at most 50, because one is enough to
      * hold a packet.
+     *
+     * @param size of the document in bytes
      */
-    public List<Exposure> scan(InputStream document, String kind) throws IOException {
+    public List<Exposure> scan(InputStream document, long size, String kind) throws IOException {
         Map<Long, Exposure> found = new TreeMap<>();
-        byte[] window = new byte[WINDOW];
+        Search search = search(kind);
+        byte[] window = new byte[Math.clamp(size + 1, 2 * OVERLAP, WINDOW)];
         long offset = 0;
         int kept = 0;
         while (true) {
-            int read = document.readNBytes(window, kept, WINDOW - kept);
+            int read = document.readNBytes(window, kept, window.length - kept);
             int length = kept + read;
-            scanWindow(window, length, offset, kind, found);
-            if (read == 0 || length < WINDOW || found.size() >= MOST) {
+            scanWindow(window, length, offset, search, found);
+            if (read == 0 || length < window.length || found.size() >= MOST) {
                 return found.values().stream().limit(MOST).toList();
             }
             System.arraycopy(window, length - OVERLAP, window, 0, OVERLAP);
@@ -70,21 +89,24 @@ public final class ExposureScanner {
     }
 
     private void scanWindow(
-            byte[] window, int length, long offset, String kind, Map<Long, Exposure> found) {
+            byte[] window, int length, long offset, Search search, Map<Long, Exposure> found) {
         Map<ExposureRule, BitSet> places = new LinkedHashMap<>();
-        keywords.scan(
-                window,
-                length,
+        for (ExposureRule rule : search.rules()) {
+            if (rule.shape() != null) {
+                rule.shape().scan(window, length, end -> around(places, rule, end, length));
+            }
+        }
+        search.keywords()
+                .scan(window, length,
                 (keyword, end) -> {
-                    for (ExposureRule rule : byKeyword.get(keyword)) {
-                        if (rule.searches(kind) && nearFollows(rule, window, length, end)) {
-                            places.computeIfAbsent(rule, _ -> new BitSet())
-                                    .set(Math.max(0, end - AROUND), Math.min(length, end + AROUND));
+                    for (ExposureRule rule : search.byKeyword().get(keyword)) {
+                        if (nearFollows(rule, window, length, end)) {
+                            around(places, rule, end, length);
                         }
                     }
                 });
-        for (ExposureRule rule : rules) {
-            if (rule.keywords().isEmpty() && rule.searches(kind)) {
+        for (ExposureRule rule : search.rules()) {
+            if (rule.keywords().isEmpty() && rule.shape() == null) {
                 match(rule, window, 0, length, offset, found);
             }
         }
@@ -96,6 +118,12 @@ public final class ExposureScanner {
                         from = set.nextSetBit(to);
                     }
                 });
+    }
+
+    private static void around(
+            Map<ExposureRule, BitSet> places, ExposureRule rule, int end, int length) {
+        places.computeIfAbsent(rule, _ -> new BitSet())
+                .set(Math.max(0, end - AROUND), Math.min(length, end + AROUND));
     }
 
     private static boolean nearFollows(ExposureRule rule, byte[] window, int length, int end) {

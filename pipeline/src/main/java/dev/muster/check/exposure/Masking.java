@@ -75,10 +75,11 @@ public final class Masking {
         String text = reading.extractedText();
         List<Problem> problems = new ArrayList<>();
         byte[] extracted = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        long size = text == null ? entry.content().size() : extracted.length;
         try (InputStream in =
                 text == null ? entry.content().open() : new ByteArrayInputStream(extracted)) {
             for (ExposureScanner.Exposure exposure :
-                    scanner.scan(in, reading.document().kind().word())) {
+                    scanner.scan(in, size, reading.document().kind().word())) {
                 String mask = mask(exposure);
                 masks.put(exposure.text(), mask);
                 Selector place = new Selector.DataPosition(exposure.start(), exposure.end());

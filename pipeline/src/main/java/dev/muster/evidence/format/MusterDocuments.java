@@ -31,7 +31,8 @@ final class MusterDocuments {
         }
         String text = probe.text();
         boolean named =
-                topLevel("apiVersion", API + ".*").matcher(text).find()
+                text.contains(API)
+                        && topLevel("apiVersion", API + ".*").matcher(text).find()
                         && topLevel("kind", kind).matcher(text).find();
         return Fit.certainIf(named, "apiVersion " + API, "kind " + kind);
     }

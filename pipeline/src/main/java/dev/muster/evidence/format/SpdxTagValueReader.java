@@ -29,7 +29,10 @@ final class SpdxTagValueReader implements EvidenceReader {
 
     @Override
     public Fit recognise(Probe probe) {
-        return Fit.certainIf(NAMED.matcher(probe.text()).find(), "line SPDXVersion: SPDX-");
+        String text = probe.text();
+        return Fit.certainIf(
+                text.contains("SPDXVersion:") && NAMED.matcher(text).find(),
+                "line SPDXVersion: SPDX-");
     }
 
     @Override

@@ -51,7 +51,9 @@ final class UnifiedDiffReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         String text = probe.text();
-        if (!HEADERS.matcher(text).find()) {
+        // the plain search first: an expression over every head costs more than reading the diff
+        boolean may = text.contains("@@ -") || text.contains("diff --");
+        if (!may || !HEADERS.matcher(text).find()) {
             return Fit.none();
         }
         boolean opens =

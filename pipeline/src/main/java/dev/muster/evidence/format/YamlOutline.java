@@ -18,6 +18,9 @@ final class YamlOutline {
         if (probe.json().isPresent()) {
             return Optional.ofNullable(probe.json().get().scalar(key));
         }
+        if (!probe.text().contains(key)) {
+            return Optional.empty();
+        }
         Matcher matcher = TOP.matcher(probe.text());
         while (matcher.find()) {
             if (matcher.group(1).equals(key)) {
@@ -32,6 +35,7 @@ final class YamlOutline {
         if (probe.json().isPresent()) {
             return probe.json().get().has(key);
         }
-        return TOP.matcher(probe.text()).results().anyMatch(match -> match.group(1).equals(key));
+        return probe.text().contains(key)
+                && TOP.matcher(probe.text()).results().anyMatch(match -> match.group(1).equals(key));
     }
 }

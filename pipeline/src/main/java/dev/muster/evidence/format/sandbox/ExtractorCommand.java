@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param classPath as in {@code java.class.path}
  */
 record ExtractorCommand(String mainClass, String classPath) {
+    /** Names the AOT cache that was recorded for this process, if there is one. */
+    private static final String RECORDING = "muster.extractor.aot";
+
     private static final String LAUNCHER =
             "org.springframework.boot.loader.launch.PropertiesLauncher";
 
@@ -48,6 +51,11 @@ record ExtractorCommand(String mainClass, String classPath) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + limits.heapMegabytes() + "m");
+        String recording = System.getProperty(RECORDING, "");
+        if (!recording.isEmpty()) {
+            // The VM speaks on standard output of what does not fit, and there we speak.
+            line.addAll(List.of("-XX:AOTCache=" + recording, "-XX:AOTMode=auto", "-Xlog:disable"));
+        }
         line.addAll(
                 List.of(
                         "-XX:MaxDirectMemorySize=64m",
