@@ -22,8 +22,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "muster.api.uploads-per-account=2"
         })
 abstract class ApiTest {
-    static final Path DATA = makeFolder();
-
     @LocalServerPort int port;
     @Autowired FirstCiToken firstToken;
 
@@ -32,7 +30,8 @@ abstract class ApiTest {
 
     @DynamicPropertySource
     static void dataOfThisRun(DynamicPropertyRegistry properties) {
-        properties.add("muster.data-dir", DATA::toString);
+        String data = makeFolder().toString();
+        properties.add("muster.data-dir", () -> data);
         properties.add(
                 "muster.program", () -> "${java.io.tmpdir}/muster-test-postgresql-${user.name}");
     }

@@ -6,19 +6,22 @@ import static org.awaitility.Awaitility.await;
 import dev.muster.TestPackets;
 import dev.muster.audit.AuditStore;
 import dev.muster.intake.FileBlobStore;
+import dev.muster.intake.TarStream;
 import dev.muster.model.Digest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -247,7 +250,7 @@ class SubmitTest extends ApiTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text("code")).isEqualTo("upload-too-large");
-        assertThat(Files.list(DATA.resolve("evidence/tmp/local"))).isEmpty();
+        assertThat(Files.list(blobs.root().resolve("tmp/local"))).isEmpty();
         assertThat(blobs.find(Digest.sha256(sha256(tooMuch)))).isEmpty();
     }
 
@@ -262,10 +265,9 @@ class SubmitTest extends ApiTest {
 
     @Test
     void an_account_that_sends_too_much_at_once_is_asked_to_wait() throws Exception {
-        CountDownLatch open = new CountDownLatch(1);
-        CompletableFuture<?> first = slow("slow 1", open);
-        CompletableFuture<?> second = slow("slow 2", open);
-        try {
+        byte[] slow = zip("slow");
+        try (Socket first = begin(slow);
+                Socket second = begin(slow)) {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () -> {
@@ -274,49 +276,30 @@ class SubmitTest extends ApiTest {
                                 assertThat(answer.text("code")).isEqualTo("too-many-uploads");
                                 assertThat(answer.header("Retry-After")).isNotEmpty();
                             });
-        } finally {
-            open.countDown();
+            assertThat(finish(first, slow)).startsWith("HTTP/1.1 202");
+            assertThat(finish(second, slow)).startsWith("HTTP/1.1 202");
         }
-        CompletableFuture.allOf(first, second).join();
         assertThat(submit(zip("third")).status()).isEqualTo(202);
     }
 
-    private CompletableFuture<?> slow(String content, CountDownLatch open) {
-        byte[] body = zip(content);
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        api.send(
-                                api.post(token, "application/zip", body)
-                                        .POST(
-                                                BodyPublishers.ofInputStream(
-                                                        () -> new Halting(body, open))));
-                    } catch (IOException | InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+    /** Sends the head and half of the body. */
+    private Socket begin(byte[] body) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        OutputStream out = socket.getOutputStream();
+        String head =
+                "POST /api/v1/packets HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                        + "Content-Type: application/zip\r\nContent-Length: %d\r\nConnection: close\r\n\r\n";
+        out.write(head.formatted(token, body.length).getBytes(StandardCharsets.US_ASCII));
+        out.write(body, 0, body.length / 2);
+        out.flush();
+        return socket;
     }
 
-    /** Gives half of its bytes, and the rest when it is let. */
-    private static final class Halting extends ByteArrayInputStream {
-        private final CountDownLatch open;
-
-        Halting(byte[] bytes, CountDownLatch open) {
-            super(bytes);
-            this.open = open;
-        }
-
-        @Override
-        public synchronized int read(byte[] into, int offset, int length) {
-            if (pos > 0) {
-                try {
-                    open.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            return super.read(into, offset, Math.min(length, 20));
-        }
+    private static String finish(Socket socket, byte[] body) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(body, body.length / 2, body.length - body.length / 2);
+        out.flush();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static byte[] form(String... namesAndContents) {
@@ -332,7 +315,7 @@ class SubmitTest extends ApiTest {
     }
 
     private static byte[] concat(String before, byte[] body, String after) throws IOException {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(before.getBytes(StandardCharsets.UTF_8));
         bytes.write(body);
         bytes.write(after.getBytes(StandardCharsets.UTF_8));
@@ -340,15 +323,15 @@ class SubmitTest extends ApiTest {
     }
 
     private static byte[] tarOf(int files) throws IOException {
-        java.util.List<dev.muster.intake.TarStream.Member> members = new java.util.ArrayList<>();
+        List<TarStream.Member> members = new ArrayList<>();
         for (int i = 0; i < files; i++) {
             byte[] content = ("file " + i + " of " + files).getBytes(StandardCharsets.UTF_8);
             members.add(
-                    new dev.muster.intake.TarStream.Member(
+                    new TarStream.Member(
                             "f" + i + ".txt",
                             content.length,
                             () -> new ByteArrayInputStream(content)));
         }
-        return new dev.muster.intake.TarStream(members).readAllBytes();
+        return new TarStream(members).readAllBytes();
     }
 }
