@@ -72,7 +72,7 @@ final class DeskClient implements AutoCloseable {
                         .expectContinue(true)
                         .POST(BodyPublishers.ofInputStream(() -> opened(packet)))
                         .build(),
-                packet.name());
+                packet.path().toString());
     }
 
     private static InputStream opened(PacketBody packet) {

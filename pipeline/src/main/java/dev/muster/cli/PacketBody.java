@@ -38,6 +38,10 @@ final class PacketBody {
         }
     }
 
+    Path path() {
+        return packet;
+    }
+
     /** As the desk will call it. */
     String name() {
         return String.valueOf(packet.toAbsolutePath().normalize().getFileName());

@@ -103,11 +103,14 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        List<PacketBody> bodies = new ArrayList<>();
+        for (Path packet : packets) {
+            bodies.add(new PacketBody(packet));
+        }
         List<Result> results = new ArrayList<>();
         try (DeskClient desk = new DeskClient(url, token(), PAUSE)) {
-            for (Path packet : packets) {
-                PacketBody body = new PacketBody(packet);
-                results.add(new Result(packet, desk.submit(body, body.key()), null));
+            for (PacketBody body : bodies) {
+                results.add(new Result(body.path(), desk.submit(body, body.key()), null));
             }
             if (wait) {
                 long deadline = System.nanoTime() + Duration.ofSeconds(timeout).toNanos();
