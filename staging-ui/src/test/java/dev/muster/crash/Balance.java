@@ -57,6 +57,11 @@ final class Balance implements AutoCloseable {
         if (fates.size() != expected.size()) {
             wrong.add(fates.size() + " packets of " + expected.size());
         }
+        Set<String> arrived = new HashSet<>();
+        query("select arrival.name from intake_arrival arrival", row -> arrived.add(row.getString(1)));
+        deliveries.stream()
+                .filter(delivery -> !delivery.viaApi() && !arrived.contains(delivery.name()))
+                .forEach(delivery -> wrong.add("never arrived: " + delivery));
         expect(wrong, "arrivals", "select count(*) from intake_arrival", deliveries.size());
         none(wrong, "packets twice", "select count(*) from (select from intake_packet group by " + ID + " having count(*) > 1)");
         none(wrong, "packets without a fate", "select count(*) from intake_packet where status not in ('staged', 'held', 'rejected')");

@@ -1,7 +1,6 @@
 package dev.muster.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,8 @@ class CrashTest {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
     private static final int PACKETS = Integer.getInteger("crash.packets", 40);
     private static final long SEED = Long.getLong("crash.seed", 20261121L);
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Random random = new Random(SEED);
     private final AtomicReference<Product> product = new AtomicReference<>();
@@ -58,10 +58,12 @@ class CrashTest {
             product.get().port();
         }
         try (Balance balance = new Balance(data, product.get().databasePort())) {
-            await().atMost(LONGEST)
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(() -> isQuiet(senders) && balance.isSettled(all.size()));
+            boolean settled = cameToRest(senders, balance);
             List<String> wrong = balance.check(all);
+            waiting(senders).forEach(delivery -> wrong.add("no receipt: " + delivery));
+            if (!settled) {
+                wrong.add("not at rest after " + LONGEST);
+            }
             System.out.printf(
                     "round %d: %d deliveries in all, %d kills (%d with the database), %d requests for %d"
                             + " receipts, fates %s, wrong %s%n",
@@ -77,13 +79,20 @@ class CrashTest {
         }
     }
 
-    private boolean isQuiet(Senders senders) {
+    private boolean cameToRest(Senders senders, Balance balance) throws Exception {
+        for (long tries = LONGEST.dividedBy(POLL); tries > 0; tries--) {
+            if (waiting(senders).isEmpty() && balance.isSettled(all.size())) {
+                return true;
+            }
+            Thread.sleep(POLL);
+        }
+        return false;
+    }
+
+    private List<Delivery> waiting(Senders senders) {
         return all.stream()
-                .allMatch(
-                        delivery ->
-                                delivery.viaApi()
-                                        ? senders.acknowledged().contains(delivery.number())
-                                        : Files.notExists(senders.dropped(delivery)));
+                .filter(delivery -> !senders.acknowledged().contains(delivery.number()))
+                .toList();
     }
 
     private List<Delivery> deliveries() {

@@ -26,6 +26,11 @@ record Delivery(int number, int content, boolean viaApi, boolean folder, boolean
             artifacts: [{name: billing-service, type: oci-image}]
             """;
 
+    /** As it is dropped. */
+    String name() {
+        return "delivery-" + number + (folder ? "" : ".zip");
+    }
+
     String text() {
         return MANIFEST.formatted(content);
     }

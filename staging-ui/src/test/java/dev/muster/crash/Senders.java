@@ -57,19 +57,22 @@ final class Senders implements AutoCloseable {
     }
 
     private Void send(Delivery delivery) throws IOException, InterruptedException {
-        if (!delivery.viaApi()) {
+        if (delivery.viaApi()) {
+            seats.acquire();
+            try {
+                while (!post(delivery)) {
+                    Thread.sleep(PAUSE);
+                }
+            } finally {
+                seats.release();
+            }
+        } else {
             drop(delivery);
-            return null;
-        }
-        seats.acquire();
-        try {
-            while (!post(delivery)) {
+            while (Files.exists(dropped(delivery))) {
                 Thread.sleep(PAUSE);
             }
-            acknowledged.add(delivery.number());
-        } finally {
-            seats.release();
         }
+        acknowledged.add(delivery.number());
         return null;
     }
 
@@ -101,7 +104,7 @@ final class Senders implements AutoCloseable {
     /** As the contract asks: under a temporary name, then renamed. */
     private void drop(Delivery delivery) throws IOException {
         Path inbox = Files.createDirectories(data.resolve("inbox"));
-        Path draft = inbox.resolve(".delivery-" + delivery.number());
+        Path draft = inbox.resolve("." + delivery.name());
         if (delivery.folder()) {
             Files.createDirectory(draft);
             Files.writeString(draft.resolve("release-manifest.yaml"), delivery.text());
@@ -112,9 +115,8 @@ final class Senders implements AutoCloseable {
     }
 
     /** Where a dropped delivery lies until it is taken. */
-    Path dropped(Delivery delivery) {
-        return data.resolve("inbox")
-                .resolve("delivery-" + delivery.number() + (delivery.folder() ? "" : ".zip"));
+    private Path dropped(Delivery delivery) {
+        return data.resolve("inbox").resolve(delivery.name());
     }
 
     @Override
