@@ -129,8 +129,7 @@ final class DeskClient implements AutoCloseable {
     /** A packet that cannot be read is no trouble of the way there. */
     private static void refuseOurs(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UncheckedIOException
-                    || cause instanceof PacketChangedException) {
+            if (cause instanceof UncheckedIOException || cause instanceof PacketChangedException) {
                 throw new DeskException(Reason.REFUSED, String.valueOf(cause.getMessage()));
             }
         }
@@ -146,8 +145,7 @@ final class DeskClient implements AutoCloseable {
             }
             return answer;
         }
-        String message =
-                "%s: %s: %s".formatted(what, desk, said(json, response.statusCode()));
+        String message = "%s: %s: %s".formatted(what, desk, said(json, response.statusCode()));
         boolean door = response.statusCode() == 401 || response.statusCode() == 403;
         throw new DeskException(
                 door ? Reason.NOT_AUTHORISED : Reason.REFUSED,

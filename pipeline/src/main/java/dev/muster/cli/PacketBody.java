@@ -18,7 +18,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A packet on its way to the desk: an archive as it is, a folder as a tar that is made while it is sent. */
+/**
+ * A packet on its way to the desk: an archive as it is, a folder as a tar that is made while it is
+ * sent.
+ */
 final class PacketBody {
     private final Path packet;
     private final boolean folder;
@@ -51,7 +54,9 @@ final class PacketBody {
         return folder ? "application/x-tar" : "application/octet-stream";
     }
 
-    /** The bytes, from the start; the same ones every time as long as nobody writes to the packet. */
+    /**
+     * The bytes, from the start; the same ones every time as long as nobody writes to the packet.
+     */
     InputStream open() throws IOException {
         return folder ? new TarStream(files()) : Files.newInputStream(packet);
     }
@@ -86,7 +91,9 @@ final class PacketBody {
                                 new TarStream.Member(
                                         pathOf(file),
                                         attributes.size(),
-                                        () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)));
+                                        () ->
+                                                Files.newInputStream(
+                                                        file, LinkOption.NOFOLLOW_LINKS)));
                         return FileVisitResult.CONTINUE;
                     }
                 });

@@ -91,7 +91,8 @@ final class SubmitCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     /** What became of one packet; without a fate it was accepted and is not settled yet. */
-    private record Result(Path packet, DeskClient.Answer receipt, DeskClient.@Nullable Answer state) {
+    private record Result(
+            Path packet, DeskClient.Answer receipt, DeskClient.@Nullable Answer state) {
         @Nullable Fate fate() {
             if (receipt.text("outcome").equals("rejected")) {
                 return Fate.REJECTED;
@@ -175,7 +176,8 @@ final class SubmitCommand implements Callable<Integer> {
     private void report(DeskClient desk, List<Result> results) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JSON.writeValueAsString(results.stream().map(SubmitCommand::json).toList()));
+            out.println(
+                    JSON.writeValueAsString(results.stream().map(SubmitCommand::json).toList()));
         } else {
             results.forEach(result -> out.println(line(desk, result)));
         }

@@ -104,7 +104,9 @@ public final class TarStream extends InputStream {
         current.close();
     }
 
-    /** The bytes of a file, filled up to whole tar records; fails when they are not as announced. */
+    /**
+     * The bytes of a file, filled up to whole tar records; fails when they are not as announced.
+     */
     private static final class Exactly extends FilterInputStream {
         private final Member member;
         private long left;

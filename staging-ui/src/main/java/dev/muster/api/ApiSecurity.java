@@ -15,13 +15,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets in who has the token of a CI account. It is looked up at every request, so that a revoked one
- * is of no use from that moment on; a signed-in person's session is not asked for here.
+ * Lets in who has the token of a CI account. It is looked up at every request, so that a revoked
+ * one is of no use from that moment on; a signed-in person's session is not asked for here.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiSettings.class)
@@ -69,6 +68,7 @@ class ApiSecurity {
         problem.headers().forEach(response::setHeader);
         response.setContentType("application/problem+json");
         json.writeValue(
-                response.getOutputStream(), problem.detail(request.getRequestURI(), problem.advice()));
+                response.getOutputStream(),
+                problem.detail(request.getRequestURI(), problem.advice()));
     }
 }

@@ -116,8 +116,7 @@ final class PacketsController implements PacketsApi {
     public ResponseEntity<PacketJson> packet(
             @PathVariable String id, @AuthenticationPrincipal CiAccount account) {
         PacketRow packet =
-                find(id)
-                        .filter(row -> packets.cameFrom(row.id(), submitter(account)))
+                find(id).filter(row -> packets.cameFrom(row.id(), submitter(account)))
                         .orElseThrow(() -> new RefusedRequestException(Problem.NOT_FOUND));
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);

@@ -65,8 +65,7 @@ enum Problem {
     Map<String, String> headers() {
         return switch (status) {
             case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"muster\"");
-            case 429, 503, 507 ->
-                    Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(PAUSE_SECONDS));
+            case 429, 503, 507 -> Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(PAUSE_SECONDS));
             default -> Map.of();
         };
     }

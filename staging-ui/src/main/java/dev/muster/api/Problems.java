@@ -52,8 +52,7 @@ final class Problems {
     })
     ResponseEntity<ProblemDetail> noDatabase(Exception e, HttpServletRequest request) {
         LOG.warn("{} was refused: {}", request.getRequestURI(), e.getMessage());
-        return answer(
-                Problem.DATABASE_UNAVAILABLE, Problem.DATABASE_UNAVAILABLE.advice(), request);
+        return answer(Problem.DATABASE_UNAVAILABLE, Problem.DATABASE_UNAVAILABLE.advice(), request);
     }
 
     /** The client is gone: there is nobody to answer. */

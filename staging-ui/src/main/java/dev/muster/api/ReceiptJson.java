@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to an upload: from now on the packet is Muster's responsibility. Says nothing that could
- * be different when the same request is made again.
+ * The answer to an upload: from now on the packet is Muster's responsibility. Says nothing that
+ * could be different when the same request is made again.
  *
  * @param receipt id of this delivery
  * @param outcome {@code accepted} or {@code duplicate}

@@ -56,8 +56,7 @@ final class RecordsController implements RecordsApi {
         throw new RefusedRequestException(Problem.NOT_FOUND);
     }
 
-    private ResponseEntity<byte[]> bytes(
-            String id, Part part, MediaType type, CiAccount account) {
+    private ResponseEntity<byte[]> bytes(String id, Part part, MediaType type, CiAccount account) {
         RecordRow record =
                 PacketsController.uuid(id)
                         .flatMap(records::find)

@@ -18,8 +18,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * What a request brings: an archive as its body, an archive as its only part, or files as parts, which
- * are read as one tar.
+ * What a request brings: an archive as its body, an archive as its only part, or files as parts,
+ * which are read as one tar.
  */
 final class UploadedPacket implements AutoCloseable {
     private static final String UNNAMED = "packet";
@@ -78,9 +78,7 @@ final class UploadedPacket implements AutoCloseable {
     private static String nameIn(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.CONTENT_DISPOSITION);
         try {
-            return header == null
-                    ? UNNAMED
-                    : named(ContentDisposition.parse(header).getFilename());
+            return header == null ? UNNAMED : named(ContentDisposition.parse(header).getFilename());
         } catch (IllegalArgumentException e) {
             throw new RefusedRequestException(
                     Problem.REQUEST_MALFORMED, "Content-Disposition cannot be read");

@@ -20,7 +20,8 @@ class AccessTest extends ApiTest {
 
     @BeforeEach
     void addAnotherAccount() throws Exception {
-        desk.sql("insert into account_ci (name, token_hash) values ('other', ?) on conflict do nothing")
+        desk.sql(
+                        "insert into account_ci (name, token_hash) values ('other', ?) on conflict do nothing")
                 .param(
                         MessageDigest.getInstance("SHA-256")
                                 .digest(OTHER.getBytes(StandardCharsets.UTF_8)))
@@ -72,7 +73,8 @@ class AccessTest extends ApiTest {
                                 .query(Long.class)
                                 .single())
                 .isEqualTo(1);
-        assertThat(PosixFilePermissions.toString(
+        assertThat(
+                        PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(firstToken.file().orElseThrow())))
                 .isEqualTo("rw-------");
     }

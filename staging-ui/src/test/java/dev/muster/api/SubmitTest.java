@@ -89,9 +89,13 @@ class SubmitTest extends ApiTest {
         ApiClient.Answer record = api.get(token, packet.text("record"));
         assertThat(record.status()).isEqualTo(200);
         assertThat(record.text("packetId")).isEqualTo(packet.text("packetId"));
-        assertThat(record.header("ETag")).isEqualTo("\"sha256:" + sha256(record.http().body()) + '"');
+        assertThat(record.header("ETag"))
+                .isEqualTo("\"sha256:" + sha256(record.http().body()) + '"');
         assertThat(api.get(token, packet.text("record") + "/findings").json().isArray()).isTrue();
-        assertThat(new String(api.get(token, packet.text("record") + "/trace").http().body(), StandardCharsets.UTF_8))
+        assertThat(
+                        new String(
+                                api.get(token, packet.text("record") + "/trace").http().body(),
+                                StandardCharsets.UTF_8))
                 .startsWith("{");
     }
 
@@ -231,8 +235,7 @@ class SubmitTest extends ApiTest {
 
     @Test
     void a_breached_limit_is_named_with_its_reading() throws Exception {
-        ApiClient.Answer answer =
-                api.send(api.post(token, "application/x-tar", tarOf(51)));
+        ApiClient.Answer answer = api.send(api.post(token, "application/x-tar", tarOf(51)));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("code")).isEqualTo("limit-exceeded");
@@ -257,7 +260,8 @@ class SubmitTest extends ApiTest {
     @Test
     void another_media_type_is_not_taken() throws Exception {
         ApiClient.Answer answer =
-                api.send(api.post(token, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+                api.send(
+                        api.post(token, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.text("code")).isEqualTo("media-type-unsupported");

@@ -58,19 +58,47 @@ final class Balance implements AutoCloseable {
             wrong.add(fates.size() + " packets of " + expected.size());
         }
         Set<String> arrived = new HashSet<>();
-        query("select arrival.name from intake_arrival arrival", row -> arrived.add(row.getString(1)));
+        query(
+                "select arrival.name from intake_arrival arrival",
+                row -> arrived.add(row.getString(1)));
         deliveries.stream()
                 .filter(delivery -> !delivery.viaApi() && !arrived.contains(delivery.name()))
                 .forEach(delivery -> wrong.add("never arrived: " + delivery));
         expect(wrong, "arrivals", "select count(*) from intake_arrival", deliveries.size());
-        none(wrong, "packets twice", "select count(*) from (select from intake_packet group by " + ID + " having count(*) > 1)");
-        none(wrong, "packets without a fate", "select count(*) from intake_packet where status not in ('staged', 'held', 'rejected')");
-        none(wrong, "staged without exactly one record", "select count(*) from intake_packet packet where status = 'staged' and 1 <> (select count(*) from staging_record where packet = packet.id)");
-        none(wrong, "more than one record", "select count(*) from (select from staging_record group by packet having count(*) > 1)");
+        none(
+                wrong,
+                "packets twice",
+                "select count(*) from (select from intake_packet group by "
+                        + ID
+                        + " having count(*) > 1)");
+        none(
+                wrong,
+                "packets without a fate",
+                "select count(*) from intake_packet where status not in ('staged', 'held', 'rejected')");
+        none(
+                wrong,
+                "staged without exactly one record",
+                "select count(*) from intake_packet packet where status = 'staged' and 1 <> (select count(*) from staging_record where packet = packet.id)");
+        none(
+                wrong,
+                "more than one record",
+                "select count(*) from (select from staging_record group by packet having count(*) > 1)");
         none(wrong, "jobs not done", "select count(*) from intake_job where state <> 'done'");
-        none(wrong, "arrivals not told of once", audited("'packet:' || packet", "'packet.received', 'packet.rejected'", "id = packet"));
-        none(wrong, "fates not told of once", "select count(*) from intake_packet packet where status <> 'rejected' and 1 <> (select count(*) from audit_entry where object = 'packet:' || packet.id and action in ('packet.staged', 'packet.held'))");
-        none(wrong, "notices not written once", "select count(*) from intake_packet packet where status <> 'rejected' and 1 <> (select count(*) from outbox_event where subject = packet.packet_id)");
+        none(
+                wrong,
+                "arrivals not told of once",
+                audited(
+                        "'packet:' || packet",
+                        "'packet.received', 'packet.rejected'",
+                        "id = packet"));
+        none(
+                wrong,
+                "fates not told of once",
+                "select count(*) from intake_packet packet where status <> 'rejected' and 1 <> (select count(*) from audit_entry where object = 'packet:' || packet.id and action in ('packet.staged', 'packet.held'))");
+        none(
+                wrong,
+                "notices not written once",
+                "select count(*) from intake_packet packet where status <> 'rejected' and 1 <> (select count(*) from outbox_event where subject = packet.packet_id)");
         wrong.addAll(evidence());
         wrong.addAll(auditLog());
         wrong.addAll(leftovers());
@@ -85,23 +113,32 @@ final class Balance implements AutoCloseable {
     /** How many packets have each fate. */
     Map<String, Long> counts() throws SQLException {
         Map<String, Long> counts = new HashMap<>();
-        query("select coalesce(status || ' ' || code, status), count(*) from intake_packet group by 1", row -> counts.put(row.getString(1), row.getLong(2)));
+        query(
+                "select coalesce(status || ' ' || code, status), count(*) from intake_packet group by 1",
+                row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }
 
     private Map<String, String> fates() throws SQLException {
         Map<String, String> fates = new HashMap<>();
-        query("select " + ID + ", status from intake_packet", row -> fates.put(row.getString(1), row.getString(2)));
+        query(
+                "select " + ID + ", status from intake_packet",
+                row -> fates.put(row.getString(1), row.getString(2)));
         return fates;
     }
 
     /** Every byte that a row speaks of is in the store, under its own digest. */
     private List<String> evidence() throws SQLException, IOException {
         Set<String> digests = new HashSet<>();
-        query("select substr(original, 8) from intake_packet union select sha256 from intake_file", row -> digests.add(row.getString(1)));
+        query(
+                "select substr(original, 8) from intake_packet union select sha256 from intake_file",
+                row -> digests.add(row.getString(1)));
         List<String> wrong = new ArrayList<>();
         for (String digest : digests) {
-            Path blob = data.resolve("evidence").resolve(digest.substring(0, 2)).resolve(digest.substring(2));
+            Path blob =
+                    data.resolve("evidence")
+                            .resolve(digest.substring(0, 2))
+                            .resolve(digest.substring(2));
             if (!Files.exists(blob) || !Delivery.sha256(Files.readAllBytes(blob)).equals(digest)) {
                 wrong.add("bytes missing or changed: " + digest);
             }
@@ -111,7 +148,15 @@ final class Balance implements AutoCloseable {
 
     private List<String> auditLog() throws SQLException {
         List<AuditEntry> entries = new ArrayList<>();
-        query("select index, entry, prev_hash, entry_hash from audit_entry order by index", row -> entries.add(new AuditEntry(row.getLong(1), row.getBytes(2), row.getBytes(3), row.getBytes(4))));
+        query(
+                "select index, entry, prev_hash, entry_hash from audit_entry order by index",
+                row ->
+                        entries.add(
+                                new AuditEntry(
+                                        row.getLong(1),
+                                        row.getBytes(2),
+                                        row.getBytes(3),
+                                        row.getBytes(4))));
         AuditChain chain = new AuditChain();
         List<String> wrong = new ArrayList<>(chain.check(entries).stream().toList());
         expect(wrong, "audit entries", "select next_index from audit_head", chain.size());
@@ -121,10 +166,19 @@ final class Balance implements AutoCloseable {
     /** Nothing lies about that nobody would ever pick up. */
     private List<String> leftovers() throws IOException {
         List<String> left = new ArrayList<>();
-        for (String folder : List.of("inbox", "inbox/.muster/claimed/local", "inbox/.muster/released", "evidence/tmp/local")) {
+        for (String folder :
+                List.of(
+                        "inbox",
+                        "inbox/.muster/claimed/local",
+                        "inbox/.muster/released",
+                        "evidence/tmp/local")) {
             if (Files.isDirectory(data.resolve(folder))) {
                 try (Stream<Path> files = Files.list(data.resolve(folder))) {
-                    files.filter(file -> !file.getFileName().toString().matches("\\.muster|lock|\\.lock"))
+                    files.filter(
+                                    file ->
+                                            !file.getFileName()
+                                                    .toString()
+                                                    .matches("\\.muster|lock|\\.lock"))
                             .forEach(file -> left.add("left behind: " + file));
                 }
             }
@@ -136,7 +190,8 @@ final class Balance implements AutoCloseable {
         expect(wrong, what, sql, 0);
     }
 
-    private void expect(List<String> wrong, String what, String sql, long expected) throws SQLException {
+    private void expect(List<String> wrong, String what, String sql, long expected)
+            throws SQLException {
         long found = number(sql);
         if (found != expected) {
             wrong.add("%s: %d instead of %d".formatted(what, found, expected));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Rounds of packets through inbox and API, mixed, with kill -9 at random moments. By itself a short
- * one; the whole of it: {@code ./muster test -pl staging-ui -am -Dtest=CrashTest
+ * one. All of it: {@code ./muster test -pl staging-ui -am -Dtest=CrashTest
  * -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.rounds=20 -Dcrash.packets=200 [-Dcrash.seed=N]}.
  */
 class CrashTest {
@@ -109,7 +109,10 @@ class CrashTest {
                             number,
                             content,
                             viaApi,
-                            !viaApi && !broken && (earlier == null || !earlier.broken()) && random.nextBoolean(),
+                            !viaApi
+                                    && !broken
+                                    && (earlier == null || !earlier.broken())
+                                    && random.nextBoolean(),
                             broken || earlier != null && earlier.broken()));
         }
         return deliveries;

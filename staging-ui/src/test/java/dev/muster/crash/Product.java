@@ -68,7 +68,8 @@ final class Product {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            IllegalStateException ended = new IllegalStateException("the product ended; see " + log);
+            IllegalStateException ended =
+                    new IllegalStateException("the product ended; see " + log);
             port.completeExceptionally(ended);
             databasePort.completeExceptionally(ended);
         }

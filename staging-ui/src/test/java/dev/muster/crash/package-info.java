@@ -1,6 +1,6 @@
 /**
- * The product killed again and again while packets flow: nothing that was acknowledged may be lost or
- * done twice.
+ * The product killed again and again while packets flow: nothing that was acknowledged may be lost
+ * or done twice.
  */
 @NullMarked
 package dev.muster.crash;
