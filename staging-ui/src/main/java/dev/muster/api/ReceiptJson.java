@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * could be different when the same request is made again.
  *
  * @param receipt id of this delivery
- * @param outcome {@code accepted} or {@code duplicate}
+ * @param outcome whether the packet is new or came before
  * @param packetId digest of the content, which anybody can compute
  * @param duplicateOf the delivery that brought the packet first; absent when this one did
  * @param status where to ask what became of it
