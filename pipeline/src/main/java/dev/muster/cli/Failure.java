@@ -17,6 +17,9 @@ final class Failure {
     private Failure() {}
 
     static int exitCode(Exception exception) {
+        if (exception instanceof DeskException desk) {
+            return desk.exitCode();
+        }
         return exception instanceof IllegalArgumentException
                         || exception instanceof FileSystemException
                 ? USAGE
@@ -40,7 +43,7 @@ final class Failure {
                             + file.getFile()
                             + (file.getReason() == null ? "" : ": " + file.getReason())
                             + "; check the path";
-            case IllegalArgumentException _, IOException _ -> oneLine(exception);
+            case IllegalArgumentException _, IOException _, DeskException _ -> oneLine(exception);
             default ->
                     "a fault of ours: "
                             + oneLine(exception)

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         footer = {"", "The whole product on this machine: muster up"},
         subcommands = {
             CheckCommand.class,
+            SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
             BenchCommand.class
