@@ -40,7 +40,18 @@ public class FirstCiToken {
             String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             // The file first: a token that nobody ever saw would be of no use.
             write(token);
-            accounts.add(new CiAccount(NAME), token);
+            if (!accounts.add(new CiAccount(NAME), token)) {
+                withdraw();
+            }
+        }
+    }
+
+    /** Another node on the same database was faster, and its token is the one that counts. */
+    private void withdraw() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the useless token in " + file, e);
         }
     }
 

@@ -14,6 +14,9 @@ final class Failure {
     private Failure() {}
 
     static int exitCode(Exception exception) {
+        if (exception instanceof DeskException desk) {
+            return desk.exitCode();
+        }
         return exception instanceof IllegalArgumentException
                         || exception instanceof FileSystemException
                 ? USAGE
@@ -32,7 +35,9 @@ final class Failure {
                     + (file.getReason() == null ? "" : ": " + file.getReason())
                     + "; check the path";
         }
-        if (exception instanceof IllegalArgumentException || exception instanceof IOException) {
+        if (exception instanceof IllegalArgumentException
+                || exception instanceof IOException
+                || exception instanceof DeskException) {
             return oneLine;
         }
         return "a fault of ours: "

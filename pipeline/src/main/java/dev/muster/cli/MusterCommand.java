@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         version = "muster 1.0.0",
         description = "Release-readiness packets in, reviewable staging records out.",
         footer = {"", "The whole product on this machine: muster up"},
-        subcommands = {CheckCommand.class, TraceCommand.class, VerifyRecordCommand.class})
+        subcommands = {CheckCommand.class, SubmitCommand.class, TraceCommand.class, VerifyRecordCommand.class})
 public final class MusterCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -52,6 +52,19 @@ public final class IntakeService {
         return new Arrival(ids.next(), source, name, submitter, clock.instant());
     }
 
+    /** What may still be said against a delivery when all its bytes are here. */
+    @FunctionalInterface
+    public interface Admission {
+        /**
+         * Asked before anything is entered.
+         *
+         * @param body SHA-256 of the bytes as they came
+         * @return the arrival to go on with, which may be an earlier try of the same one
+         * @throws IOException when the delivery is not to be entered; none of it is kept
+         */
+        Arrival admit(Arrival arrival, Digest body) throws IOException;
+    }
+
     /**
      * Takes an archive from a stream, which the caller closes.
      *
@@ -59,16 +72,15 @@ public final class IntakeService {
      * @throws StorageFullException when there is no room; the sender comes again later
      * @throws IOException when the stream or a disk fails; the sender comes again
      */
-    public Receipt receive(Source source, InputStream archive, String name, String submitter)
+    public Receipt receive(Arrival arrival, InputStream archive, Admission admission)
             throws IOException {
-        Arrival arrival = arrival(source, name, submitter);
         try (BlobStore.Batch batch = store.begin()) {
             space.require(0);
-            SeekableBlob original = batch.put(limited(archive));
-            Opening opening = new PacketOpener(limits, batch).open(name, original);
-            return conclude(
-                    arrival, batch, opening, new Original(original.digest(), original.size()));
-        } catch (UploadTooLargeException e) {
+            SeekableBlob body = batch.put(limited(archive));
+            Arrival admitted = admission.admit(arrival, body.digest());
+            Opening opening = new PacketOpener(limits, batch).open(arrival.name(), body);
+            return conclude(admitted, batch, opening, new Original(body.digest(), body.size()));
+        } catch (UploadTooLargeException | KeyReusedException e) {
             throw e;
         } catch (IOException e) {
             throw space.explain(e);

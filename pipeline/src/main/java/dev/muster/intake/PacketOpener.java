@@ -25,6 +25,15 @@ public final class PacketOpener {
     }
 
     /**
+     * Whether a file that begins like this is one of the archives that can be opened.
+     *
+     * @param head its first 512 bytes, or all if it has fewer
+     */
+    public static boolean isArchive(byte[] head) {
+        return ArchiveKind.of(head) != ArchiveKind.NONE;
+    }
+
+    /**
      * Opens a delivery where it lies. A symbolic link is refused; whoever trusts one resolves it
      * first.
      *

@@ -27,8 +27,6 @@ class DeskSecurity {
                                 .permitAll()
                                 .requestMatchers("/actuator/health/**")
                                 .permitAll()
-                                .requestMatchers("/v3/api-docs/**")
-                                .authenticated()
                                 .requestMatchers("/actuator/**")
                                 .hasRole(Role.OPERATOR.name()));
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class));

@@ -1,5 +1,6 @@
 package dev.muster.ui.shell;
 
+import dev.muster.account.FirstCiToken;
 import dev.muster.account.FirstSignIn;
 import dev.muster.account.FirstSignIn.SignIn;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class Welcome {
 
     private final FirstSignIn firstSignIn;
+    private final FirstCiToken firstCiToken;
     private final Environment environment;
     private final Path inbox;
     private final Path home;
@@ -26,10 +28,12 @@ class Welcome {
 
     Welcome(
             FirstSignIn firstSignIn,
+            FirstCiToken firstCiToken,
             Environment environment,
             @Value("${muster.inbox}") Path inbox,
             @Value("${muster.home:.}") Path home) {
         this.firstSignIn = firstSignIn;
+        this.firstCiToken = firstCiToken;
         this.environment = environment;
         this.inbox = inbox.toAbsolutePath().normalize();
         this.home = home.toAbsolutePath().normalize();
@@ -39,11 +43,13 @@ class Welcome {
     @EventListener(ApplicationReadyEvent.class)
     void greet() {
         Optional<SignIn> madeUp = firstSignIn.makeUp();
+        firstCiToken.makeUp();
         out.println();
         out.println("Muster is up.");
         line("Desk", url());
         line("Sign in", madeUp.map(Welcome::inWords).orElseGet(this::whereItIs));
         line("Inbox", inbox.toString());
+        firstCiToken.file().ifPresent(file -> line("CI token", "in " + file));
         sample().ifPresent(sample -> line("Try", "cp -r %s %s/".formatted(sample, inbox)));
         line("Stop", "Ctrl-C; what was accepted is kept");
         out.println();
