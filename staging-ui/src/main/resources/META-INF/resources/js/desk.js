@@ -73,3 +73,11 @@ class DeskLive extends HTMLElement {
 }
 
 customElements.define('desk-live', DeskLive);
+
+// The way past the frame. As a plain link it would follow the page's <base> and leave the page.
+document.addEventListener('click', (event) => {
+  if (event.target instanceof Element && event.target.closest('.skip-link')) {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  }
+});

@@ -1,16 +1,20 @@
 package dev.muster.ui.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import dev.muster.staging.InboxStore;
+import dev.muster.staging.InboxStore.StatusCount;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Takes the pictures of the documentation, from real packets in a real browser; run by {@code
@@ -18,12 +22,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @EnabledIfSystemProperty(named = "muster.screenshots", matches = ".+")
 class ScreenshotsTest extends BrowserTest {
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<String> OPEN = Set.of("received", "working");
     private static final List<String> STORIES =
             List.of(
                     "billing-service",
                     "missing-sbom",
-                    "stale-scan",
+                    "junit-count-mismatch",
                     "zip-slip",
                     "digest-mismatch-checksum",
                     "commit-contradiction",
@@ -31,25 +36,26 @@ class ScreenshotsTest extends BrowserTest {
                     "fraud-scorer",
                     "checkout-web");
 
+    @Autowired InboxStore inboxStore;
+
     @Test
     void takes_them() {
         STORIES.forEach(this::drop);
+        await().atMost(PATIENCE)
+                .until(() -> inboxStore.counts(), ScreenshotsTest::allHaveTheirFate);
         Page page = signedIn(1280, 800, ColorScheme.LIGHT);
-        page.navigate("/inbox?state=open");
-        for (String story : STORIES) {
-            page.navigate("/inbox");
-            Locator row = page.locator("vaadin-grid-cell-content", has(story)).first();
-            assertThat(row)
-                    .isVisible(
-                            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
-        }
-        page.navigate("/inbox?state=open");
-        assertThat(page.getByText("Nothing is in flight"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         takeAll(page, "");
         takeAll(signedIn(1280, 800, ColorScheme.DARK), "-dark");
         takeAll(signedIn(390, 844, ColorScheme.LIGHT), "-narrow");
         takeAll(signedIn(390, 844, ColorScheme.DARK), "-narrow-dark");
+    }
+
+    private static boolean allHaveTheirFate(List<StatusCount> counts) {
+        return counts.stream()
+                        .filter(count -> !OPEN.contains(count.status()))
+                        .mapToLong(StatusCount::packets)
+                        .sum()
+                == STORIES.size();
     }
 
     private static void takeAll(Page page, String ending) {
@@ -69,6 +75,9 @@ class ScreenshotsTest extends BrowserTest {
         page.navigate("/inbox?state=held");
         page.locator("vaadin-grid-cell-content", has("commit-contradiction")).first().click();
         page.getByText("Open the record").first().click();
+        page.waitForURL("**/records/*");
+        page.navigate(page.url() + "?f=%2Fcandidate%2Fcommit");
+        assertThat(page.locator("mark").first()).isVisible();
         take(page, "record" + ending);
     }
 

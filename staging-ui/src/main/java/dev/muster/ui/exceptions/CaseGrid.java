@@ -6,6 +6,7 @@ import dev.muster.ui.live.LiveGrid;
 import dev.muster.ui.part.Moment;
 import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
+import java.util.List;
 
 /** The columns of the exception queue. */
 final class CaseGrid extends LiveGrid<CaseRow> {
@@ -29,7 +30,7 @@ final class CaseGrid extends LiveGrid<CaseRow> {
                         .setWidth("10rem")
                         .setFlexGrow(0);
         addColumn(age()).setHeader("Age").setKey("age").setWidth("5rem").setFlexGrow(0);
-        roomyOnly(service, owner);
+        roomyOnly(List.of(service, owner));
     }
 
     private static LitRenderer<CaseRow> severity() {

@@ -5,6 +5,7 @@ import dev.muster.staging.PacketRow;
 import dev.muster.ui.live.LiveGrid;
 import dev.muster.ui.part.Moment;
 import dev.muster.ui.part.StateChip;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the inbox. */
@@ -25,7 +26,7 @@ final class PacketGrid extends LiveGrid<PacketRow> {
                         .setFlexGrow(0);
         addColumn(stage()).setHeader("Stage").setKey("stage").setWidth("9rem").setFlexGrow(0);
         addColumn(age()).setHeader("Age").setKey("age").setWidth("5rem").setFlexGrow(0);
-        roomyOnly(candidate, source);
+        roomyOnly(List.of(candidate, source));
     }
 
     private static LitRenderer<PacketRow> packet() {

@@ -30,9 +30,8 @@ public abstract class LiveGrid<T> extends Grid<T> {
     }
 
     /** Says which columns are left out first. */
-    @SafeVarargs
-    protected final void roomyOnly(Column<T>... columns) {
-        roomy = List.of(columns);
+    protected final void roomyOnly(List<Column<T>> columns) {
+        roomy = List.copyOf(columns);
     }
 
     final void setCompact(boolean compact) {

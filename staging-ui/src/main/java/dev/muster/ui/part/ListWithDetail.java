@@ -25,6 +25,13 @@ public final class ListWithDetail extends MasterDetailLayout {
         setExpandMaster(true);
         setExpandDetail(true);
         setMaster(list);
+        // Over the list the details are a dialog, for whose name there is no API.
+        addAttachListener(
+                _ ->
+                        getElement()
+                                .executeJs(
+                                        "this.updateComplete.then(() => this.shadowRoot"
+                                                + ".getElementById('detail').setAttribute('aria-label', 'Details'))"));
         addBackdropClickListener(_ -> close.execute());
         addDetailEscapePressListener(_ -> close.execute());
     }

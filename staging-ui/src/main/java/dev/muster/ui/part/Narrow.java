@@ -15,8 +15,11 @@ public final class Narrow {
         component.addAttachListener(
                 attach -> {
                     Page page = attach.getUI().getPage();
-                    page.retrieveExtendedClientDetails(
-                            details -> narrow.accept(details.getWindowInnerWidth() < BELOW_PIXELS));
+                    page.getExtendedClientDetails()
+                            .refresh(
+                                    details ->
+                                            narrow.accept(
+                                                    details.getWindowInnerWidth() < BELOW_PIXELS));
                     var watching =
                             page.addBrowserWindowResizeListener(
                                     resize -> narrow.accept(resize.getWidth() < BELOW_PIXELS));
