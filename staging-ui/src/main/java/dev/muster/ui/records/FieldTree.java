@@ -1,5 +1,6 @@
 package dev.muster.ui.records;
 
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -50,7 +51,7 @@ final class FieldTree extends Div {
     private final Select<String> state = new Select<>();
     private final Span count = new Span();
     private final TreeGrid<FieldNode> grid = new TreeGrid<>();
-    private final List<TreeGrid.Column<FieldNode>> roomy = new ArrayList<>();
+    private final List<Grid.Column<FieldNode>> roomy = new ArrayList<>();
     private boolean narrow;
     private boolean beside;
 
