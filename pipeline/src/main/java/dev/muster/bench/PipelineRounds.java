@@ -5,6 +5,7 @@ import dev.muster.evidence.format.Formats;
 import dev.muster.flow.RecordMaker;
 import dev.muster.flow.RuleFiles;
 import dev.muster.flow.Transformation;
+import dev.muster.intake.IntakeService;
 import dev.muster.intake.Receipt;
 import dev.muster.intake.Source;
 import dev.muster.model.StagingRecord;
@@ -191,8 +192,11 @@ final class PipelineRounds {
     }
 
     private static Receipt receive(Plant.Line line, byte[] archive) throws IOException {
-        return line.intake()
-                .receive(Source.API, new ByteArrayInputStream(archive), "packet.zip", "bench");
+        IntakeService intake = line.intake();
+        return intake.receive(
+                intake.arrival(Source.API, "packet.zip", "bench"),
+                new ByteArrayInputStream(archive),
+                (arrival, _) -> arrival);
     }
 
     private void deliverAgain(List<byte[]> archives) throws IOException {

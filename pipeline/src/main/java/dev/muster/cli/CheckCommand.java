@@ -1,10 +1,8 @@
 package dev.muster.cli;
 
-import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
 import dev.muster.flow.RuleFiles;
 import dev.muster.flow.Transformation;
-import dev.muster.intake.IntakeLimits;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
@@ -95,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
         Transformation transformation =
-                RuleFiles.load(Formats.catalog(ReadLimits.defaults()), schema, referenceData);
+                RuleFiles.load(Formats.catalog(LocalLimits.read()), schema, referenceData);
         PrintWriter err = spec.commandLine().getErr();
         boolean onTerminal =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
@@ -127,7 +125,7 @@ final class CheckCommand implements Callable<Integer> {
     private CheckResult check(Transformation transformation, Path packet, Instant evaluatedAt)
             throws IOException {
         try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
-            return switch (new PacketOpener(IntakeLimits.defaults(), blobs)
+            return switch (new PacketOpener(LocalLimits.intake(), blobs)
                     .open(packet.toRealPath())) {
                 case Opening.Rejected rejected ->
                         CheckResult.rejected(

@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.intake.IntakeLimits;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
@@ -52,7 +51,7 @@ final class VerifyRecordCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         byte[] recordJson = Files.readAllBytes(record.resolve("record.json"));
         try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
-            return switch (new PacketOpener(IntakeLimits.defaults(), blobs)
+            return switch (new PacketOpener(LocalLimits.intake(), blobs)
                     .open(packet.toRealPath())) {
                 case Opening.Rejected rejected ->
                         throw new IllegalArgumentException(

@@ -1,7 +1,6 @@
 package dev.muster.flow;
 
 import dev.muster.audit.AuditLog;
-import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
 import dev.muster.exceptionqueue.CaseStore;
 import dev.muster.intake.BlobStore;
@@ -22,13 +21,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts the flow together; absent on a node that only serves the desk. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FlowSettings.class)
+@EnableConfigurationProperties({FlowSettings.class, ReadSettings.class})
 @ConditionalOnBooleanProperty(name = "muster.flow.enabled", matchIfMissing = true)
 class FlowConfiguration {
     @Bean
-    RecordMaker transformation() throws IOException {
+    RecordMaker transformation(ReadSettings read) throws IOException {
         Transformation transformation =
-                RuleFiles.load(Formats.catalog(ReadLimits.defaults()), null, null);
+                RuleFiles.load(Formats.catalog(read.toReadLimits()), null, null);
         return (packet, evaluatedAt) ->
                 StagedRecord.of(transformation.transform(packet, evaluatedAt));
     }

@@ -78,7 +78,7 @@ final class Masks {
 
     private List<ExposureScanner.Exposure> exposures(ExposureScanner scanner, byte[] bytes) {
         try {
-            return scanner.scan(new ByteArrayInputStream(bytes), kind);
+            return scanner.scan(new ByteArrayInputStream(bytes), bytes.length, kind);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot be read", e);
         }

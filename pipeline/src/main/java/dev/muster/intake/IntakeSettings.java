@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param reserve what the intake leaves free on the volume of the evidence
  */
 @ConfigurationProperties("muster.intake")
-record IntakeSettings(
+public record IntakeSettings(
         @DefaultValue("5s") Duration settle,
         @DefaultValue("1s") Duration brief,
         @DefaultValue("false") boolean keepDone,
@@ -37,7 +37,7 @@ record IntakeSettings(
      * @param pathBytes longest path in UTF-8 bytes
      * @param pathLevels most segments of a path
      */
-    record Limits(
+    public record Limits(
             @DefaultValue("1GB") DataSize compressedBytes,
             @DefaultValue("1GB") DataSize inflatedBytes,
             @DefaultValue("512MB") DataSize documentBytes,
@@ -48,7 +48,8 @@ record IntakeSettings(
             @DefaultValue("240") int pathBytes,
             @DefaultValue("16") int pathLevels) {
 
-        IntakeLimits toIntakeLimits() {
+        /** The same as the intake takes them. */
+        public IntakeLimits toIntakeLimits() {
             return new IntakeLimits(
                     compressedBytes.toBytes(),
                     inflatedBytes.toBytes(),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -145,7 +146,7 @@ public final class RecordAssembler {
                             "signals",
                             String.join("; ", reading.recognition().signals()),
                             "runnerUp",
-                            String.valueOf(reading.recognition().runnerUp())));
+                            Objects.requireNonNullElse(reading.recognition().runnerUp(), "none")));
             trace.add(
                     TraceStep.of(
                             "evidence",
