@@ -12,11 +12,16 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import com.vaadin.flow.server.VaadinSession;
 import dev.muster.ui.DeskTest;
+import java.net.SocketException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -99,6 +104,22 @@ class FrameTest extends DeskTest {
                 .contains("log")
                 .doesNotContain("secret")
                 .doesNotContain("database");
+    }
+
+    @Test
+    void an_action_that_fails_says_so_and_a_browser_that_went_away_does_not() {
+        navigate(HomeView.class);
+        ErrorHandler errors = VaadinSession.getCurrent().getErrorHandler();
+
+        errors.error(new ErrorEvent(new SocketException("broken pipe")));
+        roundTrip();
+        assertThat(find(Notification.class).exists()).isFalse();
+
+        errors.error(new ErrorEvent(new IllegalStateException("a secret")));
+        roundTrip();
+        assertThat(test(find(Notification.class).single()).getText())
+                .startsWith("That did not work")
+                .doesNotContain("secret");
     }
 
     private List<String> texts() {
