@@ -15,12 +15,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Takes the pictures of the documentation, from real packets in a real browser; run by {@code
  * docs/screenshots/take}. {@code muster.screenshots} is the folder for them.
  */
 @EnabledIfSystemProperty(named = "muster.screenshots", matches = ".+")
+@TestPropertySource(properties = "muster.node=screenshots") // an instance of its own
 class ScreenshotsTest extends BrowserTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<String> OPEN = Set.of("received", "working");

@@ -56,8 +56,7 @@ public abstract class LiveListView<T> extends Div implements BeforeEnterObserver
         this.filters = filters;
         this.grid = grid;
         rows.into(grid, row -> cursorOf(row).id());
-        grid.whenChosen(
-                row -> filters.set(selected, row == null ? null : cursorOf(row).id().toString()));
+        grid.whenChosen(this::choose);
         page = new ListWithDetail(list(title), this::closeDetail);
         addClassName("page-full");
         add(page);
@@ -93,6 +92,11 @@ public abstract class LiveListView<T> extends Div implements BeforeEnterObserver
 
     /** The details of a row. */
     protected abstract Component detail(T row, Command close);
+
+    private void choose(@Nullable T row) {
+        filters.set(selected, row == null ? null : cursorOf(row).id().toString());
+        page.focusDetail();
+    }
 
     private Div list(String title) {
         count.addClassName("quiet");

@@ -11,6 +11,7 @@ import dev.muster.staging.InboxStore;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +44,9 @@ public final class Pulse implements DisposableBean {
     Pulse(AuditStore audit, InboxStore inbox) {
         this.audit = audit;
         this.inbox = inbox;
-        timer.scheduleWithFixedDelay(this::beat, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> _ =
+                timer.scheduleWithFixedDelay(
+                        this::beat, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private record State(long audited, int working) {}
@@ -92,12 +95,13 @@ public final class Pulse implements DisposableBean {
             return;
         }
         try {
-            screen.ui()
-                    .access(
-                            () -> {
-                                screen.told().set(false);
-                                screen.lookAgain().execute();
-                            });
+            Future<?> _ =
+                    screen.ui()
+                            .access(
+                                    () -> {
+                                        screen.told().set(false);
+                                        screen.lookAgain().execute();
+                                    });
         } catch (UIDetachedException e) {
             screens.remove(screen);
         }

@@ -14,6 +14,19 @@ public final class ListWithDetail extends MasterDetailLayout {
 
     private static final long serialVersionUID = 1;
 
+    /** Over the list the details are a dialog, for whose name there is no API. */
+    private static final String NAME_THE_DIALOG =
+            """
+            this.updateComplete.then(() => {
+              const pane = this.shadowRoot.getElementById('detail');
+              const name = () => pane.getAttribute('role') === 'dialog'
+                  ? pane.setAttribute('aria-label', 'Details')
+                  : pane.removeAttribute('aria-label');
+              new MutationObserver(name).observe(pane, {attributeFilter: ['role']});
+              name();
+            });\
+            """;
+
     /**
      * @param close what closes the details, for example going to the address without them
      */
@@ -25,13 +38,7 @@ public final class ListWithDetail extends MasterDetailLayout {
         setExpandMaster(true);
         setExpandDetail(true);
         setMaster(list);
-        // Over the list the details are a dialog, for whose name there is no API.
-        addAttachListener(
-                _ ->
-                        getElement()
-                                .executeJs(
-                                        "this.updateComplete.then(() => this.shadowRoot"
-                                                + ".getElementById('detail').setAttribute('aria-label', 'Details'))"));
+        addAttachListener(_ -> getElement().executeJs(NAME_THE_DIALOG));
         addBackdropClickListener(_ -> close.execute());
         addDetailEscapePressListener(_ -> close.execute());
     }
@@ -44,6 +51,15 @@ public final class ListWithDetail extends MasterDetailLayout {
         }
         Div pane = new Div(detail);
         pane.addClassName("detail");
+        pane.getElement().setAttribute("tabindex", "-1");
         setDetail(pane);
+    }
+
+    /** Moves the keyboard to the details, from where Escape closes them. */
+    public void focusDetail() {
+        Component detail = getDetail();
+        if (detail != null) {
+            detail.getElement().executeJs("this.focus()");
+        }
     }
 }

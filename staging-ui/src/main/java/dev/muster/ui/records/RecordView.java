@@ -169,10 +169,18 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void choose(String pointer) {
         go(address.excluding(CLAIM).merging(FIELD, pointer));
+        focusDetail();
     }
 
     private void openClaim(int index) {
         go(address.merging(CLAIM, Integer.toString(index)));
+        focusDetail();
+    }
+
+    private void focusDetail() {
+        if (fields != null) {
+            fields.focusDetail();
+        }
     }
 
     private void close() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.DefaultErrorHandler;
 import com.vaadin.flow.server.ErrorEvent;
+import java.util.concurrent.Future;
 
 /**
  * What happens when an action on a screen fails: the log gets the reason, the person a sentence,
@@ -20,7 +21,7 @@ final class DeskErrors extends DefaultErrorHandler {
         super.error(error);
         UI ui = UI.getCurrent();
         if (ui != null && shouldHandle(error.getThrowable())) {
-            ui.access(() -> tell(Trouble.advice(error.getThrowable())));
+            Future<Void> _ = ui.access(() -> tell(Trouble.advice(error.getThrowable())));
         }
     }
 
