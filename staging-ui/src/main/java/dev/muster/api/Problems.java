@@ -73,7 +73,7 @@ final class Problems {
         return answer(Problem.INTERNAL_FAULT, Problem.INTERNAL_FAULT.advice(), request);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(
+    static ResponseEntity<ProblemDetail> answer(
             Problem problem, String detail, HttpServletRequest request) {
         return ResponseEntity.status(problem.status())
                 .headers(headers -> problem.headers().forEach(headers::set))

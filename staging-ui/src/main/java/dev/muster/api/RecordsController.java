@@ -5,8 +5,10 @@ import dev.muster.staging.InboxStore;
 import dev.muster.staging.RecordRow;
 import dev.muster.staging.RecordStore;
 import dev.muster.staging.RecordStore.Part;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,8 +54,8 @@ final class RecordsController implements RecordsApi {
 
     /** Whatever else is asked for: in words, not in the desk's HTML. */
     @RequestMapping("/api/**")
-    ResponseEntity<byte[]> nothing() {
-        throw new RefusedRequestException(Problem.NOT_FOUND);
+    ResponseEntity<ProblemDetail> nothing(HttpServletRequest request) {
+        return Problems.answer(Problem.NOT_FOUND, Problem.NOT_FOUND.advice(), request);
     }
 
     private ResponseEntity<byte[]> bytes(String id, Part part, MediaType type, CiAccount account) {
