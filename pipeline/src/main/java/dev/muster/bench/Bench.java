@@ -44,16 +44,11 @@ final class Bench {
             figures.addAll(start());
         }
         if (parts.contains(BenchCommand.Part.PIPELINE)) {
-            figures.addAll(pipeline("first"));
+            List<Figure> once = pipeline("first");
             if (noisy) {
                 progress.accept("the floor was not steady: once more");
-                noisy = false;
-                figures.removeIf(
-                        figure ->
-                                figure.note().contains("CPU ms")
-                                        || figure.note().contains("/s against"));
-                figures.addAll(pipeline("second"));
             }
+            figures.addAll(noisy ? pipeline("second") : once);
         }
         if (parts.contains(BenchCommand.Part.GROWTH)) {
             SbomGrowth growth = new SbomGrowth();

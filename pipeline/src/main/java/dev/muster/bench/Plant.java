@@ -126,8 +126,7 @@ final class Plant implements AutoCloseable {
         return pool(server.access().owner(), "&reWriteBatchedInserts=true", null);
     }
 
-    private HikariDataSource pool(
-            DatabaseLogin login, String options, @Nullable String begin) {
+    private HikariDataSource pool(DatabaseLogin login, String options, @Nullable String begin) {
         String url = server.access().url();
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url + (url.contains("?") ? "" : "?") + options);

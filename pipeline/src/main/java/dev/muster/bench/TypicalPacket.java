@@ -3,6 +3,7 @@ package dev.muster.bench;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.zip.ZipOutputStream;
  */
 final class TypicalPacket {
     private static final String VERSION = "2.14.0";
+    private static final LocalDateTime PACKED = LocalDateTime.of(2026, 11, 18, 12, 0);
 
     private final SplittableRandom random;
     private final String commit;
@@ -53,7 +55,9 @@ final class TypicalPacket {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> document : packet.documents(size).entrySet()) {
-                zip.putNextEntry(new ZipEntry(document.getKey()));
+                ZipEntry entry = new ZipEntry(document.getKey());
+                entry.setTimeLocal(PACKED);
+                zip.putNextEntry(entry);
                 zip.write(document.getValue());
                 zip.closeEntry();
             }

@@ -76,8 +76,7 @@ public final class ArrivalStore implements IntakeLedger {
                 .map(
                         first -> {
                             Row row =
-                                    new Row(
-                                            first.packetId(), original, "", null, null, List.of());
+                                    new Row(first.packetId(), original, "", null, null, List.of());
                             Entry entry =
                                     transaction.execute(_ -> enterAgain(arrival, first.id(), row));
                             return new Known(new Packet.Id(digest(first.packetId())), entry);

@@ -21,7 +21,17 @@ class RecordJsonTest {
         everyCharacter.append("\ufb33\ufffd\ud83d\ude00");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("text", everyCharacter.toString());
-        for (String key : List.of("\u20ac", "\r", "\ufb33", "1", "\ud83d\ude00", "\u0080", "\u00f6", "A", "a")) {
+        for (String key :
+                List.of(
+                        "\u20ac",
+                        "\r",
+                        "\ufb33",
+                        "1",
+                        "\ud83d\ude00",
+                        "\u0080",
+                        "\u00f6",
+                        "A",
+                        "a")) {
             json.put(key, List.of(key, true, -1, 0L, 999_999_999_999_999L, Map.of("b", 1, "a", 2)));
         }
         String plain = JsonMapper.builder().build().writeValueAsString(json);

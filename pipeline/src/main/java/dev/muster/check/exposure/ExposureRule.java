@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param exposureClass {@code secret}, {@code personal}, {@code customer} or {@code incident}
  * @param near characters of which one must follow a keyword before white space or a quote; empty
  *     for no such condition
- * @param shape what must be in the text for the expression to be tried around it; null when keywords
- *     decide
+ * @param shape what must be in the text for the expression to be tried around it; null when
+ *     keywords decide
  * @param group the capturing group that is exposed; 0 for the whole match
  */
 record ExposureRule(

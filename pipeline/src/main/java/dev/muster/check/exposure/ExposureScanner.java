@@ -59,8 +59,7 @@ public final class ExposureScanner {
 
     private Search search(String kind) {
         return byKind.computeIfAbsent(
-                kind,
-                _ -> Search.of(rules.stream().filter(rule -> rule.searches(kind)).toList()));
+                kind, _ -> Search.of(rules.stream().filter(rule -> rule.searches(kind)).toList()));
     }
 
     /**
@@ -97,14 +96,16 @@ public final class ExposureScanner {
             }
         }
         search.keywords()
-                .scan(window, length,
-                (keyword, end) -> {
-                    for (ExposureRule rule : search.byKeyword().get(keyword)) {
-                        if (nearFollows(rule, window, length, end)) {
-                            around(places, rule, end, length);
-                        }
-                    }
-                });
+                .scan(
+                        window,
+                        length,
+                        (keyword, end) -> {
+                            for (ExposureRule rule : search.byKeyword().get(keyword)) {
+                                if (nearFollows(rule, window, length, end)) {
+                                    around(places, rule, end, length);
+                                }
+                            }
+                        });
         for (ExposureRule rule : search.rules()) {
             if (rule.keywords().isEmpty() && rule.shape() == null) {
                 match(rule, window, 0, length, offset, found);

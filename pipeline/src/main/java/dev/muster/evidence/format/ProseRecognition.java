@@ -39,8 +39,7 @@ final class ProseRecognition {
         String text = FRONT_MATTER.matcher(probe.text()).replaceFirst("");
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         boolean markdown = hasExtension(probe, "md", "markdown", "mdx") || hasMarkdown(text);
-        long words =
-                lines.stream().filter(line -> readsLikeWords(line, markdown)).count();
+        long words = lines.stream().filter(line -> readsLikeWords(line, markdown)).count();
         return words > 0 && words * ONE_IN >= lines.size();
     }
 

@@ -36,6 +36,8 @@ final class YamlOutline {
             return probe.json().get().has(key);
         }
         return probe.text().contains(key)
-                && TOP.matcher(probe.text()).results().anyMatch(match -> match.group(1).equals(key));
+                && TOP.matcher(probe.text())
+                        .results()
+                        .anyMatch(match -> match.group(1).equals(key));
     }
 }
