@@ -33,7 +33,10 @@ final class LocalLimits {
     /** Binding costs a tenth of a short command; most never need it. */
     private static boolean isSaid(String group) {
         return System.getenv().keySet().stream()
-                        .anyMatch(name -> name.startsWith("MUSTER_" + group.toUpperCase(Locale.ROOT) + "_"))
+                        .anyMatch(
+                                name ->
+                                        name.startsWith(
+                                                "MUSTER_" + group.toUpperCase(Locale.ROOT) + "_"))
                 || System.getProperties().stringPropertyNames().stream()
                         .anyMatch(name -> name.startsWith("muster." + group + "."));
     }
