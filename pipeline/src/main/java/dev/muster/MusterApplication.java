@@ -4,6 +4,7 @@ import dev.muster.database.DatabaseUnavailableException;
 import dev.muster.model.IdSource;
 import java.io.IOException;
 import java.net.BindException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,17 @@ public class MusterApplication {
             case DatabaseUnavailableException e -> Optional.ofNullable(e.getMessage());
             case BindException _ ->
                     Optional.of("the desk's port is taken; choose another with --port");
+            case SQLException e when isAtTheDoor(e) ->
+                    Optional.of(
+                            "the database does not let us in: %s Look at --database-url, --database-user and its password."
+                                    .formatted(e.getMessage()));
             case Throwable e -> advice(e.getCause());
         };
+    }
+
+    /** Cannot be reached (class 08), refuses the account (28), or has no such database (3D). */
+    private static boolean isAtTheDoor(SQLException e) {
+        return String.valueOf(e.getSQLState()).matches("(08|28|3D).*");
     }
 
     /** The only wall clock. Everything that needs the time is given this one, or a test's. */

@@ -4,6 +4,7 @@ import dev.muster.account.CiAccountStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,11 +30,17 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiSecurity {
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, CiAccountStore accounts, JsonMapper json)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            CiAccountStore accounts,
+            JsonMapper json,
+            ObjectProvider<SecurityContextHolderStrategy> holder)
             throws Exception {
         BearerTokenFilter tokens =
                 new BearerTokenFilter(
-                        accounts, (request, response, e) -> refuse(json, request, response, e));
+                        accounts,
+                        (request, response, e) -> refuse(json, request, response, e),
+                        holder.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
         http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

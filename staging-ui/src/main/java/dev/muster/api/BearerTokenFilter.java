@@ -16,7 +16,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,10 +26,18 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
     private final CiAccountStore accounts;
     private final AuthenticationEntryPoint refusal;
+    private final SecurityContextHolderStrategy holder;
 
-    BearerTokenFilter(CiAccountStore accounts, AuthenticationEntryPoint refusal) {
+    /**
+     * @param holder the one that the rest of the chain looks into; the screens bring their own
+     */
+    BearerTokenFilter(
+            CiAccountStore accounts,
+            AuthenticationEntryPoint refusal,
+            SecurityContextHolderStrategy holder) {
         this.accounts = accounts;
         this.refusal = refusal;
+        this.holder = holder;
     }
 
     @Override
@@ -57,10 +65,10 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void signIn(CiAccount account) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
+    private void signIn(CiAccount account) {
+        SecurityContext context = holder.createEmptyContext();
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(account, "", List.of()));
-        SecurityContextHolder.setContext(context);
+        holder.setContext(context);
     }
 }

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Rounds of packets through inbox and API, mixed, with kill -9 at random moments. By itself a short
  * one. All of it: {@code ./muster test -pl staging-ui -am -Dtest=CrashTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.rounds=20 -Dcrash.packets=200 [-Dcrash.seed=N]}.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.rounds=20 -Dcrash.packets=200 -Dcrash.kills=2
+ * [-Dcrash.seed=N]}.
  */
 class CrashTest {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
     private static final int PACKETS = Integer.getInteger("crash.packets", 40);
+    private static final int KILLS = Integer.getInteger("crash.kills", 1);
     private static final long SEED = Long.getLong("crash.seed", 20261121L);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -51,7 +53,7 @@ class CrashTest {
         List<Delivery> deliveries = deliveries();
         all.addAll(deliveries);
         senders.send(deliveries);
-        for (int kill = 1 + random.nextInt(2); kill > 0; kill--) {
+        for (int kill = 1 + random.nextInt(KILLS); kill > 0; kill--) {
             Thread.sleep(100 + random.nextInt(4000));
             crash();
             start();
