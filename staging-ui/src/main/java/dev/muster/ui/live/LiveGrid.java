@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the row
  */
-@SuppressWarnings("this-escape") // components are put together in constructors; nothing calls back before they end
+@SuppressWarnings(
+        "this-escape") // components are put together in constructors; nothing calls back before
+// they end
 public abstract class LiveGrid<T> extends Grid<T> {
 
     private static final long serialVersionUID = 1;

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the row
  */
-@SuppressWarnings("this-escape") // components are put together in constructors; nothing calls back before they end
+@SuppressWarnings(
+        "this-escape") // components are put together in constructors; nothing calls back before
+// they end
 public abstract class LiveListView<T> extends Div implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1;
