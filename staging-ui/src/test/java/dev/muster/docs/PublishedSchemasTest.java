@@ -36,6 +36,8 @@ class PublishedSchemasTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MANIFEST = "schemas/release-manifest/v1.schema.json";
     private static final String PACKET = "schemas/readiness-packet/v1.schema.json";
+    private static final String ODD_DIGEST = "rollback-digest-that-is-none";
+    private static final List<String> BROKEN = List.of("manifest-without-version", ODD_DIGEST);
     private static final String INTAKE = "schemas/deployment-review/1.0.0.schema.json";
 
     @ParameterizedTest
@@ -54,6 +56,16 @@ class PublishedSchemasTest {
                         Repository.file(
                                 "samples/packets/manifest-without-version/packet/release-manifest.yaml"));
         assertThat(violations(MANIFEST, manifest)).singleElement().asString().contains("version");
+    }
+
+    @Test
+    void a_word_in_place_of_a_digest_breaks_the_schema() throws IOException {
+        Path manifest =
+                Repository.file("samples/packets/" + ODD_DIGEST + "/packet/release-manifest.yaml");
+        assertThat(violations(MANIFEST, yaml(manifest)))
+                .singleElement()
+                .asString()
+                .contains("/rollback/digests/oci-index");
     }
 
     @Test
@@ -136,7 +148,7 @@ class PublishedSchemasTest {
     private static List<Path> samples(String name) throws IOException {
         try (Stream<Path> files = Files.walk(Repository.file("samples"))) {
             return files.filter(file -> file.endsWith(name))
-                    .filter(file -> !file.toString().contains("manifest-without-version"))
+                    .filter(file -> BROKEN.stream().noneMatch(file.toString()::contains))
                     .sorted()
                     .toList();
         }

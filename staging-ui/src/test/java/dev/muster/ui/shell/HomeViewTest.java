@@ -26,6 +26,8 @@ class HomeViewTest extends DeskTest {
         handedOver.story("missing-sbom");
 
         navigate(HomeView.class);
+        pulse.beat(); // every test begins on this page, which may be older than the packet
+        roundTrip();
 
         assertThat(find(H1.class).single().getText()).isEqualTo("What needs you now");
         assertThat(links()).contains("exceptions?severity=blocker&code=evidence-missing");
