@@ -12,7 +12,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "muster 1.0.0",
         description = "Release-readiness packets in, reviewable staging records out.",
-        footer = {"", "The whole product on this machine: muster up"},
+        footer = {
+            "",
+            "The whole product on this machine: muster up",
+            "More workers beside it, without a desk: muster worker",
+            "All tests, from a checkout: ./muster test"
+        },
         subcommands = {
             CheckCommand.class,
             SubmitCommand.class,

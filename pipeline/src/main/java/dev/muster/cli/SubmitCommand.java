@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -200,18 +201,21 @@ final class SubmitCommand implements Callable<Integer> {
         String word = fate == null ? result.receipt().text("outcome") : fate.word();
         String why = shown.text(result.state() == null ? "detail" : "reason");
         String code = shown.text("code");
+        // a receipt says where its status is; a refusal has a number there, and an instance
         String where =
-                shown.text("record").isEmpty()
-                        ? result.receipt().text("status")
-                        : shown.text("record");
+                Stream.of(
+                                shown.text("record"),
+                                result.receipt().text("instance"),
+                                result.receipt().text("status"))
+                        .filter(place -> !place.isEmpty())
+                        .findFirst()
+                        .orElse("/");
         return "%-9s %s  %s%s"
                 .formatted(
                         word,
                         result.packet(),
                         why.isEmpty() ? "" : code + ": " + why + "  ",
-                        where.isEmpty()
-                                ? result.receipt().text("instance")
-                                : desk.resolve(where).toString());
+                        desk.resolve(where));
     }
 
     private int exitCode(Result result) {

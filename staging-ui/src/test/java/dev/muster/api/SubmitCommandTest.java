@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SubmitCommandTest extends ApiTest {
@@ -46,10 +49,12 @@ class SubmitCommandTest extends ApiTest {
     }
 
     @Test
-    void a_rejected_packet_has_its_exit_code_at_once() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_rejected_packet_has_its_exit_code_at_once(CapturedOutput output) throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.zip"), "no archive");
 
         assertThat(submit(token, broken.toString())).isEqualTo(4);
+        assertThat(output.getOut()).containsPattern("rejected .*/api/v1/packets/[0-9a-f-]{36}");
         assertThat(submit(token, "--fail-on", "held", broken.toString())).isZero();
     }
 
