@@ -6,6 +6,7 @@ import dev.muster.exceptionqueue.CaseStore;
 import dev.muster.intake.BlobStore;
 import dev.muster.intake.Inbox;
 import dev.muster.model.IdSource;
+import dev.muster.model.StagingRecord;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
 import java.io.IOException;
@@ -25,11 +26,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnBooleanProperty(name = "muster.flow.enabled", matchIfMissing = true)
 class FlowConfiguration {
     @Bean
-    RecordMaker transformation(ReadSettings read) throws IOException {
+    RecordMaker transformation(ReadSettings read, BlobStore blobs) throws IOException {
         Transformation transformation =
                 RuleFiles.load(Formats.catalog(read.toReadLimits()), null, null);
-        return (packet, evaluatedAt) ->
-                StagedRecord.of(transformation.transform(packet, evaluatedAt));
+        ExtractedTexts texts = new ExtractedTexts(blobs);
+        return (packet, evaluatedAt) -> {
+            StagingRecord record = transformation.transform(packet, evaluatedAt);
+            texts.keep(record);
+            return StagedRecord.of(record);
+        };
     }
 
     @Bean(initMethod = "resume")

@@ -128,6 +128,12 @@ public final class FragmentDesk {
         if (expected == null) {
             return DocumentText.of(blob, xml);
         }
+        Optional<SeekableBlob> kept = blobs.find(Digest.sha256(expected));
+        if (kept.isPresent()) {
+            try (InputStream in = kept.get().open()) {
+                return DocumentText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
         try (InputStream in = blob.open()) {
             TextExtractor.Source format =
                     source.format().startsWith("pdf")
