@@ -1,12 +1,6 @@
 package dev.muster.account;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -24,12 +18,12 @@ public class FirstCiToken {
     private static final int BYTES = 32;
 
     private final CiAccountStore accounts;
-    private final Path file;
+    private final OwnerFile file;
     private final SecureRandom random = new SecureRandom();
 
     FirstCiToken(CiAccountStore accounts, @Value("${muster.data-dir}") Path dataDir) {
         this.accounts = accounts;
-        this.file = dataDir.resolve("ci-token").toAbsolutePath().normalize();
+        this.file = new OwnerFile(dataDir, "ci-token");
     }
 
     /** Makes up an account if there is none at all. */
@@ -39,49 +33,16 @@ public class FirstCiToken {
             random.nextBytes(bytes);
             String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             // The file first: a token that nobody ever saw would be of no use.
-            write(token);
+            file.write(token + "\n");
             if (!accounts.add(new CiAccount(NAME), token)) {
-                withdraw();
+                // Another node on the same database was faster; its token is the one that counts.
+                file.delete();
             }
-        }
-    }
-
-    /** Another node on the same database was faster, and its token is the one that counts. */
-    private void withdraw() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove the useless token in " + file, e);
         }
     }
 
     /** Where the made-up token is kept, if this folder has one. */
     public Optional<Path> file() {
-        return Files.exists(file) ? Optional.of(file) : Optional.empty();
-    }
-
-    private void write(String token) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), "ci-token", null, ownerOnly());
-            Files.writeString(draft, token + "\n");
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the CI token in " + file, e);
-        }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        return file.path();
     }
 }

@@ -1,12 +1,6 @@
 package dev.muster.account;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +22,7 @@ public class FirstSignIn {
 
     private final AccountStore accounts;
     private final PasswordEncoder encoder;
-    private final Path file;
+    private final OwnerFile file;
     private final SecureRandom random = new SecureRandom();
 
     FirstSignIn(
@@ -37,7 +31,7 @@ public class FirstSignIn {
             @Value("${muster.data-dir}") Path dataDir) {
         this.accounts = accounts;
         this.encoder = encoder;
-        this.file = dataDir.resolve("sign-in.txt").toAbsolutePath().normalize();
+        this.file = new OwnerFile(dataDir, "sign-in.txt");
     }
 
     /** A name and the password that goes with it. */
@@ -57,40 +51,14 @@ public class FirstSignIn {
         }
         SignIn signIn = new SignIn(NAME, password());
         // The file first: an account whose password nobody ever saw would lock everybody out.
-        write(signIn);
+        file.write("name: %s%npassword: %s%n".formatted(signIn.name(), signIn.password()));
         boolean added = accounts.add(Account.allRoles(NAME, encoder.encode(signIn.password())));
         return added ? Optional.of(signIn) : Optional.empty();
     }
 
     /** Where the made-up sign-in is kept, if this folder has one. */
     public Optional<Path> file() {
-        return Files.exists(file) ? Optional.of(file) : Optional.empty();
-    }
-
-    private void write(SignIn signIn) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), "sign-in", ".txt", ownerOnly());
-            Files.writeString(
-                    draft, "name: %s%npassword: %s%n".formatted(signIn.name(), signIn.password()));
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the sign-in in " + file, e);
-        }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        return file.path();
     }
 
     private String password() {
