@@ -66,7 +66,14 @@ final class Modules {
                                     "staging",
                                     "flow",
                                     "verify",
-                                    "bench")),
+                                    "bench",
+                                    "corpus",
+                                    "measure")),
+                    // labelled packets; a label never comes from the product that it judges
+                    entry("corpus", Set.of()),
+                    entry(
+                            "measure",
+                            Set.of("model", "corpus", "intake", "flow", "staging", "verify")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",

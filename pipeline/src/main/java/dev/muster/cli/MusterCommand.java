@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
+            EvaluateCommand.class,
+            GenerateCorpusCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {
