@@ -95,8 +95,10 @@ final class GenerateCorpusCommand implements Callable<Integer> {
                         operator.name(),
                         operator.does(),
                         "",
-                        operator.isNeutral()
-                                ? "changes nothing"
-                                : String.join(", ", operator.codes()));
+                        switch (operator.effect()) {
+                            case NOTHING -> "changes nothing";
+                            case FACT -> "other values, nothing wrong";
+                            default -> String.join(", ", operator.codes());
+                        });
     }
 }

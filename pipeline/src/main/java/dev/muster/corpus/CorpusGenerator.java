@@ -1,5 +1,6 @@
 package dev.muster.corpus;
 
+import dev.muster.corpus.edit.Chance;
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.Expectation;
 import dev.muster.corpus.operator.Operator;
@@ -12,7 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -95,7 +96,7 @@ public final class CorpusGenerator {
             }
         }
         while (index < count) {
-            Random random = new Random(seed * 1_000_003 + index);
+            Chance random = new Chance(seed * 1_000_003 + index);
             write(out, index, clean.get(random.nextInt(clean.size())), several(random));
             progress.accept(++index);
         }
@@ -115,7 +116,7 @@ public final class CorpusGenerator {
         return false;
     }
 
-    private List<Operator> several(Random random) {
+    private List<Operator> several(Chance random) {
         int wanted = 2 + random.nextInt(2);
         List<Operator> chosen = new ArrayList<>();
         for (int i = 0; i < ATTEMPTS && chosen.size() < wanted; i++) {
@@ -199,7 +200,7 @@ public final class CorpusGenerator {
                         packet.files(),
                         packet.labels().at(),
                         new Expectation(packet.labels().fields(), packet.labels().allowed()),
-                        new Random(seed * 31 + index));
+                        new Chance(seed * 31 + index));
         List<Operator> ordered =
                 chosen.stream().sorted(Comparator.comparing(Operator::phase)).toList();
         boolean refreshed = false;

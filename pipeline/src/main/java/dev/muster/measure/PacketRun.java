@@ -113,7 +113,6 @@ record PacketRun(
     /** What the record says, without what names its documents: the form of two equal packets. */
     SortedMap<String, String> gist() {
         SortedMap<String, String> gist = new TreeMap<>();
-        Map<String, Integer> kinds = new TreeMap<>();
         if (record != null) {
             record.fields()
                     .forEach(
@@ -125,15 +124,13 @@ record PacketRun(
             record.documents()
                     .forEach(
                             reading ->
-                                    kinds.merge(
-                                            reading.document().kind().word()
-                                                    + " "
-                                                    + reading.state(),
-                                            1,
-                                            Integer::sum));
+                                    gist.put(
+                                            "documents " + reading.document().kind().word(),
+                                            "there"));
         }
-        kinds.forEach((kind, count) -> gist.put("documents " + kind, String.valueOf(count)));
-        messages.forEach((code, all) -> gist.put("findings " + code, String.valueOf(all.size())));
+        messages.forEach(
+                (code, all) ->
+                        gist.put("findings " + code, all.getFirst().split(" ", 2)[0]));
         return gist;
     }
 }

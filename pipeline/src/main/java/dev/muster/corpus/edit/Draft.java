@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,13 +29,13 @@ public final class Draft {
     private final Set<String> broken = new HashSet<>();
     private final Set<String> addressed;
     private final Expectation expect;
-    private final Random random;
+    private final Chance random;
     private Instant at;
     private Packaging packaging = Packaging.ZIP;
     private byte @Nullable [] schema;
 
     /** A draft of a clean packet. */
-    public Draft(Map<String, byte[]> files, Instant at, Expectation expect, Random random) {
+    public Draft(Map<String, byte[]> files, Instant at, Expectation expect, Chance random) {
         this.files.putAll(files);
         this.at = at;
         this.expect = expect;
@@ -69,7 +69,7 @@ public final class Draft {
     }
 
     /** Chance, from the packet's own seed. */
-    public Random random() {
+    public Chance random() {
         return random;
     }
 

@@ -1,8 +1,10 @@
 package dev.muster.corpus.operator;
 
 import static dev.muster.corpus.operator.Operator.held;
+import static dev.muster.corpus.operator.Operator.told;
 
 import dev.muster.corpus.edit.Draft;
+import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.edit.YamlDoc;
 import java.util.List;
 import java.util.function.Predicate;
@@ -58,7 +60,7 @@ final class ManifestDefects {
                                     List.of("unknown-reference"),
                                     ManifestDefects::unknownService)
                             .mayAlso("contradiction", "mixed-candidate", "required-field-missing"),
-                    held(
+                    told(
                                     "unknown-artifact-type",
                                     "Gives an artifact a type that the reference data does not know.",
                                     List.of(MANIFEST, "artifacts"),
@@ -74,7 +76,7 @@ final class ManifestDefects {
                                                                 "0",
                                                                 "type"));
                                     })
-                            .mayAlso("required-field-missing", "contradiction"),
+                            .mayAlso("contradiction"),
                     held(
                             "rollback-digest-is-a-word",
                             "Writes the word pending for the digest of the rollback artifact.",
@@ -237,6 +239,17 @@ final class ManifestDefects {
             return false;
         }
         declare(draft, change);
+        for (String path : draft.paths()) {
+            if (draft.isRewritable(path)) {
+                JsonDoc.parse(draft.bytes(path))
+                        .filter(doc -> doc.text("/project_name").equals(name))
+                        .ifPresent(
+                                doc -> {
+                                    doc.object().put("project_name", name + "-reborn");
+                                    draft.write(path, doc.bytes());
+                                });
+            }
+        }
         draft.expect().forget("/service", "/repository");
         return true;
     }

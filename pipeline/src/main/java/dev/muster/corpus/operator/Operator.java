@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param name kebab-case, stable
  * @param does what it changes, as a sentence
+ * @param effect what it does to the packet's fate
  * @param phase when it is applied
  * @param isDrift whether it is a change of a source rather than a defect of a candidate
  * @param topics what it changes or relies upon; two defects compose only when they share no topic
@@ -19,12 +20,27 @@ import java.util.Set;
 public record Operator(
         String name,
         String does,
+        Effect effect,
         Phase phase,
         boolean isDrift,
         Set<String> topics,
         List<String> codes,
         List<String> allowed,
         Edit edit) {
+
+    /** What a mutation does to the fate of a packet. */
+    public enum Effect {
+        /** The packet cannot be opened as one. */
+        REJECTED,
+        /** The packet is held. */
+        HELD,
+        /** A finding is told, and does not hold the packet. */
+        TOLD,
+        /** Other values are true, and nothing is wrong. */
+        FACT,
+        /** The record says the same but for what names the documents. */
+        NOTHING
+    }
 
     /** The order in which operators of one packet are applied. */
     public enum Phase {
@@ -57,40 +73,65 @@ public record Operator(
     /** A defect for which the packet is held. */
     static Operator held(
             String name, String does, List<String> topics, List<String> codes, Edit edit) {
-        return of(name, does, Phase.CONTENT, topics, codes, List.of(), edit, true);
+        return labelled(Effect.HELD, name, does, topics, codes, edit);
     }
 
     /** Something that is told and does not hold the packet. */
     static Operator told(
             String name, String does, List<String> topics, List<String> codes, Edit edit) {
-        return of(name, does, Phase.CONTENT, topics, codes, List.of(), edit, false);
+        return labelled(Effect.TOLD, name, does, topics, codes, edit);
+    }
+
+    /** Other values, which the edit labels, and nothing wrong. */
+    static Operator fact(String name, String does, List<String> topics, Edit edit) {
+        return labelled(Effect.FACT, name, does, topics, List.of(), edit);
+    }
+
+    /** A packet that cannot be opened as one. */
+    static Operator rejected(String name, String does, String code, Edit edit) {
+        return labelled(Effect.REJECTED, name, does, List.of("all"), List.of(code), edit)
+                .in(Phase.ARCHIVE);
     }
 
     /** A change that must change nothing in the record but what names the documents. */
     static Operator neutral(String name, String does, Phase phase, Edit edit) {
-        return new Operator(name, does, phase, false, Set.of(), List.of(), List.of(), edit);
+        return labelled(Effect.NOTHING, name, does, List.of(), List.of(), edit).in(phase);
     }
 
-    private static Operator of(
+    private static Operator labelled(
+            Effect effect,
             String name,
             String does,
-            Phase phase,
             List<String> topics,
             List<String> codes,
-            List<String> allowed,
-            Edit edit,
-            boolean holds) {
+            Edit edit) {
         Edit labelled =
                 draft -> {
                     boolean done = edit.apply(draft);
-                    if (done && holds) {
-                        draft.expect().held(codes.toArray(String[]::new));
-                    } else if (done) {
-                        draft.expect().told(codes.toArray(String[]::new));
+                    if (done) {
+                        label(draft, effect, codes.toArray(String[]::new));
                     }
                     return done;
                 };
-        return new Operator(name, does, phase, false, Set.copyOf(topics), codes, allowed, labelled);
+        return new Operator(
+                name,
+                does,
+                effect,
+                Phase.CONTENT,
+                false,
+                Set.copyOf(topics),
+                codes,
+                List.of(),
+                labelled);
+    }
+
+    private static void label(Draft draft, Effect effect, String... codes) {
+        switch (effect) {
+            case REJECTED -> draft.expect().rejected(codes[0]);
+            case HELD -> draft.expect().held(codes);
+            case TOLD -> draft.expect().told(codes);
+            case FACT, NOTHING -> {}
+        }
     }
 
     /** The same, with codes that may follow from it. */
@@ -100,6 +141,7 @@ public record Operator(
         return new Operator(
                 name,
                 does,
+                effect,
                 phase,
                 isDrift,
                 topics,
@@ -116,17 +158,17 @@ public record Operator(
 
     /** The same, in another phase. */
     Operator in(Phase when) {
-        return new Operator(name, does, when, isDrift, topics, codes, allowed, edit);
+        return new Operator(name, does, effect, when, isDrift, topics, codes, allowed, edit);
     }
 
     /** The same, as drift of a source. */
     Operator asDrift() {
-        return new Operator(name, does, phase, true, topics, codes, allowed, edit);
+        return new Operator(name, does, effect, phase, true, topics, codes, allowed, edit);
     }
 
     /** Whether it must change nothing. */
     public boolean isNeutral() {
-        return codes.isEmpty();
+        return effect == Effect.NOTHING;
     }
 
     /** Whether both can be applied to one packet, each with its own effect. */

@@ -9,7 +9,20 @@ public final class Operators {
 
     /** Every mutation. */
     public static final List<Operator> ALL =
-            Stream.of(ManifestDefects.ALL, MissingEvidence.ALL, Disguises.ALL)
+            Stream.of(
+                            ManifestDefects.ALL,
+                            MissingEvidence.ALL,
+                            BuildDefects.ALL,
+                            TestDefects.ALL,
+                            SbomDefects.ALL,
+                            ScanDefects.ALL,
+                            AttestationDefects.ALL,
+                            TimeDefects.ALL,
+                            ExposureDefects.ALL,
+                            ProseDefects.ALL,
+                            DocumentDefects.ALL,
+                            ArchiveDefects.ALL,
+                            Disguises.ALL)
                     .flatMap(List::stream)
                     .toList();
 

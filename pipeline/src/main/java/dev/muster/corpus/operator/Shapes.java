@@ -1,5 +1,6 @@
 package dev.muster.corpus.operator;
 
+import dev.muster.corpus.edit.Chance;
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.edit.XmlDoc;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+
 import java.util.function.Predicate;
 
 /** Finds documents by their shape, with means of its own: a label must not depend on a reader. */
@@ -206,7 +207,7 @@ final class Shapes {
     }
 
     /** Made-up hex digits. */
-    static String hex(Random random, int length) {
+    static String hex(Chance random, int length) {
         StringBuilder hex = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             hex.append(Character.forDigit(random.nextInt(16), 16));
