@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;

@@ -129,8 +129,7 @@ record PacketRun(
                                             "there"));
         }
         messages.forEach(
-                (code, all) ->
-                        gist.put("findings " + code, all.getFirst().split(" ", 2)[0]));
+                (code, all) -> gist.put("findings " + code, all.getFirst().split(" ", 2)[0]));
         return gist;
     }
 }

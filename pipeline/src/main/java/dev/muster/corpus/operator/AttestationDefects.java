@@ -57,7 +57,9 @@ final class AttestationDefects {
                                         for (var subject : statement.arrayAt("/subject")) {
                                             JsonDoc.rewrite(
                                                     subject.path("digest"),
-                                                    text -> Shapes.hex(draft.random(), text.length()));
+                                                    text ->
+                                                            Shapes.hex(
+                                                                    draft.random(), text.length()));
                                         }
                                     });
                             draft.expect().forget(FIELDS);

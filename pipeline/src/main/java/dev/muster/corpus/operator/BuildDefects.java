@@ -21,7 +21,13 @@ final class BuildDefects {
                     held(
                                     "contradict-commit",
                                     "Makes the CI export name another commit.",
-                                    List.of("ci", "identity", "attestation", "tests", "scan", "sbom"),
+                                    List.of(
+                                            "ci",
+                                            "identity",
+                                            "attestation",
+                                            "tests",
+                                            "scan",
+                                            "sbom"),
                                     List.of("contradiction"),
                                     BuildDefects::otherCommit)
                             .mayAlso("mixed-candidate", "attestation-mismatch"),
@@ -31,7 +37,8 @@ final class BuildDefects {
                                     List.of("ci", "identity", "attestation"),
                                     List.of("contradiction"),
                                     BuildDefects::otherRepository)
-                            .mayAlso("mixed-candidate", "unknown-reference", "attestation-mismatch"),
+                            .mayAlso(
+                                    "mixed-candidate", "unknown-reference", "attestation-mismatch"),
                     held(
                                     "drop-build-conclusion",
                                     "Takes how the build ended out of the CI export.",
@@ -96,9 +103,7 @@ final class BuildDefects {
         }
         draft.expect().uncertain(CONCLUSION, "missing");
         return Edits.json(
-                draft,
-                Shapes::isGitHubRun,
-                doc -> doc.object().remove("conclusion") != null);
+                draft, Shapes::isGitHubRun, doc -> doc.object().remove("conclusion") != null);
     }
 
     private static boolean failed(Draft draft) {

@@ -58,10 +58,7 @@ final class Credentials {
     static String iban(Chance chance) {
         String account = digits(chance, 18);
         int check =
-                98
-                        - new BigInteger(account + "131400")
-                                .mod(BigInteger.valueOf(97))
-                                .intValueExact();
+                98 - new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValueExact();
         return "DE%02d%s".formatted(check, account);
     }
 }

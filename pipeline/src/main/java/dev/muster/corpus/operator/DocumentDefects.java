@@ -134,7 +134,10 @@ final class DocumentDefects {
                  "spdxVersion": "SPDX-2.3", "SPDXID": "SPDXRef-DOCUMENT", "dataLicense": "CC0-1.0",
                  "name": "both", "documentNamespace": "https://sbom.example.com/both", "packages": []}
                 """;
-        draft.add("sbom/both-%d.json".formatted(draft.random().nextInt(100)), Disguises.bytes(both), "sbom");
+        draft.add(
+                "sbom/both-%d.json".formatted(draft.random().nextInt(100)),
+                Disguises.bytes(both),
+                "sbom");
         return true;
     }
 
@@ -176,9 +179,7 @@ final class DocumentDefects {
 
     private static boolean undeclared(Draft draft) {
         return !free(draft).isEmpty()
-                && declared(
-                        draft,
-                        Edits.always(list -> list.unlist(free(draft).getFirst())));
+                && declared(draft, Edits.always(list -> list.unlist(free(draft).getFirst())));
     }
 
     private static boolean otherDigest(Draft draft) {

@@ -98,27 +98,65 @@ final class ExposureDefects {
 
     private static List<Operator> details() {
         return List.of(
-                detail("mail-address", PERSONAL, "A mail address of a customer's person", draft ->
-                        "nadia." + Credentials.text(draft.random(), "abcdefgh", 6) + "@fjordbank.example",
+                detail(
+                        "mail-address",
+                        PERSONAL,
+                        "A mail address of a customer's person",
+                        draft ->
+                                "nadia."
+                                        + Credentials.text(draft.random(), "abcdefgh", 6)
+                                        + "@fjordbank.example",
                         "First reported by %s at noon."),
-                detail("phone-number", PERSONAL, "A telephone number", draft ->
-                        "+46 70 " + Credentials.digits(draft.random(), 3) + " "
-                                + Credentials.digits(draft.random(), 4),
+                detail(
+                        "phone-number",
+                        PERSONAL,
+                        "A telephone number",
+                        draft ->
+                                "+46 70 "
+                                        + Credentials.digits(draft.random(), 3)
+                                        + " "
+                                        + Credentials.digits(draft.random(), 4),
                         "Whoever saw it can be called: %s any time."),
-                detail("customer-number", CUSTOMER, "The number of a customer", draft ->
-                        Credentials.digits(draft.random(), 10), "It began with customer no. %s on Monday."),
-                detail("account-number", CUSTOMER, "A bank account", draft ->
-                        Credentials.iban(draft.random()), "The payment to %s was sent twice."),
-                detail("card-number", CUSTOMER, "A payment card", draft ->
-                        Credentials.card(draft.random()), "The card %s was charged twice."),
-                detail("internal-host", INCIDENT, "A machine of the private network", draft ->
-                        "mq-" + (1 + draft.random().nextInt(99)) + ".billing.internal",
+                detail(
+                        "customer-number",
+                        CUSTOMER,
+                        "The number of a customer",
+                        draft -> Credentials.digits(draft.random(), 10),
+                        "It began with customer no. %s on Monday."),
+                detail(
+                        "account-number",
+                        CUSTOMER,
+                        "A bank account",
+                        draft -> Credentials.iban(draft.random()),
+                        "The payment to %s was sent twice."),
+                detail(
+                        "card-number",
+                        CUSTOMER,
+                        "A payment card",
+                        draft -> Credentials.card(draft.random()),
+                        "The card %s was charged twice."),
+                detail(
+                        "internal-host",
+                        INCIDENT,
+                        "A machine of the private network",
+                        draft -> "mq-" + (1 + draft.random().nextInt(99)) + ".billing.internal",
                         "The queue on %s was full."),
-                detail("internal-address", INCIDENT, "An address of the private network", draft ->
-                        "10." + draft.random().nextInt(256) + "." + draft.random().nextInt(256) + ".17",
+                detail(
+                        "internal-address",
+                        INCIDENT,
+                        "An address of the private network",
+                        draft ->
+                                "10."
+                                        + draft.random().nextInt(256)
+                                        + "."
+                                        + draft.random().nextInt(256)
+                                        + ".17",
                         "The connection from %s was refused."),
-                detail("war-room", INCIDENT, "The channel in which people worked", draft ->
-                        "#inc-" + Credentials.digits(draft.random(), 4) + "-payments",
+                detail(
+                        "war-room",
+                        INCIDENT,
+                        "The channel in which people worked",
+                        draft -> "#inc-" + Credentials.digits(draft.random(), 4) + "-payments",
                         "The work was followed in %s that night."));
     }
 

@@ -22,7 +22,9 @@ public final class Operators {
                             ProseDefects.ALL,
                             DocumentDefects.ALL,
                             ArchiveDefects.ALL,
-                            Disguises.ALL)
+                            Disguises.ALL,
+                            Rearrangements.ALL,
+                            Synonyms.ALL)
                     .flatMap(List::stream)
                     .toList();
 

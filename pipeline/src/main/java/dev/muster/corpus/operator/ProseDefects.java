@@ -127,13 +127,13 @@ final class ProseDefects {
                 diffs,
                 text ->
                         String.join(
-                                "\n",
-                                text.lines()
-                                        .filter(
-                                                line ->
-                                                        !line.toLowerCase(Locale.ROOT)
-                                                                .startsWith("reviewed-by:"))
-                                        .toList())
+                                        "\n",
+                                        text.lines()
+                                                .filter(
+                                                        line ->
+                                                                !line.toLowerCase(Locale.ROOT)
+                                                                        .startsWith("reviewed-by:"))
+                                                .toList())
                                 + "\n");
     }
 

@@ -94,14 +94,15 @@ final class ScanDefects {
                                 draft,
                                 doc ->
                                         Shapes.isTrivy(doc)
-                                                && doc.text("/ArtifactName").endsWith(":" + version))
+                                                && doc.text("/ArtifactName")
+                                                        .endsWith(":" + version))
                         .map(
                                 found -> {
-                                    found.doc()
-                                            .rewrite(
-                                                    text -> changed(text, version, digest));
+                                    found.doc().rewrite(text -> changed(text, version, digest));
                                     draft.write(found.path(), found.doc().bytes());
-                                    draft.expect().outlier(found.path()).forget(SCANS, "/candidate/version");
+                                    draft.expect()
+                                            .outlier(found.path())
+                                            .forget(SCANS, "/candidate/version");
                                     return true;
                                 })
                         .orElse(false);

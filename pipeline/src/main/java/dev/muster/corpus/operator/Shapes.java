@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import java.util.function.Predicate;
 
 /** Finds documents by their shape, with means of its own: a label must not depend on a reader. */

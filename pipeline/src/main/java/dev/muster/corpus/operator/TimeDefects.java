@@ -191,14 +191,15 @@ final class TimeDefects {
     }
 
     private static boolean sbom(Draft draft, Duration by) {
-        return Edits.json(draft, Shapes::isCycloneDxJson, doc -> at(doc, "/metadata", "timestamp", by))
+        return Edits.json(
+                        draft,
+                        Shapes::isCycloneDxJson,
+                        doc -> at(doc, "/metadata", "timestamp", by))
                 || Edits.json(
                         draft, Shapes::isSpdxJson, doc -> at(doc, "/creationInfo", "created", by))
                 || Edits.xml(
                         draft,
-                        doc ->
-                                Shapes.isCycloneDxXml(doc)
-                                        && !doc.elements("timestamp").isEmpty(),
+                        doc -> Shapes.isCycloneDxXml(doc) && !doc.elements("timestamp").isEmpty(),
                         doc -> {
                             Element time = doc.elements("timestamp").getFirst();
                             time.setTextContent(Times.shift(time.getTextContent(), by));
@@ -212,15 +213,12 @@ final class TimeDefects {
 
     private static boolean attestation(Draft draft, Duration by) {
         return Envelope.first(draft)
-                .filter(
-                        envelope ->
-                                envelope.statement().rewrite(text -> Times.shift(text, by)) > 0)
+                .filter(envelope -> envelope.statement().rewrite(text -> Times.shift(text, by)) > 0)
                 .map(
                         envelope -> {
                             envelope.resigned(
                                     draft,
-                                    statement ->
-                                            statement.rewrite(text -> Times.shift(text, by)));
+                                    statement -> statement.rewrite(text -> Times.shift(text, by)));
                             draft.expect().forget("/security/attestations", "/build/finishedAt");
                             return true;
                         })
