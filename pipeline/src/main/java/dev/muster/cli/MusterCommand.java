@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
+            ReplayCommand.class,
+            SchemaDiffCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {
