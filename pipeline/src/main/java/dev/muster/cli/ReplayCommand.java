@@ -83,8 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<MadeRecord> made = ReplayOrder.of(order, folders());
         Replay replay =
                 new Replay(
-                        RuleFiles.load(
-                                Formats.catalog(LocalLimits.read()), schema, referenceData));
+                        RuleFiles.load(Formats.catalog(LocalLimits.read()), schema, referenceData));
         List<Replayed> all = run(replay, made);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? ReplayReport.json(all, 0) : ReplayReport.text(all, 0));

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** The order in which records are replayed. No order may change a result, which is why it can be chosen. */
+/**
+ * The order in which records are replayed. No order may change a result, which is why it can be
+ * chosen.
+ */
 final class ReplayOrder {
     private static final String SHUFFLED = "shuffled:";
 

@@ -20,8 +20,9 @@ final class ReplayReport {
     /** All records that differ, and a summary; records that are the same are only counted. */
     static String text(List<Replayed> all, int skipped) {
         StringBuilder text = new StringBuilder();
-        all.stream().filter(Replayed::differs).forEach(one -> lines(one).forEach(
-                line -> text.append(line).append('\n')));
+        all.stream()
+                .filter(Replayed::differs)
+                .forEach(one -> lines(one).forEach(line -> text.append(line).append('\n')));
         return text.append(summary(all, skipped)).append('\n').toString();
     }
 

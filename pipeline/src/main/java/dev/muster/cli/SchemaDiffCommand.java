@@ -49,21 +49,17 @@ final class SchemaDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SchemaDiff diff =
-                SchemaDiff.between(RuleFiles.schema(old), RuleFiles.schema(changed));
+        SchemaDiff diff = SchemaDiff.between(RuleFiles.schema(old), RuleFiles.schema(changed));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(
-                    new String(RecordJson.canonical(members(diff)), StandardCharsets.UTF_8));
+            out.println(new String(RecordJson.canonical(members(diff)), StandardCharsets.UTF_8));
         } else {
             diff.changes().forEach(change -> out.println(line(change)));
             out.println(summary(diff));
         }
         out.flush();
         if (diff.isUnderstated()) {
-            spec.commandLine()
-                    .getErr()
-                    .println(spec.qualifiedName() + ": " + refusal(diff));
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + refusal(diff));
             return UNDERSTATED;
         }
         return 0;

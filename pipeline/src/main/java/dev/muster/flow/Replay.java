@@ -75,8 +75,6 @@ public final class Replay {
     private static List<String> parts(JsonNode before, JsonNode after) {
         Set<String> parts = new TreeSet<>(before.propertyNames());
         parts.addAll(after.propertyNames());
-        return parts.stream()
-                .filter(part -> !before.path(part).equals(after.path(part)))
-                .toList();
+        return parts.stream().filter(part -> !before.path(part).equals(after.path(part))).toList();
     }
 }

@@ -86,8 +86,7 @@ public final class RuleFiles {
         } else {
             try (Stream<Path> files = Files.list(beside)) {
                 for (Path file : files.filter(f -> f.toString().endsWith(SCHEMA_FILE)).toList()) {
-                    schemas.put(
-                            version(file.getFileName().toString()), Files.readAllBytes(file));
+                    schemas.put(version(file.getFileName().toString()), Files.readAllBytes(file));
                 }
             }
         }

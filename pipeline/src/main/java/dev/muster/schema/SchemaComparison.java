@@ -111,8 +111,7 @@ final class SchemaComparison {
         }
     }
 
-    private void keyword(
-            String at, String keyword, @Nullable Tree before, @Nullable Tree after) {
+    private void keyword(String at, String keyword, @Nullable Tree before, @Nullable Tree after) {
         if (WORDING.contains(keyword)) {
             add(Level.ADDITION, at, "has another " + keyword);
         } else if (keyword.equals("enum") || keyword.equals("propertyNames")) {
@@ -137,7 +136,9 @@ final class SchemaComparison {
             add(
                     after == null ? Level.ADDITION : Level.REVISION,
                     at,
-                    after == null ? "takes any word now" : "takes only %s now".formatted(text(after)));
+                    after == null
+                            ? "takes any word now"
+                            : "takes only %s now".formatted(text(after)));
             return;
         }
         Set<String> gone = leaves(before);
@@ -241,7 +242,11 @@ final class SchemaComparison {
                 yield "{" + String.join(", ", members) + "}";
             }
             case ARRAY ->
-                    "[" + String.join(", ", node.elements().stream().map(SchemaComparison::text).toList()) + "]";
+                    "["
+                            + String.join(
+                                    ", ",
+                                    node.elements().stream().map(SchemaComparison::text).toList())
+                            + "]";
             default -> node.text();
         };
     }

@@ -27,12 +27,13 @@ public record SchemaDiff(
                             .formatted(old.name(), changed.name()));
         }
         List<SchemaChange> changes =
-                new SchemaComparison().compare(old.tree(), changed.tree()).stream()
-                        .sorted(
-                                Comparator.comparing(SchemaChange::level)
-                                        .reversed()
-                                        .thenComparing(SchemaChange::pointer))
-                        .toList();
+                new SchemaComparison()
+                        .compare(old.tree(), changed.tree()).stream()
+                                .sorted(
+                                        Comparator.comparing(SchemaChange::level)
+                                                .reversed()
+                                                .thenComparing(SchemaChange::pointer))
+                                .toList();
         return new SchemaDiff(
                 old.name(),
                 SchemaVersion.parse(old.version()),

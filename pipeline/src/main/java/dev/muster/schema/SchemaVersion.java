@@ -23,9 +23,13 @@ public record SchemaVersion(int model, int revision, int addition)
         NONE,
         /** Compatible with all historical data: what was complete and valid stays so. */
         ADDITION,
-        /** May prevent interaction with some historical data: some records may be held or differ. */
+        /**
+         * May prevent interaction with some historical data: some records may be held or differ.
+         */
         REVISION,
-        /** Prevents interaction with any historical data: the old record cannot be read as a new. */
+        /**
+         * Prevents interaction with any historical data: the old record cannot be read as a new.
+         */
         MODEL;
 
         /** Lower case. */

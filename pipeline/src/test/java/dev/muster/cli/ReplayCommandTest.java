@@ -43,11 +43,21 @@ class ReplayCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"given, 1", "reversed, 2", "shuffled:1, 4", "shuffled:2, 1", "shuffled:3, 2", "shuffled:4, 4"})
+    @CsvSource({
+        "given, 1",
+        "reversed, 2",
+        "shuffled:1, 4",
+        "shuffled:2, 1",
+        "shuffled:3, 2",
+        "shuffled:4, 4"
+    })
     void every_story_gives_the_same_bytes_again(String order, int threads) {
         assertThat(made).isGreaterThanOrEqualTo(40);
         CommandLines.Ran ran =
-                replay(RECORDS, CommandLines.RULES, List.of("--json", "--order", order, "--parallel", threads));
+                replay(
+                        RECORDS,
+                        CommandLines.RULES,
+                        List.of("--json", "--order", order, "--parallel", threads));
         assertThat(ran.exit()).as(ran.err()).isZero();
         JsonNode report = JSON.readTree(ran.out());
         assertThat(report.at("/summary/identical").asInt()).isEqualTo(made);
@@ -62,17 +72,21 @@ class ReplayCommandTest {
         Path record = copy("checkout-web");
         Path json = record.resolve("record.json");
         Files.writeString(
-                json, Files.readString(json).replace("\"confidence\":\"structured\"", "\"confidence\":\"signed\""));
+                json,
+                Files.readString(json)
+                        .replace("\"confidence\":\"structured\"", "\"confidence\":\"signed\""));
         CommandLines.Ran ran = replay(List.of(record), packet("checkout-web"), CommandLines.RULES);
         assertThat(ran.exit()).isEqualTo(6);
         assertThat(ran.out())
                 .contains("the rules are the same, and these parts differ: [provenance]")
-                .endsWith("1 records: 0 same (0 byte for byte), 1 differ (0 newly missing, 0 newly invalid, 0 changed)\n");
+                .endsWith(
+                        "1 records: 0 same (0 byte for byte), 1 differ (0 newly missing, 0 newly invalid, 0 changed)\n");
     }
 
     @Test
-    void a_new_required_field_is_newly_missing_where_nothing_states_it_and_changed_where_something_does()
-            throws IOException {
+    void
+            a_new_required_field_is_newly_missing_where_nothing_states_it_and_changed_where_something_does()
+                    throws IOException {
         Path schema = schema("1.1.0");
         Path undated = folder.resolve("undated");
         CommandLines.copy(Story.named("checkout-web").packet(), undated);
@@ -88,10 +102,12 @@ class ReplayCommandTest {
                         rules(schema));
         assertThat(ran.exit()).isEqualTo(6);
         assertThat(ran.out())
-                .contains("changed         /candidate/createdAt: (no such field) → 2026-11-18T10:05:12Z")
+                .contains(
+                        "changed         /candidate/createdAt: (no such field) → 2026-11-18T10:05:12Z")
                 .contains("undated  schema 1.0.0 → 1.1.0  staged → held")
                 .contains("newly missing   /candidate/createdAt\n")
-                .contains("finding opened  required-field-missing: /candidate/createdAt is required")
+                .contains(
+                        "finding opened  required-field-missing: /candidate/createdAt is required")
                 .endsWith("(1 newly missing, 0 newly invalid, 1 changed)\n");
     }
 
@@ -133,12 +149,13 @@ class ReplayCommandTest {
         CommandLines.Ran fair =
                 CommandLines.run("schema-diff", ChangedSchema.FIRST, schema("1.1.0"));
         assertThat(fair.exit()).isZero();
-        assertThat(fair.out())
-                .startsWith("revision  /candidate/createdAt is new and required\n");
+        assertThat(fair.out()).startsWith("revision  /candidate/createdAt is new and required\n");
         CommandLines.Ran understated =
                 CommandLines.run("schema-diff", ChangedSchema.FIRST, schema("1.0.1"), "--json");
         assertThat(understated.exit()).isEqualTo(5);
-        assertThat(understated.err()).contains("schema-version-understated").contains("name it 1.1.0");
+        assertThat(understated.err())
+                .contains("schema-version-understated")
+                .contains("name it 1.1.0");
         assertThat(JSON.readTree(understated.out()).path("least").asString()).isEqualTo("1.1.0");
     }
 
@@ -170,7 +187,13 @@ class ReplayCommandTest {
     private static void check(Path packet) {
         List<Object> args =
                 new ArrayList<>(
-                        List.of("check", packet, "--at", "2026-11-20T12:00:00Z", "--out", folder.resolve("out")));
+                        List.of(
+                                "check",
+                                packet,
+                                "--at",
+                                "2026-11-20T12:00:00Z",
+                                "--out",
+                                folder.resolve("out")));
         args.addAll(CommandLines.RULES);
         CommandLines.run(args.toArray());
     }

@@ -21,8 +21,7 @@ class SchemaDiffTest {
     void names_each_change(String words, Level level, String pointer, Consumer<ObjectNode> edit)
             throws IOException {
         SchemaDiff diff = between("1.1.0", edit);
-        assertThat(diff.changes())
-                .containsExactly(new SchemaChange(level, pointer, words));
+        assertThat(diff.changes()).containsExactly(new SchemaChange(level, pointer, words));
         assertThat(diff.level()).isEqualTo(level);
     }
 
@@ -127,8 +126,7 @@ class SchemaDiffTest {
     @Test
     void a_number_that_promises_more_than_there_is_is_understated() throws IOException {
         assertThat(between("1.0.1", ChangedSchema::requireCreatedAt).isUnderstated()).isTrue();
-        assertThat(between("1.0.1", ChangedSchema::requireCreatedAt).least())
-                .hasToString("1.1.0");
+        assertThat(between("1.0.1", ChangedSchema::requireCreatedAt).least()).hasToString("1.1.0");
         assertThat(between("1.1.0", ChangedSchema::requireCreatedAt).isUnderstated()).isFalse();
         assertThat(between("2.0.0", ChangedSchema::requireCreatedAt).isUnderstated()).isFalse();
         assertThat(between("1.1.0", schema -> candidate(schema).remove("tag")).least())
