@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceCatalog {
     private final List<EvidenceReader> readers;
     private final ReadLimits limits;
+    private final FormatShapes shapes;
 
-    public EvidenceCatalog(List<EvidenceReader> readers, ReadLimits limits) {
+    public EvidenceCatalog(List<EvidenceReader> readers, ReadLimits limits, FormatShapes shapes) {
         this.readers = List.copyOf(readers);
         this.limits = limits;
+        this.shapes = shapes;
     }
 
     /** The readers in the order in which they are asked. */
@@ -102,9 +104,11 @@ public final class EvidenceCatalog {
                                 winner.fit.signals(),
                                 runnerUp == null ? null : runnerUp.reader.format().id()),
                         limits);
+        DriftWatch watch = new DriftWatch(shapes.of(winner.reader.format().id()));
         try {
             winner.reader.read(
-                    new EvidenceDocument(entry.path(), entry.content(), limits), builder);
+                    new EvidenceDocument(entry.path(), entry.content(), limits, watch), builder);
+            watch.tell(builder, builder.values());
         } catch (UnreadableEvidenceException e) {
             builder.unreadable(e);
         } catch (StackOverflowError e) {

@@ -41,6 +41,7 @@ public final class Transformation {
     private final IntakeSchema schema;
     private final ReferenceData reference;
     private final Normalizer normalizer;
+    private final StagingRecord.Rules rules;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
     private final byte[] maskingKey;
@@ -59,7 +60,8 @@ public final class Transformation {
         this.schema = schema;
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
-        this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
+        this.rules = Rules.of(catalog, schema, reference);
+        this.assembler = new RecordAssembler(schema, rules);
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
         this.maskingKey = maskingKey.clone();
@@ -85,6 +87,11 @@ public final class Transformation {
             check.check(context, findings);
         }
         return assembler.assemble(packet, at, fields, findings, readings);
+    }
+
+    /** What every record of this transformation says that it was made under. */
+    public StagingRecord.Rules rules() {
+        return rules;
     }
 
     /** Whose a refusal is, and what its owner is told to do. */

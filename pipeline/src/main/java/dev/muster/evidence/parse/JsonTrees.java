@@ -16,12 +16,14 @@ public final class JsonTrees {
     private final ProblemSink sink;
     private final int maxDepth;
     private final boolean keepsPart;
+    private final LookupWatch watch;
     private boolean broken;
 
-    private JsonTrees(ProblemSink sink, int maxDepth, boolean keepsPart) {
+    private JsonTrees(ProblemSink sink, int maxDepth, boolean keepsPart, LookupWatch watch) {
         this.sink = sink;
         this.maxDepth = maxDepth;
         this.keepsPart = keepsPart;
+        this.watch = watch;
     }
 
     /**
@@ -32,7 +34,14 @@ public final class JsonTrees {
      */
     public static Tree read(byte[] bytes, String pointer, int maxDepth, ProblemSink sink)
             throws UnreadableEvidenceException {
-        return new JsonTrees(sink, maxDepth, false).read(bytes, pointer);
+        return read(bytes, pointer, maxDepth, sink, LookupWatch.NONE);
+    }
+
+    /** The same, and what is looked for in the tree is heard by a watch. */
+    public static Tree read(
+            byte[] bytes, String pointer, int maxDepth, ProblemSink sink, LookupWatch watch)
+            throws UnreadableEvidenceException {
+        return new JsonTrees(sink, maxDepth, false, watch).read(bytes, pointer);
     }
 
     /**
@@ -42,7 +51,7 @@ public final class JsonTrees {
      * @throws UnreadableEvidenceException when not even a first value begins
      */
     public static Tree readPart(byte[] bytes, int maxDepth) throws UnreadableEvidenceException {
-        return new JsonTrees((_, _, _, _) -> {}, maxDepth, true).read(bytes, "");
+        return new JsonTrees((_, _, _, _) -> {}, maxDepth, true, LookupWatch.NONE).read(bytes, "");
     }
 
     private Tree read(byte[] bytes, String pointer) throws UnreadableEvidenceException {
@@ -118,7 +127,7 @@ public final class JsonTrees {
         } catch (JacksonException e) {
             breaks(e);
         }
-        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of());
+        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of(), watch);
     }
 
     private Tree array(JsonParser parser, String pointer, int depth)

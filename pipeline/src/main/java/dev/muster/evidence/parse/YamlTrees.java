@@ -41,13 +41,16 @@ public final class YamlTrees {
     private final Iterator<Event> events;
     private final int maxDepth;
     private final ProblemSink problems;
+    private final LookupWatch watch;
     private final Map<String, Tree> anchors = new HashMap<>();
     private int aliases;
 
-    private YamlTrees(Iterator<Event> events, int maxDepth, ProblemSink problems) {
+    private YamlTrees(
+            Iterator<Event> events, int maxDepth, ProblemSink problems, LookupWatch watch) {
         this.events = events;
         this.maxDepth = maxDepth;
         this.problems = problems;
+        this.watch = watch;
     }
 
     /**
@@ -55,6 +58,13 @@ public final class YamlTrees {
      * more than one.
      */
     public static List<Tree> read(String text, int maxDepth, ProblemSink problems)
+            throws UnreadableEvidenceException {
+        return read(text, maxDepth, problems, LookupWatch.NONE);
+    }
+
+    /** The same, and what is looked for in the trees is heard by a watch. */
+    public static List<Tree> read(
+            String text, int maxDepth, ProblemSink problems, LookupWatch watch)
             throws UnreadableEvidenceException {
         LoadSettings settings =
                 LoadSettings.builder()
@@ -66,7 +76,8 @@ public final class YamlTrees {
                     new YamlTrees(
                                     new Parse(settings).parseString(text).iterator(),
                                     maxDepth,
-                                    problems)
+                                    problems,
+                                    watch)
                             .documents(false);
             if (documents.size() < 2) {
                 return documents;
@@ -74,7 +85,8 @@ public final class YamlTrees {
             return new YamlTrees(
                             new Parse(settings).parseString(text).iterator(),
                             maxDepth,
-                            (_, _, _, _) -> {})
+                            (_, _, _, _) -> {},
+                            watch)
                     .documents(true);
         } catch (MarkedYamlEngineException e) {
             String where =
@@ -151,7 +163,7 @@ public final class YamlTrees {
         for (Tree element : tree.elements()) {
             elements.add(moved(element, pointer + "/" + elements.size()));
         }
-        return new Tree(pointer, tree.type(), tree.text(), members, elements);
+        return new Tree(pointer, tree.type(), tree.text(), members, elements, tree.watch());
     }
 
     private Tree mapping(String pointer, int depth) throws UnreadableEvidenceException {
@@ -169,7 +181,7 @@ public final class YamlTrees {
                         new Selector.JsonPointer(child));
             }
         }
-        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of());
+        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of(), watch);
     }
 
     private Tree sequence(String pointer, int depth) throws UnreadableEvidenceException {
