@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import dev.muster.check.Assignment;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
@@ -7,6 +8,7 @@ import dev.muster.check.Reconciler;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
+import dev.muster.check.rule.Clusters;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
@@ -82,11 +84,31 @@ public final class Transformation {
         Findings findings = new Findings(reference.findingPolicy());
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(schema, reference, normalizer, readings, findings);
-        CheckContext context = new CheckContext(packet, readings, fields, reference, at);
+        CheckContext context =
+                assigned(
+                        new CheckContext(
+                                packet, readings, fields, reference, at, Assignment.unknown()));
         for (Check check : Checks.ALL) {
             check.check(context, findings);
         }
-        return assembler.assemble(packet, at, fields, findings, readings);
+        return assembler.assemble(
+                packet,
+                at,
+                fields,
+                findings,
+                readings.stream()
+                        .map(
+                                reading ->
+                                        reading.belongingTo(
+                                                context.assignment()
+                                                        .of(reading.document().path())
+                                                        .word()))
+                        .toList());
+    }
+
+    /** With the documents sorted by whom they speak of. */
+    private CheckContext assigned(CheckContext context) {
+        return context.with(Clusters.of(context, schema.authority()));
     }
 
     /** What every record of this transformation says that it was made under. */
@@ -122,6 +144,7 @@ public final class Transformation {
     private static List<Reading> declared(List<Reading> readings) {
         Map<String, String> kinds = new HashMap<>();
         Map<String, String> environments = new HashMap<>();
+        Map<String, String> releases = new HashMap<>();
         for (Reading reading : readings) {
             if (reading.document().kind() == DocumentKind.PACKET_DECLARATION) {
                 CheckContext.items(reading, "declared-document")
@@ -131,12 +154,16 @@ public final class Transformation {
                                     String path = text(item, "declared.path");
                                     kinds.put(path, text(item, "declared.kind"));
                                     environments.put(path, text(item, "declared.appliesTo"));
+                                    releases.put(path, text(item, "declared.release"));
                                 });
             }
         }
         return kinds.isEmpty()
                 ? readings
-                : readings.stream().map(reading -> with(reading, kinds, environments)).toList();
+                : readings.stream()
+                        .map(reading -> with(reading, kinds, environments))
+                        .map(reading -> OtherRelease.declared(reading, releases))
+                        .toList();
     }
 
     private static String text(List<RawClaim> item, String name) {
