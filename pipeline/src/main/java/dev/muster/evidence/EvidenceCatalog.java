@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Blob;
 import dev.muster.model.Digest;
@@ -22,10 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceCatalog {
     private final List<EvidenceReader> readers;
     private final ReadLimits limits;
+    private final Lexicon words;
 
     public EvidenceCatalog(List<EvidenceReader> readers, ReadLimits limits) {
+        this(readers, limits, Lexicon.EMPTY);
+    }
+
+    private EvidenceCatalog(List<EvidenceReader> readers, ReadLimits limits, Lexicon words) {
         this.readers = List.copyOf(readers);
         this.limits = limits;
+        this.words = words;
+    }
+
+    /** The same readers with these words. */
+    public EvidenceCatalog with(Lexicon lexicon) {
+        return new EvidenceCatalog(readers, limits, lexicon);
     }
 
     /** The readers in the order in which they are asked. */
@@ -104,7 +116,7 @@ public final class EvidenceCatalog {
                         limits);
         try {
             winner.reader.read(
-                    new EvidenceDocument(entry.path(), entry.content(), limits), builder);
+                    new EvidenceDocument(entry.path(), entry.content(), limits, words), builder);
         } catch (UnreadableEvidenceException e) {
             builder.unreadable(e);
         } catch (StackOverflowError e) {

@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.JsonTrees;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.ProblemSink;
@@ -17,8 +18,14 @@ import java.util.List;
  * A packet entry whose format is known, and the limits it is read under.
  *
  * @param path inside the packet; a hint, never a decision
+ * @param words what readers know by words that are data
  */
-public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
+public record EvidenceDocument(String path, Blob content, ReadLimits limits, Lexicon words) {
+    /** A document that is read for its structure alone. */
+    public EvidenceDocument(String path, Blob content, ReadLimits limits) {
+        this(path, content, limits, Lexicon.EMPTY);
+    }
+
     /** A fresh stream from the first byte. */
     public InputStream open() throws IOException {
         return content.open();

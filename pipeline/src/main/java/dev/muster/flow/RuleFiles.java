@@ -79,7 +79,7 @@ public final class RuleFiles {
             return ReferenceData.load(folder);
         }
         Path beside = beside("reference-data");
-        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar());
+        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar("**/*.yaml"));
     }
 
     private static @Nullable Path beside(String name) {
@@ -91,12 +91,13 @@ public final class RuleFiles {
         return Files.exists(path) ? path : null;
     }
 
-    private static SortedMap<String, byte[]> inJar() throws IOException {
+    /** Files of the reference data inside the jar that a pattern finds, by their paths there. */
+    static SortedMap<String, byte[]> inJar(String pattern) throws IOException {
         String folder = IN_JAR + "reference-data/";
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (Resource resource :
                 new PathMatchingResourcePatternResolver()
-                        .getResources("classpath:" + folder + "**/*.yaml")) {
+                        .getResources("classpath*:" + folder + pattern)) {
             String url = resource.getURL().toString();
             files.put(
                     url.substring(url.lastIndexOf(folder) + folder.length()),
