@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Blob;
 import dev.muster.model.Digest;
@@ -23,11 +24,23 @@ public final class EvidenceCatalog {
     private final List<EvidenceReader> readers;
     private final ReadLimits limits;
     private final FormatShapes shapes;
+    private final Lexicon words;
 
     public EvidenceCatalog(List<EvidenceReader> readers, ReadLimits limits, FormatShapes shapes) {
+        this(readers, limits, shapes, Lexicon.EMPTY);
+    }
+
+    private EvidenceCatalog(
+            List<EvidenceReader> readers, ReadLimits limits, FormatShapes shapes, Lexicon words) {
         this.readers = List.copyOf(readers);
         this.limits = limits;
         this.shapes = shapes;
+        this.words = words;
+    }
+
+    /** The same readers with these words. */
+    public EvidenceCatalog with(Lexicon lexicon) {
+        return new EvidenceCatalog(readers, limits, shapes, lexicon);
     }
 
     /** The readers in the order in which they are asked. */
@@ -107,7 +120,8 @@ public final class EvidenceCatalog {
         DriftWatch watch = new DriftWatch(shapes.of(winner.reader.format().id()));
         try {
             winner.reader.read(
-                    new EvidenceDocument(entry.path(), entry.content(), limits, watch), builder);
+                    new EvidenceDocument(entry.path(), entry.content(), limits, words, watch),
+                    builder);
             watch.tell(builder, builder.values());
         } catch (UnreadableEvidenceException e) {
             builder.unreadable(e);

@@ -80,7 +80,7 @@ public final class RuleFiles {
         SortedMap<SchemaVersion, byte[]> schemas = new TreeMap<>();
         Path beside = beside(folder);
         if (beside == null) {
-            for (Resource resource : inJar(folder + "*" + SCHEMA_FILE)) {
+            for (Resource resource : resources(folder + "*" + SCHEMA_FILE)) {
                 schemas.put(version(resource.getFilename()), resource.getContentAsByteArray());
             }
         } else {
@@ -111,7 +111,7 @@ public final class RuleFiles {
             return ReferenceData.load(folder);
         }
         Path beside = beside("reference-data");
-        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar());
+        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar("**/*.yaml"));
     }
 
     private static @Nullable Path beside(String name) {
@@ -123,10 +123,11 @@ public final class RuleFiles {
         return Files.exists(path) ? path : null;
     }
 
-    private static SortedMap<String, byte[]> inJar() throws IOException {
+    /** Files of the reference data inside the jar that a pattern finds, by their paths there. */
+    static SortedMap<String, byte[]> inJar(String pattern) throws IOException {
         String folder = IN_JAR + "reference-data/";
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Resource resource : inJar("reference-data/**/*.yaml")) {
+        for (Resource resource : resources("reference-data/" + pattern)) {
             String url = resource.getURL().toString();
             files.put(
                     url.substring(url.lastIndexOf(folder) + folder.length()),
@@ -135,9 +136,9 @@ public final class RuleFiles {
         return files;
     }
 
-    private static Resource[] inJar(String pattern) throws IOException {
+    private static Resource[] resources(String pattern) throws IOException {
         return new PathMatchingResourcePatternResolver()
-                .getResources("classpath:" + IN_JAR + pattern);
+                .getResources("classpath*:" + IN_JAR + pattern);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Transformation {
             IntakeSchema schema,
             ReferenceData reference,
             byte[] maskingKey) {
-        this.catalog = catalog;
+        this.catalog = catalog.with(ReadingWords.of(reference));
         this.schema = schema;
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
