@@ -54,6 +54,7 @@ public final class Masking {
             Packet.Entry entry = entries.get(reading.document().path());
             if (entry != null) {
                 problems.put(entry.path(), scan(entry, reading, masks));
+                said(reading, masks, problems.get(entry.path()));
             }
         }
         if (masks.isEmpty()) {
@@ -97,6 +98,28 @@ public final class Masking {
             }
         }
         return problems;
+    }
+
+    private void said(Reading reading, Map<String, String> masks, List<Problem> problems)
+            throws IOException {
+        new SaidTexts(scanner)
+                .scan(
+                        reading,
+                        masks.keySet(),
+                        found -> {
+                            String mask = mask(found.exposure());
+                            if (masks.put(found.exposure().text(), mask) == null) {
+                                problems.add(
+                                        new Problem(
+                                                code(found.exposure().exposureClass()),
+                                                "%s exposes %s in what it says"
+                                                        .formatted(
+                                                                reading.document().path(),
+                                                                found.exposure().rule()),
+                                                found.place(),
+                                                mask));
+                            }
+                        });
     }
 
     private static FindingCode code(String exposureClass) {
