@@ -23,6 +23,7 @@ import dev.muster.normalize.step.Steps;
 import dev.muster.reference.FindingPolicy;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordAssembler;
 import java.io.IOException;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
@@ -46,18 +48,18 @@ public final class Transformation {
     private final StagingRecord.Rules rules;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
-    private final byte[] maskingKey;
+    private final MaskingKey maskingKey;
 
     /**
      * The transformation under one set of rules.
      *
-     * @param maskingKey key of the masks; the same key gives the same record
+     * @param maskingKey key of the masks; the same key, or none, gives the same record
      */
     public Transformation(
             EvidenceCatalog catalog,
             IntakeSchema schema,
             ReferenceData reference,
-            byte[] maskingKey) {
+            MaskingKey maskingKey) {
         this.catalog = catalog.with(ReadingWords.of(reference));
         this.schema = schema;
         this.reference = reference;
@@ -66,7 +68,7 @@ public final class Transformation {
         this.assembler = new RecordAssembler(schema, rules);
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
-        this.maskingKey = maskingKey.clone();
+        this.maskingKey = maskingKey;
     }
 
     /**
@@ -78,8 +80,9 @@ public final class Transformation {
     public StagingRecord transform(Packet packet, Instant evaluatedAt) throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
         List<Reading> readings = declared(read(packet));
+        UnaryOperator<String> tokens = maskingKey.record();
         for (ExposureScanner rules : exposureRules) {
-            readings = new Masking(rules, maskingKey).mask(packet, readings);
+            readings = new Masking(rules, tokens).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
         SortedMap<String, Field> fields =
