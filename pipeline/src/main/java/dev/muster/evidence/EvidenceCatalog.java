@@ -54,6 +54,13 @@ public final class EvidenceCatalog {
      * @throws IOException when the bytes could not be had: try again
      */
     public Reading read(Packet.Entry entry) throws IOException {
+        WatchedBlob content = new WatchedBlob(entry.content());
+        Reading reading = readWatched(new Packet.Entry(entry.path(), content));
+        content.rethrow();
+        return reading;
+    }
+
+    private Reading readWatched(Packet.Entry entry) throws IOException {
         if (entry.content().size() == 0) {
             return unread(
                     entry,
@@ -96,13 +103,22 @@ public final class EvidenceCatalog {
     private List<Candidate> fits(Probe probe) {
         List<Candidate> fits = new ArrayList<>();
         for (EvidenceReader reader : readers) {
-            Fit fit = reader.recognise(probe);
+            Fit fit = recognise(reader, probe);
             if (fit.strength() != Fit.Strength.NONE) {
                 fits.add(new Candidate(reader, fit));
             }
         }
         fits.sort((a, b) -> b.fit.strength().compareTo(a.fit.strength()));
         return fits;
+    }
+
+    /** A reader that cannot cope with what it looks at does not recognise it. */
+    private static Fit recognise(EvidenceReader reader, Probe probe) {
+        try {
+            return reader.recognise(probe);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Fit.none();
+        }
     }
 
     private Reading read(
@@ -129,6 +145,10 @@ public final class EvidenceCatalog {
             builder.unreadable(
                     new UnreadableEvidenceException(
                             "the document is nested too deeply to be read"));
+        } catch (OutOfMemoryError e) {
+            builder.unreadable(
+                    new UnreadableEvidenceException(
+                            "the document needs more memory to be read than there is"));
         } catch (RuntimeException e) {
             builder.unreadable(
                     new UnreadableEvidenceException(
