@@ -1,11 +1,11 @@
 package dev.muster.verify;
 
-import dev.muster.evidence.parse.TextSource;
-import dev.muster.evidence.parse.Tree;
-import dev.muster.model.Selector;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.muster.evidence.parse.TextSource;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.model.Selector;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -287,8 +287,7 @@ public final class Fragments {
         return new String(all, (int) start, (int) (end - start), StandardCharsets.UTF_8);
     }
 
-    private List<String> lines(String pattern, @Nullable String except)
-            throws NoFragmentException {
+    private List<String> lines(String pattern, @Nullable String except) throws NoFragmentException {
         List<String> selected = new ArrayList<>();
         eachLine(pattern, except, (_, line) -> selected.add(line));
         return selected;

@@ -35,7 +35,8 @@ class EvidenceCatalogTest {
 
     @Test
     void aliases_of_aliases_do_not_fill_the_memory() throws IOException {
-        StringBuilder yaml = new StringBuilder("apiVersion: muster.dev/v1\nkind: ReleaseManifest\n");
+        StringBuilder yaml =
+                new StringBuilder("apiVersion: muster.dev/v1\nkind: ReleaseManifest\n");
         yaml.append("a0: &a0 [x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 25; i++) {
             yaml.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
@@ -44,7 +45,8 @@ class EvidenceCatalogTest {
         assertThat(reading.state()).isEqualTo(DocumentState.UNREADABLE);
         assertThat(reading.problems().getFirst().message()).contains("aliases repeat more than");
 
-        String few = "apiVersion: muster.dev/v1\nkind: ReleaseManifest\nservice: &s billing\nalso: *s\n";
+        String few =
+                "apiVersion: muster.dev/v1\nkind: ReleaseManifest\nservice: &s billing\nalso: *s\n";
         assertThat(read(TestFiles.blob(utf8(few))).claims()).isNotEmpty();
     }
 

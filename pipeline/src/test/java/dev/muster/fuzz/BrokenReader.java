@@ -14,7 +14,7 @@ import java.util.List;
 /** A reader with a bug, for trying whether a target notices one. */
 final class BrokenReader implements EvidenceReader {
     EvidenceCatalog catalog() {
-        return new EvidenceCatalog(List.of(this), ReadLimits.defaults());
+        return Formats.catalog(List.of(this), ReadLimits.defaults());
     }
 
     @Override

@@ -49,7 +49,9 @@ class FuzzingRun {
         command.add("-Xmx1g");
         command.add("-Dmuster.root=" + TestFiles.root());
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")));
         command.add("com.code_intelligence.jazzer.Jazzer");
         command.add("--target_class=" + target.target().getName());
         command.add("--instrumentation_includes=dev.muster.**:org.snakeyaml.**");

@@ -8,6 +8,7 @@ import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.ShippedWords;
 import dev.muster.evidence.format.Formats;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentState;
@@ -30,11 +31,12 @@ final class Outcome {
 
     /** Every reader that works in this process. */
     static EvidenceCatalog catalog() {
-        return new EvidenceCatalog(
-                Formats.ALL.stream()
-                        .filter(reader -> !IN_ANOTHER_PROCESS.contains(format(reader)))
-                        .toList(),
-                ReadLimits.defaults());
+        return Formats.catalog(
+                        Formats.ALL.stream()
+                                .filter(reader -> !IN_ANOTHER_PROCESS.contains(format(reader)))
+                                .toList(),
+                        ReadLimits.defaults())
+                .with(ShippedWords.LEXICON);
     }
 
     /** One reader that takes whatever it is given. */
@@ -44,7 +46,8 @@ final class Outcome {
                         .filter(one -> format(one).equals(format))
                         .findFirst()
                         .orElseThrow();
-        return new EvidenceCatalog(List.of(new Credulous(reader)), ReadLimits.defaults());
+        return Formats.catalog(List.of(new Credulous(reader)), ReadLimits.defaults())
+                .with(ShippedWords.LEXICON);
     }
 
     private static String format(EvidenceReader reader) {

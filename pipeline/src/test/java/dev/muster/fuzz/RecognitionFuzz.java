@@ -7,8 +7,16 @@ import java.util.Arrays;
 public final class RecognitionFuzz {
     private static final EvidenceCatalog CATALOG = Outcome.catalog();
     private static final String[] NAMES = {
-        "document", "report.xml", "bom.json", "values.yaml", "RUNBOOK.md", "config.diff", "run.jsonl",
-        "checksums.txt", "index.html", "results.csv"
+        "document",
+        "report.xml",
+        "bom.json",
+        "values.yaml",
+        "RUNBOOK.md",
+        "config.diff",
+        "run.jsonl",
+        "checksums.txt",
+        "index.html",
+        "results.csv"
     };
 
     private RecognitionFuzz() {}

@@ -4,7 +4,9 @@ import dev.muster.model.Selector;
 import dev.muster.verify.Fragments;
 import java.nio.charset.StandardCharsets;
 
-/** Selectors of strangers: the first line is one, the rest is the document that it is resolved in. */
+/**
+ * Selectors of strangers: the first line is one, the rest is the document that it is resolved in.
+ */
 public final class SelectorFuzz {
     private SelectorFuzz() {}
 
@@ -31,8 +33,7 @@ public final class SelectorFuzz {
         return switch (line.charAt(0)) {
             case '/' -> new Selector.JsonPointer(line);
             case '*' -> new Selector.JsonSet(rest);
-            case '?' ->
-                    Selector.JsonSet.where(rest.substring(0, half), "", rest.substring(half));
+            case '?' -> Selector.JsonSet.where(rest.substring(0, half), "", rest.substring(half));
             case '@' -> new Selector.LineSet(rest);
             case '!' -> new Selector.LineSet(rest.substring(0, half), rest.substring(half));
             case '"' -> new Selector.TextQuote(rest, "", "");

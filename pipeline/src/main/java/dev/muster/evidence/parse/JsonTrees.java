@@ -88,7 +88,8 @@ public final class JsonTrees {
     /** The parser takes overlong forms for the characters that they stand for; nobody else does. */
     private static void refuseBrokenUtf8(byte[] bytes, String pointer)
             throws UnreadableEvidenceException {
-        boolean wide = bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xfe) == 0xfe);
+        boolean wide =
+                bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xfe) == 0xfe);
         if (wide) {
             return;
         }

@@ -28,7 +28,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads YAML 1.2 into {@link Tree}s from its events, so that every scalar stays as written: {@code
  * 1.10} and {@code 1e10} are text until someone asks. Tags are ignored, aliases are followed at
- * most 50 times and for at most 100,000 values in all, nesting is bounded. A repeated key is told as a problem; the first value is kept.
+ * most 50 times and for at most 100,000 values in all, nesting is bounded. A repeated key is told
+ * as a problem; the first value is kept.
  */
 public final class YamlTrees {
     private static final int MAX_ALIASES = 50;
@@ -155,7 +156,9 @@ public final class YamlTrees {
         return moved(target, pointer);
     }
 
-    /** A copy of an anchored value at another place, bounded: aliases of aliases double each time. */
+    /**
+     * A copy of an anchored value at another place, bounded: aliases of aliases double each time.
+     */
     private Tree moved(Tree tree, String pointer) throws UnreadableEvidenceException {
         if (++repeatedValues > MAX_REPEATED_VALUES) {
             throw new UnreadableEvidenceException(
