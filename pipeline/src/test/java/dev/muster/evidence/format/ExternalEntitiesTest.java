@@ -28,8 +28,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * DTDs, entities, XInclude, schema locations and style sheets in every XML format that is read: none
- * makes a reader or a verifier fetch anything, and none brings a file of this machine into a reading.
+ * DTDs, entities, XInclude, schema locations and style sheets in every XML format that is read:
+ * none makes a reader or a verifier fetch anything, and none brings a file of this machine into a
+ * reading.
  */
 class ExternalEntitiesTest {
     private static final String CANARY = "canary-9c41f7";
@@ -68,10 +69,10 @@ class ExternalEntitiesTest {
             String kind = place.equals(url) ? " over http" : " from a file";
             all.put("general" + kind, "<!DOCTYPE a [<!ENTITY x SYSTEM '" + place + "'>]>");
             all.put("public" + kind, "<!DOCTYPE a [<!ENTITY x PUBLIC 'p' '" + place + "'>]>");
+            all.put("parameter" + kind, "<!DOCTYPE a [<!ENTITY % p SYSTEM '" + place + "'> %p;]>");
             all.put(
-                    "parameter" + kind,
-                    "<!DOCTYPE a [<!ENTITY % p SYSTEM '" + place + "'> %p;]>");
-            all.put("style sheet" + kind, "<?xml-stylesheet href='" + place + "' type='text/xsl'?>");
+                    "style sheet" + kind,
+                    "<?xml-stylesheet href='" + place + "' type='text/xsl'?>");
         }
         all.put("external subset over http", "<!DOCTYPE a SYSTEM '" + url + "'>");
         all.put("external subset from a file", "<!DOCTYPE a SYSTEM '" + dtd + "'>");
@@ -81,14 +82,13 @@ class ExternalEntitiesTest {
         all.put("through netdoc", "<!DOCTYPE a [<!ENTITY x SYSTEM 'netdoc:" + file + "'>]>");
         all.put(
                 "nested parameter",
-                "<!DOCTYPE a [<!ENTITY % f SYSTEM '" + file + "'><!ENTITY % g \"<!ENTITY x SYSTEM '"
-                        + url + "?%f;'>\">%g;]>");
+                "<!DOCTYPE a [<!ENTITY % f SYSTEM '"
+                        + file
+                        + "'><!ENTITY % g \"<!ENTITY x SYSTEM '"
+                        + url
+                        + "?%f;'>\">%g;]>");
         all.put("default attribute", "<!DOCTYPE a [<!ATTLIST a b CDATA '" + CANARY + "'>]>");
-        all.put(
-                "laughs",
-                "<!DOCTYPE a [<!ENTITY a0 'ha'>"
-                        + doublings()
-                        + "<!ENTITY x '&a29;'>]>");
+        all.put("laughs", "<!DOCTYPE a [<!ENTITY a0 'ha'>" + doublings() + "<!ENTITY x '&a29;'>]>");
         all.put("quadratic", "<!DOCTYPE a [<!ENTITY x '" + "y".repeat(100_000) + "'>]>");
         return all;
     }
@@ -151,7 +151,8 @@ class ExternalEntitiesTest {
     }
 
     private static byte[] infected(byte[] sample, String payload) {
-        String text = new String(sample, StandardCharsets.UTF_8).replaceFirst("<!DOCTYPE[^>]*>", "");
+        String text =
+                new String(sample, StandardCharsets.UTF_8).replaceFirst("<!DOCTYPE[^>]*>", "");
         int root = text.startsWith("<?xml") ? text.indexOf("?>") + 2 : 0;
         String include =
                 "<i:include xmlns:i='http://www.w3.org/2001/XInclude' parse='text' href='"

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Nicolas Seriot's JSONTestSuite: {@code y_} must be taken, {@code n_} refused, {@code i_} is left
- * to each parser. A refusal is either "unreadable" or a problem that is told: a value with something
- * after it is read, and that it is followed is said.
+ * to each parser. A refusal is either "unreadable" or a problem that is told: a value with
+ * something after it is read, and that it is followed is said.
  */
 class JsonTestSuiteTest {
     private static final Map<String, byte[]> SUITE = new TreeMap<>();
