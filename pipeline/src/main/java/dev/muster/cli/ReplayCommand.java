@@ -105,7 +105,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private List<Replayed> run(Replay replay, List<MadeRecord> made) throws IOException {
-        Progress progress = new Progress(spec.commandLine().getErr(), "replayed", made.size());
+        ReplayProgress progress =
+                new ReplayProgress(spec.commandLine().getErr(), "replayed", made.size());
         List<Replayed> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
             List<Future<Replayed>> pending =

@@ -33,7 +33,7 @@ public final class FormatShapes {
         try (table) {
             String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
             Map<String, FormatShape> shapes = new HashMap<>();
-            YamlTrees.read(text, 8, FormatShapes::refuse)
+            YamlTrees.read(text, 8, (_, message, _, _) -> refuse(message))
                     .getFirst()
                     .members()
                     .forEach((format, shape) -> shapes.put(format, shape(shape)));
@@ -43,7 +43,7 @@ public final class FormatShapes {
         }
     }
 
-    private static void refuse(Object code, String message, Object place, Object excerpt) {
+    private static void refuse(String message) {
         throw new IllegalStateException("the table of shapes: " + message);
     }
 

@@ -26,10 +26,22 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnBooleanProperty(name = "muster.flow.enabled", matchIfMissing = true)
 class FlowConfiguration {
     @Bean
-    RecordMaker transformation(ReadSettings read, BlobStore blobs) throws IOException {
-        Transformation transformation =
-                RuleFiles.load(Formats.catalog(read.toReadLimits()), null, null);
+    KnownSchemas knownSchemas(FlowSettings settings) throws IOException {
+        return KnownSchemas.here(settings.schema());
+    }
+
+    @Bean
+    RecordMaker transformation(ReadSettings read, BlobStore blobs, KnownSchemas schemas)
+            throws IOException {
         ExtractedTexts texts = new ExtractedTexts(blobs);
+        return new MakersBySchema(
+                String.valueOf(schemas.newest()), schema -> maker(read, texts, schema));
+    }
+
+    private static RecordMaker maker(ReadSettings read, ExtractedTexts texts, String schema)
+            throws IOException {
+        Transformation transformation =
+                RuleFiles.load(Formats.catalog(read.toReadLimits()), schema, null);
         return (packet, evaluatedAt) -> {
             StagingRecord record = transformation.transform(packet, evaluatedAt);
             texts.keep(record);
@@ -38,8 +50,12 @@ class FlowConfiguration {
     }
 
     @Bean(initMethod = "resume")
-    Leases leases(JobStore jobs, FlowSettings settings, @Value("${muster.node}") String node) {
-        return new Leases(jobs, node, settings.lease());
+    Leases leases(
+            JobStore jobs,
+            FlowSettings settings,
+            @Value("${muster.node}") String node,
+            KnownSchemas schemas) {
+        return new Leases(jobs, node, settings.lease(), schemas);
     }
 
     @Bean

@@ -73,6 +73,11 @@ final class SpdxTags {
         return tags;
     }
 
+    /** The value of the first tag of this name. */
+    Selector place(String name) {
+        return names.getOrDefault(name, new Selector.WholeDocument());
+    }
+
     private void line(String line, int start) {
         boolean wasInText = inText;
         int opens = line.lastIndexOf("<text>");

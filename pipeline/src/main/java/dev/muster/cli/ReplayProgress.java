@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says on a terminal how far long work has come, and nothing elsewhere. */
-final class Progress {
+final class ReplayProgress {
     private final PrintWriter err;
     private final String verb;
     private final int total;
     private final boolean shown;
     private final AtomicInteger done = new AtomicInteger();
 
-    Progress(PrintWriter err, String verb, int total) {
+    ReplayProgress(PrintWriter err, String verb, int total) {
         this.err = err;
         this.verb = verb;
         this.total = total;
