@@ -66,7 +66,10 @@ final class Modules {
                                     "staging",
                                     "flow",
                                     "verify",
-                                    "bench")),
+                                    "bench",
+                                    // replay reads an installation, and asks it to restage
+                                    "database",
+                                    "audit")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",
