@@ -2,7 +2,7 @@
 -- is worked on, and what became of each field.
 
 create table staging_restaging (
-    id             uuid        primary key,
+    id             uuid        primary key default gen_random_uuid(),
     schema_version text        not null,
     asked_by       text        not null,
     asked_at       timestamptz not null default now(),

@@ -2,6 +2,9 @@ package dev.muster.cli;
 
 import dev.muster.database.LocalPostgres;
 import dev.muster.database.PipelineConnections;
+import dev.muster.intake.FileBlobStore;
+import dev.muster.secret.MaskingKey;
+import dev.muster.secret.SealingKey;
 import dev.muster.staging.RecordSelection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +40,21 @@ final class InstallationOptions {
     private @Nullable Path databasePasswordFile;
 
     @Option(
+            names = "--sealing-key-file",
+            paramLabel = "FILE",
+            description =
+                    "The key that seals its evidence, when that is not in the data folder.")
+    private @Nullable Path sealingKeyFile;
+
+    @Option(
+            names = "--masking-key-file",
+            paramLabel = "FILE",
+            description =
+                    "The key of the masks (or MUSTER_MASKING_KEY_FILE, MUSTER_MASKING_KEY), when that is not in the data"
+                            + " folder.")
+    private @Nullable Path maskingKeyFile;
+
+    @Option(
             names = "--packet-id",
             paramLabel = "sha256:…",
             description = "Only this stored packet.")
@@ -59,6 +77,23 @@ final class InstallationOptions {
             throw new IllegalArgumentException("this wants the installation: name its --data-dir");
         }
         return dataDir;
+    }
+
+    /** The key under which the records were masked. */
+    MaskingKey maskingKey() throws IOException {
+        MaskingKey given =
+                maskingKeyFile == null
+                        ? MaskingKey.given(System::getenv)
+                        : MaskingKey.read(maskingKeyFile);
+        return dataDir == null ? given : MaskingKey.ofInstance(dataDir, given);
+    }
+
+    /** Where the packets lie. */
+    FileBlobStore evidence() throws IOException {
+        Path data = dataDir().toAbsolutePath().normalize();
+        Path evidence = data.resolve("evidence");
+        String keyFile = sealingKeyFile == null ? "" : sealingKeyFile.toString();
+        return new FileBlobStore(evidence, "replay", SealingKey.of(data, keyFile, evidence));
     }
 
     RecordSelection selection() {

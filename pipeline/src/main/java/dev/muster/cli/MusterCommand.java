@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
+            EvaluateCommand.class,
+            GenerateCorpusCommand.class,
             ReplayCommand.class,
             SchemaDiffCommand.class,
             BenchCommand.class

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -121,7 +120,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Transformation transformation() throws IOException {
-        return RuleFiles.load(Formats.catalog(LocalLimits.read()), schema, referenceData);
+        return RuleFiles.load(
+                Formats.catalog(LocalLimits.read()),
+                schema,
+                referenceData,
+                installation.maskingKey());
     }
 
     private List<MadeRecord> folders() {
@@ -140,10 +143,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int stored(PipelineConnections connections) throws IOException {
         Transformation transformation = transformation();
         MadeRecordStore store = new MadeRecordStore(connections.jdbc());
-        FileBlobStore blobs =
-                new FileBlobStore(
-                        installation.dataDir().resolve("evidence").toAbsolutePath().normalize(),
-                        "replay");
+        FileBlobStore blobs = installation.evidence();
         List<MadeRecord> made = new ArrayList<>();
         int skipped = 0;
         for (MadeRecordStore.Made one : store.newest(installation.selection())) {
@@ -181,7 +181,6 @@ final class ReplayCommand implements Callable<Integer> {
         RestageRequest request = new RestageRequest(connections);
         RestageRequest.Answer asked =
                 request.ask(
-                        UUID.randomUUID(),
                         "operator:" + System.getProperty("user.name"),
                         transformation.rules(),
                         installation.selection());

@@ -7,6 +7,7 @@ import dev.muster.model.StagingRecord;
 import dev.muster.staging.RecordSelection;
 import dev.muster.staging.RestagingStore;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -29,28 +30,31 @@ final class RestageRequest {
     record Answer(UUID id, int packets, int done) {}
 
     /** Asks, in one transaction with the entry in the audit log. */
-    Answer ask(UUID id, String by, StagingRecord.Rules rules, RecordSelection selection) {
-        Integer packets =
-                connections
-                        .transactions()
-                        .execute(
-                                _ -> {
-                                    int asked = restagings.ask(id, by, rules, selection);
-                                    new AuditStore(connections.jdbc())
-                                            .append(
-                                                    AuditEvent.of(
-                                                            by,
-                                                            "restaging.asked",
-                                                            "restaging:" + id,
-                                                            "schema",
-                                                            rules.schemaVersion(),
-                                                            "schemaDigest",
-                                                            rules.schemaDigest().text(),
-                                                            "packets",
-                                                            Integer.toString(asked)));
-                                    return asked;
-                                });
-        return new Answer(id, packets == null ? 0 : packets, 0);
+    Answer ask(String by, StagingRecord.Rules rules, RecordSelection selection) {
+        RestagingStore.Asked asked =
+                Objects.requireNonNull(
+                        connections
+                                .transactions()
+                                .execute(_ -> askAndTell(by, rules, selection)));
+        return new Answer(asked.id(), asked.packets(), 0);
+    }
+
+    private RestagingStore.Asked askAndTell(
+            String by, StagingRecord.Rules rules, RecordSelection selection) {
+        RestagingStore.Asked asked = restagings.ask(by, rules, selection);
+        new AuditStore(connections.jdbc())
+                .append(
+                        AuditEvent.of(
+                                by,
+                                "restaging.asked",
+                                "restaging:" + asked.id(),
+                                "schema",
+                                rules.schemaVersion(),
+                                "schemaDigest",
+                                rules.schemaDigest().text(),
+                                "packets",
+                                Integer.toString(asked.packets())));
+        return asked;
     }
 
     /** Waits until every packet is done, or nothing has moved for a minute. */

@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.JsonTrees;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.ProblemSink;
@@ -17,12 +18,14 @@ import java.util.List;
  * A packet entry whose format is known, and the limits it is read under.
  *
  * @param path inside the packet; a hint, never a decision
+ * @param words what readers know by words that are data
  * @param watch hears what is looked for and not found
  */
-public record EvidenceDocument(String path, Blob content, ReadLimits limits, DriftWatch watch) {
-    /** A document whose drift nobody asks about. */
+public record EvidenceDocument(
+        String path, Blob content, ReadLimits limits, Lexicon words, DriftWatch watch) {
+    /** A document that is read for its structure alone, and whose drift nobody asks about. */
     public EvidenceDocument(String path, Blob content, ReadLimits limits) {
-        this(path, content, limits, new DriftWatch(FormatShape.UNKNOWN));
+        this(path, content, limits, Lexicon.EMPTY, new DriftWatch(FormatShape.UNKNOWN));
     }
 
     /** A fresh stream from the first byte. */

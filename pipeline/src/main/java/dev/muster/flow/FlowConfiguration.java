@@ -7,6 +7,7 @@ import dev.muster.intake.BlobStore;
 import dev.muster.intake.Inbox;
 import dev.muster.model.IdSource;
 import dev.muster.model.StagingRecord;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
 import java.io.IOException;
@@ -31,17 +32,19 @@ class FlowConfiguration {
     }
 
     @Bean
-    RecordMaker transformation(ReadSettings read, BlobStore blobs, KnownSchemas schemas)
+    RecordMaker transformation(
+            ReadSettings read, BlobStore blobs, KnownSchemas schemas, MaskingKey key)
             throws IOException {
         ExtractedTexts texts = new ExtractedTexts(blobs);
         return new MakersBySchema(
-                String.valueOf(schemas.newest()), schema -> maker(read, texts, schema));
+                String.valueOf(schemas.newest()), schema -> maker(read, texts, schema, key));
     }
 
-    private static RecordMaker maker(ReadSettings read, ExtractedTexts texts, String schema)
+    private static RecordMaker maker(
+            ReadSettings read, ExtractedTexts texts, String schema, MaskingKey key)
             throws IOException {
         Transformation transformation =
-                RuleFiles.load(Formats.catalog(read.toReadLimits()), schema, null);
+                RuleFiles.load(Formats.catalog(read.toReadLimits()), schema, null, key);
         return (packet, evaluatedAt) -> {
             StagingRecord record = transformation.transform(packet, evaluatedAt);
             texts.keep(record);

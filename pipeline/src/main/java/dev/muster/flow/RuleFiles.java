@@ -4,8 +4,8 @@ import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
 import dev.muster.schema.SchemaVersion;
+import dev.muster.secret.MaskingKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -29,7 +29,8 @@ public final class RuleFiles {
     private RuleFiles() {}
 
     /**
-     * The transformation under the named rules.
+     * The transformation under the named rules and the masking key of the environment, if it has
+     * one.
      *
      * @param schema a version or a file; null for the newest
      * @param referenceData a folder; null for the default
@@ -38,8 +39,17 @@ public final class RuleFiles {
     public static Transformation load(
             EvidenceCatalog catalog, @Nullable String schema, @Nullable Path referenceData)
             throws IOException {
-        return new Transformation(
-                catalog, schema(schema), referenceData(referenceData), maskingKey());
+        return load(catalog, schema, referenceData, MaskingKey.given(System::getenv));
+    }
+
+    /** The same with a masking key. */
+    public static Transformation load(
+            EvidenceCatalog catalog,
+            @Nullable String schema,
+            @Nullable Path referenceData,
+            MaskingKey key)
+            throws IOException {
+        return new Transformation(catalog, schema(schema), referenceData(referenceData), key);
     }
 
     /** The intake schema of that version or file; the newest for null. */
@@ -80,7 +90,7 @@ public final class RuleFiles {
         SortedMap<SchemaVersion, byte[]> schemas = new TreeMap<>();
         Path beside = beside(folder);
         if (beside == null) {
-            for (Resource resource : inJar(folder + "*" + SCHEMA_FILE)) {
+            for (Resource resource : resources(folder + "*" + SCHEMA_FILE)) {
                 schemas.put(version(resource.getFilename()), resource.getContentAsByteArray());
             }
         } else {
@@ -111,7 +121,7 @@ public final class RuleFiles {
             return ReferenceData.load(folder);
         }
         Path beside = beside("reference-data");
-        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar());
+        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar("**/*.yaml"));
     }
 
     private static @Nullable Path beside(String name) {
@@ -123,10 +133,11 @@ public final class RuleFiles {
         return Files.exists(path) ? path : null;
     }
 
-    private static SortedMap<String, byte[]> inJar() throws IOException {
+    /** Files of the reference data inside the jar that a pattern finds, by their paths there. */
+    static SortedMap<String, byte[]> inJar(String pattern) throws IOException {
         String folder = IN_JAR + "reference-data/";
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Resource resource : inJar("reference-data/**/*.yaml")) {
+        for (Resource resource : resources("reference-data/" + pattern)) {
             String url = resource.getURL().toString();
             files.put(
                     url.substring(url.lastIndexOf(folder) + folder.length()),
@@ -135,17 +146,8 @@ public final class RuleFiles {
         return files;
     }
 
-    private static Resource[] inJar(String pattern) throws IOException {
+    private static Resource[] resources(String pattern) throws IOException {
         return new PathMatchingResourcePatternResolver()
-                .getResources("classpath:" + IN_JAR + pattern);
-    }
-
-    /**
-     * {@code MUSTER_MASKING_KEY}, else a fixed key: masks then only hide, and do not withstand
-     * guessing.
-     */
-    private static byte[] maskingKey() {
-        String key = System.getenv("MUSTER_MASKING_KEY");
-        return (key == null || key.isBlank() ? "muster" : key).getBytes(StandardCharsets.UTF_8);
+                .getResources("classpath*:" + IN_JAR + pattern);
     }
 }

@@ -20,6 +20,13 @@ public final class RestagingStore {
     }
 
     /**
+     * A restaging that was asked for.
+     *
+     * @param packets how many are to be made again
+     */
+    public record Asked(UUID id, int packets) {}
+
+    /**
      * How far a restaging has come.
      *
      * @param done packets with a new record, and those that were decided on meanwhile
@@ -30,35 +37,32 @@ public final class RestagingStore {
      * Asks for the selected packets that are open and whose newest record was made under other
      * rules than these. In the transaction of its audit entry.
      *
-     * @param id of the restaging
      * @param by who asks
-     * @return how many packets that are
      */
-    public int ask(UUID id, String by, StagingRecord.Rules rules, RecordSelection selection) {
+    public Asked ask(String by, StagingRecord.Rules rules, RecordSelection selection) {
         return selection
                 .bind(
                         jdbc.sql(
                                 """
                                 with chosen as materialized (%s),
                                 asked as (
-                                    insert into staging_restaging (id, schema_version, asked_by, packets)
-                                    select :id, :schema, :by, count(*) from chosen
-                                    returning packets),
+                                    insert into staging_restaging (schema_version, asked_by, packets)
+                                    select :schema, :by, count(*) from chosen
+                                    returning id, packets),
                                 queued as (
                                     update intake_job set state = 'ready', due_at = now(), lease_owner = null,
                                         last_error = null, attempts = 0, failures = 0,
-                                        schema_version = :schema, restaging = :id
+                                        schema_version = :schema, restaging = (select id from asked)
                                     where state = 'done' and packet in (select packet from chosen))
-                                select packets from asked\
+                                select id, packets from asked\
                                 """
                                         .formatted(chosen(selection))))
-                .param("id", id)
                 .param("by", Columns.text(by))
                 .param("schema", rules.schemaVersion())
                 .param("schemaDigest", rules.schemaDigest().text())
                 .param("referenceDigest", rules.referenceData().text())
                 .param("rulesDigest", rules.digest().text())
-                .query(Integer.class)
+                .query(Asked.class)
                 .single();
     }
 

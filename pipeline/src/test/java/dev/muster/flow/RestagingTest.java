@@ -29,12 +29,12 @@ import org.springframework.dao.DataAccessException;
 class RestagingTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final RecordSelection ALL = new RecordSelection(null, null, null);
-    private static final UUID ID = new UUID(7, 7);
 
     private TestClients database;
     private JobStore jobs;
     private RestagingStore restagings;
     private Job first;
+    private UUID asked = new UUID(0, 0);
 
     @BeforeEach
     void stage_two_packets() {
@@ -59,7 +59,7 @@ class RestagingTest {
     @Test
     void a_packet_keeps_its_state_and_record_until_its_new_version_is_in() {
         assertThat(ask(ALL)).isEqualTo(2);
-        assertThat(restagings.progress(ID)).contains(new RestagingStore.Progress(2, 0));
+        assertThat(restagings.progress(asked)).contains(new RestagingStore.Progress(2, 0));
         Job job = jobs.claim("node-1", LEASE, known("1.0.0", "1.1.0")).orElseThrow();
         assertThat(job.schema()).isEqualTo("1.1.0");
         assertThat(text("select status from intake_packet where id = ?", job.packet()))
@@ -98,8 +98,8 @@ class RestagingTest {
                                 "select convert_from(entry, 'UTF8')::json -> 'details' ->> 'restaging' from audit_entry"
                                         + " where action = 'packet.restaged' and object = ?",
                                 "packet:" + job.packet()))
-                .isEqualTo(ID.toString());
-        assertThat(restagings.progress(ID)).contains(new RestagingStore.Progress(1, 1));
+                .isEqualTo(asked.toString());
+        assertThat(restagings.progress(asked)).contains(new RestagingStore.Progress(1, 1));
         assertThat(jobs.backlog()).isZero();
     }
 
@@ -111,7 +111,7 @@ class RestagingTest {
     @Test
     void records_that_were_made_under_these_very_rules_are_left_alone() {
         StagingRecord.Rules rules = MadeRecords.clean(first.packetId()).record().rules();
-        assertThat(restagings.ask(ID, "operator", rules, ALL)).isZero();
+        assertThat(restagings.ask("operator", rules, ALL).packets()).isZero();
         assertThat(jobs.backlog()).isZero();
         assertThat(rows("staging_record")).isEqualTo(2);
     }
@@ -154,7 +154,7 @@ class RestagingTest {
     /** As the migration of the review will do it: its decisions leave the view. */
     @Test
     void a_record_that_was_decided_on_stays_on_its_version() {
-        decideOn("node-1");
+        decideOnTheFirst();
         assertThat(ask(ALL)).isEqualTo(1);
         Job other = jobs.claim("node-1", LEASE, known("1.1.0")).orElseThrow();
         assertThat(other.packet()).isNotEqualTo(first.packet());
@@ -164,12 +164,12 @@ class RestagingTest {
     void a_decision_between_asking_and_storing_wins() {
         ask(new RecordSelection(null, null, "held"));
         Job job = jobs.claim("node-1", LEASE, known("1.1.0")).orElseThrow();
-        decideOn("node-1");
+        decideOnTheFirst();
         results(new AuditStore(database.jdbc())).store(job, MadeRecords.clean(job.packetId()));
         assertThat(versions(job.packet())).containsExactly(1);
         assertThat(text("select status from intake_packet where id = ?", job.packet()))
                 .isEqualTo("held");
-        assertThat(restagings.progress(ID)).contains(new RestagingStore.Progress(1, 1));
+        assertThat(restagings.progress(asked)).contains(new RestagingStore.Progress(1, 1));
     }
 
     @Test
@@ -183,7 +183,7 @@ class RestagingTest {
                 .isInstanceOf(DataAccessException.class);
     }
 
-    private void decideOn(String node) {
+    private void decideOnTheFirst() {
         database.owner()
                 .sql(
                         "create or replace view staging_open_packet as select id as packet from intake_packet"
@@ -194,8 +194,7 @@ class RestagingTest {
 
     private int ask(RecordSelection selection) {
         StagingRecord.Rules made = MadeRecords.clean(first.packetId()).record().rules();
-        return restagings.ask(
-                ID,
+        RestagingStore.Asked answer = restagings.ask(
                 "operator",
                 new StagingRecord.Rules(
                         made.schemaName(),
@@ -205,6 +204,8 @@ class RestagingTest {
                         made.version(),
                         made.digest()),
                 selection);
+        asked = answer.id();
+        return answer.packets();
     }
 
     private static KnownSchemas known(String... versions) {

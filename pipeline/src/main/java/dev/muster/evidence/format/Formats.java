@@ -97,6 +97,11 @@ public final class Formats {
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
-        return new EvidenceCatalog(ALL, limits, SHAPES);
+        return catalog(ALL, limits);
+    }
+
+    /** A catalog of some readers under the given limits. */
+    public static EvidenceCatalog catalog(List<EvidenceReader> readers, ReadLimits limits) {
+        return new EvidenceCatalog(readers, limits, SHAPES);
     }
 }

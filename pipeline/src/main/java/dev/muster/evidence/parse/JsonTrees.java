@@ -2,6 +2,9 @@ package dev.muster.evidence.parse;
 
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +58,8 @@ public final class JsonTrees {
     }
 
     private Tree read(byte[] bytes, String pointer) throws UnreadableEvidenceException {
-        int skip =
-                bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb ? 3 : 0;
+        refuseBrokenUtf8(bytes, pointer);
+        int skip = hasByteOrderMark(bytes) ? 3 : 0;
         try (JsonParser parser =
                 Json.STREAMING.createParser(
                         ObjectReadContext.empty(), bytes, skip, bytes.length - skip)) {
@@ -65,6 +68,12 @@ public final class JsonTrees {
             }
             Tree tree = value(parser, pointer, 1);
             if (!keepsPart && parser.nextToken() != null) {
+                if (!pointer.isEmpty()) {
+                    throw new UnreadableEvidenceException(
+                            "a line of JSON Lines holds more than one value",
+                            new Selector.JsonPointer(pointer),
+                            null);
+                }
                 sink.problem(
                         FindingCode.SCHEMA_VIOLATION,
                         "there is more after the end of the JSON value",
@@ -74,6 +83,31 @@ public final class JsonTrees {
         } catch (JacksonException e) {
             throw unreadable(e, pointer);
         }
+    }
+
+    /** The parser takes overlong forms for the characters that they stand for; nobody else does. */
+    private static void refuseBrokenUtf8(byte[] bytes, String pointer)
+            throws UnreadableEvidenceException {
+        boolean wide =
+                bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xfe) == 0xfe);
+        if (wide) {
+            return;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new UnreadableEvidenceException(
+                    "the JSON is not encoded in UTF-8",
+                    pointer.isEmpty() ? null : new Selector.JsonPointer(pointer),
+                    e);
+        }
+    }
+
+    private static boolean hasByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3
+                && (bytes[0] & 0xff) == 0xef
+                && (bytes[1] & 0xff) == 0xbb
+                && (bytes[2] & 0xff) == 0xbf;
     }
 
     /** Says where a document broke, without repeating what it holds. */

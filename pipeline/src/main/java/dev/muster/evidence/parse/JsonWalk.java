@@ -2,7 +2,6 @@ package dev.muster.evidence.parse;
 
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Streams through a JSON document of any size and visits the places that patterns name; everything
@@ -140,12 +138,6 @@ public final class JsonWalk {
                         "there is more after the end of the JSON value",
                         null);
             }
-        } catch (JacksonIOException e) {
-            IOException cause = e.getCause();
-            if (cause == null || cause instanceof CharConversionException) {
-                throw JsonTrees.unreadable(e, walker.prefix);
-            }
-            throw cause;
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, walker.prefix);
         }

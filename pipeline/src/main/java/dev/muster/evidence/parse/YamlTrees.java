@@ -28,10 +28,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads YAML 1.2 into {@link Tree}s from its events, so that every scalar stays as written: {@code
  * 1.10} and {@code 1e10} are text until someone asks. Tags are ignored, aliases are followed at
- * most 50 times, nesting is bounded. A repeated key is told as a problem; the first value is kept.
+ * most 50 times and for at most 100,000 values in all, nesting is bounded. A repeated key is told
+ * as a problem; the first value is kept.
  */
 public final class YamlTrees {
     private static final int MAX_ALIASES = 50;
+    private static final int MAX_REPEATED_VALUES = 100_000;
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NUMBER =
@@ -44,6 +46,7 @@ public final class YamlTrees {
     private final LookupWatch watch;
     private final Map<String, Tree> anchors = new HashMap<>();
     private int aliases;
+    private int repeatedValues;
 
     private YamlTrees(
             Iterator<Event> events, int maxDepth, ProblemSink problems, LookupWatch watch) {
@@ -153,12 +156,21 @@ public final class YamlTrees {
         return moved(target, pointer);
     }
 
-    private static Tree moved(Tree tree, String pointer) {
+    /**
+     * A copy of an anchored value at another place, bounded: aliases of aliases double each time.
+     */
+    private Tree moved(Tree tree, String pointer) throws UnreadableEvidenceException {
+        if (++repeatedValues > MAX_REPEATED_VALUES) {
+            throw new UnreadableEvidenceException(
+                    "aliases repeat more than " + MAX_REPEATED_VALUES + " values",
+                    new Selector.JsonPointer(pointer),
+                    null);
+        }
         Map<String, Tree> members = new LinkedHashMap<>();
-        tree.members()
-                .forEach(
-                        (name, child) ->
-                                members.put(name, moved(child, Selector.child(pointer, name))));
+        for (Map.Entry<String, Tree> member : tree.members().entrySet()) {
+            String name = member.getKey();
+            members.put(name, moved(member.getValue(), Selector.child(pointer, name)));
+        }
         List<Tree> elements = new ArrayList<>();
         for (Tree element : tree.elements()) {
             elements.add(moved(element, pointer + "/" + elements.size()));
