@@ -42,8 +42,7 @@ final class InstallationOptions {
     @Option(
             names = "--sealing-key-file",
             paramLabel = "FILE",
-            description =
-                    "The key that seals its evidence, when that is not in the data folder.")
+            description = "The key that seals its evidence, when that is not in the data folder.")
     private @Nullable Path sealingKeyFile;
 
     @Option(

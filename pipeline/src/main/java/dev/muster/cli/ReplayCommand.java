@@ -158,8 +158,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private List<Replayed> run(Transformation transformation, List<MadeRecord> made)
             throws IOException {
-        ReplayProgress progress =
-                new ReplayProgress(spec.commandLine().getErr(), "replayed", made.size());
+        Progress progress = new Progress(spec.commandLine().getErr(), "replayed", made.size());
         return new ReplayRun(new Replay(transformation), parallel).all(made, progress);
     }
 
@@ -187,8 +186,7 @@ final class ReplayCommand implements Callable<Integer> {
         RestageRequest.Answer answer =
                 request.await(
                         asked,
-                        new ReplayProgress(
-                                spec.commandLine().getErr(), "restaged", asked.packets()));
+                        new Progress(spec.commandLine().getErr(), "restaged", asked.packets()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(ReplayReport.restaged(answer, transformation.rules().schemaVersion(), json));
         out.flush();

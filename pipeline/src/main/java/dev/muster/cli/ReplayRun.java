@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 /** Replays many records on some threads. */
 record ReplayRun(Replay replay, int threads) {
     /** All of them, in the order in which they were given. */
-    List<Replayed> all(List<MadeRecord> made, ReplayProgress progress) throws IOException {
+    List<Replayed> all(List<MadeRecord> made, Progress progress) throws IOException {
         List<Replayed> all = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<Replayed>> pending =
@@ -35,7 +35,7 @@ record ReplayRun(Replay replay, int threads) {
         return all;
     }
 
-    private Replayed one(MadeRecord made, ReplayProgress progress) throws IOException {
+    private Replayed one(MadeRecord made, Progress progress) throws IOException {
         Replayed replayed = replay.again(made);
         progress.step();
         return replayed;

@@ -33,9 +33,7 @@ final class RestageRequest {
     Answer ask(String by, StagingRecord.Rules rules, RecordSelection selection) {
         RestagingStore.Asked asked =
                 Objects.requireNonNull(
-                        connections
-                                .transactions()
-                                .execute(_ -> askAndTell(by, rules, selection)));
+                        connections.transactions().execute(_ -> askAndTell(by, rules, selection)));
         return new Answer(asked.id(), asked.packets(), 0);
     }
 
@@ -58,7 +56,7 @@ final class RestageRequest {
     }
 
     /** Waits until every packet is done, or nothing has moved for a minute. */
-    Answer await(Answer asked, ReplayProgress progress) throws IOException {
+    Answer await(Answer asked, Progress progress) throws IOException {
         int done = 0;
         for (int idle = 0; done < asked.packets() && idle < GIVE_UP_AFTER_LOOKS; idle++) {
             pause();

@@ -194,16 +194,17 @@ class RestagingTest {
 
     private int ask(RecordSelection selection) {
         StagingRecord.Rules made = MadeRecords.clean(first.packetId()).record().rules();
-        RestagingStore.Asked answer = restagings.ask(
-                "operator",
-                new StagingRecord.Rules(
-                        made.schemaName(),
-                        "1.1.0",
-                        dev.muster.model.Digest.sha256("2".repeat(64)),
-                        made.referenceData(),
-                        made.version(),
-                        made.digest()),
-                selection);
+        RestagingStore.Asked answer =
+                restagings.ask(
+                        "operator",
+                        new StagingRecord.Rules(
+                                made.schemaName(),
+                                "1.1.0",
+                                dev.muster.model.Digest.sha256("2".repeat(64)),
+                                made.referenceData(),
+                                made.version(),
+                                made.digest()),
+                        selection);
         asked = answer.id();
         return answer.packets();
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says on a terminal how far long work has come, and nothing elsewhere. */
-final class ReplayProgress {
+final class Progress {
     private final PrintWriter err;
     private final String verb;
     private final int total;
     private final boolean shown;
     private final AtomicInteger done = new AtomicInteger();
 
-    ReplayProgress(PrintWriter err, String verb, int total) {
+    Progress(PrintWriter err, String verb, int total) {
         this.err = err;
         this.verb = verb;
         this.total = total;
