@@ -6,6 +6,7 @@ import dev.muster.flow.MadeRecord;
 import dev.muster.flow.Replay;
 import dev.muster.flow.Replayed;
 import dev.muster.flow.RuleFiles;
+import dev.muster.flow.StoredRecord;
 import dev.muster.flow.Transformation;
 import dev.muster.intake.FileBlobStore;
 import dev.muster.schema.SchemaDiff;
@@ -150,7 +151,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (skipUnchanged && one.isUnder(transformation.rules())) {
                 skipped++;
             } else {
-                made.add(new StoredReplay(store, blobs, one));
+                made.add(new StoredRecord(store, blobs, one));
             }
         }
         return report(run(transformation, ReplayOrder.of(order, made)), skipped);

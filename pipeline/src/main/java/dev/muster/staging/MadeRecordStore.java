@@ -5,6 +5,7 @@ import dev.muster.model.StagingRecord;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The newest records of an installation with what they were made of; reads only. */
@@ -57,7 +58,7 @@ public final class MadeRecordStore {
                                 where %s order by packet.received_at, packet.id\
                                 """
                                         .formatted(selection.condition())))
-                .query(Made.class)
+                .query(DataClassRowMapper.newInstance(Made.class))
                 .list();
     }
 
@@ -76,7 +77,7 @@ public final class MadeRecordStore {
                         select path, sha256 from intake_file where packet = ? order by path collate "C"\
                         """)
                 .param(packet)
-                .query(File.class)
+                .query(DataClassRowMapper.newInstance(File.class))
                 .list();
     }
 }

@@ -1,6 +1,5 @@
-package dev.muster.cli;
+package dev.muster.flow;
 
-import dev.muster.flow.MadeRecord;
 import dev.muster.intake.BlobStore;
 import dev.muster.model.Blob;
 import dev.muster.model.Digest;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A newest record of an installation, whose packet lies in its store. */
-record StoredReplay(MadeRecordStore records, BlobStore blobs, MadeRecordStore.Made made)
+public record StoredRecord(MadeRecordStore records, BlobStore blobs, MadeRecordStore.Made made)
         implements MadeRecord {
     @Override
     public String name() {
