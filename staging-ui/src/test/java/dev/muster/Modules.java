@@ -71,6 +71,9 @@ final class Modules {
                                     "verify",
                                     "secret",
                                     "bench",
+                                    // replay reads an installation, and asks it to restage
+                                    "database",
+                                    "audit",
                                     "corpus",
                                     "measure")),
                     // labelled packets; a label never comes from the product that it judges
