@@ -26,12 +26,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnBooleanProperty(name = "muster.flow.enabled", matchIfMissing = true)
 class FlowConfiguration {
     @Bean
-    RecordMaker transformation(ReadSettings read, BlobStore blobs) throws IOException {
+    RecordMaker transformation(ReadSettings read, BlobStore blobs, StagingStore staging)
+            throws IOException {
         Transformation transformation =
                 RuleFiles.load(Formats.catalog(read.toReadLimits()), null, null);
         ExtractedTexts texts = new ExtractedTexts(blobs);
+        StoredPrevious previous = new StoredPrevious(staging, blobs);
         return (packet, evaluatedAt) -> {
-            StagingRecord record = transformation.transform(packet, evaluatedAt);
+            StagingRecord record =
+                    transformation.transform(packet, evaluatedAt, previous.before(evaluatedAt));
             texts.keep(record);
             return StagedRecord.of(record);
         };

@@ -5,6 +5,8 @@ import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
+import dev.muster.check.change.Comparison;
+import dev.muster.check.change.StatedChanges;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -46,6 +49,7 @@ public final class Transformation {
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
     private final byte[] maskingKey;
+    private final Comparing comparing;
 
     /**
      * The transformation under one set of rules.
@@ -65,6 +69,7 @@ public final class Transformation {
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
         this.maskingKey = maskingKey.clone();
+        this.comparing = new Comparing(catalog);
     }
 
     /**
@@ -74,6 +79,18 @@ public final class Transformation {
      * @throws IOException when bytes of the packet could not be had: try again
      */
     public StagingRecord transform(Packet packet, Instant evaluatedAt) throws IOException {
+        return transform(packet, evaluatedAt, PreviousReleases.NONE);
+    }
+
+    /**
+     * Transforms a packet, and tells what changed since the previous release.
+     *
+     * @param evaluatedAt the clock value that every verdict on time rests on; cut to whole seconds
+     * @throws IOException when bytes of a packet could not be had: try again
+     */
+    public StagingRecord transform(
+            Packet packet, Instant evaluatedAt, PreviousReleases previousReleases)
+            throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
         List<Reading> readings = declared(read(packet));
         for (ExposureScanner rules : exposureRules) {
@@ -86,6 +103,17 @@ public final class Transformation {
                 assigned(
                         new CheckContext(
                                 packet, readings, fields, reference, at, Assignment.unknown()));
+        Optional<Previous> previous =
+                previousReleases
+                        .of(context.value("/service/id"), context.value("/candidate/version"))
+                        .filter(one -> !one.identity().packet().equals(packet.id()));
+        if (previous.isPresent()) {
+            Comparison comparison =
+                    comparing.compare(packet, readings, context.assignment(), previous.get());
+            findings = new Findings(reference.findingPolicy());
+            fields = compared(readings, comparison, previous.get(), findings);
+            context = context.with(fields);
+        }
         for (Check check : Checks.ALL) {
             check.check(context, findings);
         }
@@ -94,14 +122,27 @@ public final class Transformation {
                 at,
                 fields,
                 findings,
-                readings.stream()
-                        .map(
-                                reading ->
-                                        reading.belongingTo(
-                                                context.assignment()
-                                                        .of(reading.document().path())
-                                                        .word()))
-                        .toList());
+                belonging(readings, context.assignment()),
+                previous.map(Previous::identity).orElse(null));
+    }
+
+    private static List<Reading> belonging(List<Reading> readings, Assignment assignment) {
+        return readings.stream()
+                .map(
+                        reading ->
+                                reading.belongingTo(
+                                        assignment.of(reading.document().path()).word()))
+                .toList();
+    }
+
+    /** Reconciled again, with the differences among the claims. */
+    private SortedMap<String, Field> compared(
+            List<Reading> readings, Comparison comparison, Previous previous, Findings findings) {
+        SortedMap<String, Field> fields =
+                Reconciler.reconcile(
+                        schema, reference, normalizer, comparison.among(readings), findings);
+        comparison.tellOpen(previous.identity().version(), findings);
+        return comparison.made() ? StatedChanges.settle(fields, comparison, findings) : fields;
     }
 
     /** With the documents sorted by whom they speak of. */
