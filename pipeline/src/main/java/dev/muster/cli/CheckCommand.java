@@ -7,6 +7,7 @@ import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
 import dev.muster.model.StagingRecord;
+import dev.muster.secret.MaskingKey;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,6 +87,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @CommandLine.Mixin private PreviousOption previous = new PreviousOption();
 
+    @Option(
+            names = "--masking-key-file",
+            paramLabel = "FILE",
+            description =
+                    "Mask under this key (or MUSTER_MASKING_KEY_FILE, MUSTER_MASKING_KEY), as the desk that has it does;"
+                            + " without one, masks only count.")
+    private @Nullable Path maskingKeyFile;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -95,7 +104,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
         Transformation transformation =
-                RuleFiles.load(Formats.catalog(LocalLimits.read()), schema, referenceData);
+                RuleFiles.load(
+                        Formats.catalog(LocalLimits.read()),
+                        schema,
+                        referenceData,
+                        maskingKeyFile == null
+                                ? MaskingKey.given(System::getenv)
+                                : MaskingKey.read(maskingKeyFile));
         PrintWriter err = spec.commandLine().getErr();
         boolean onTerminal =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();

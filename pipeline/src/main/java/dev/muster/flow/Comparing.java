@@ -99,7 +99,7 @@ final class Comparing {
             if (!isBom(reading) || entry == null) {
                 continue;
             }
-            boolean whole = reading.state() == DocumentState.READ;
+            boolean whole = isWhole(reading);
             if (!whole || !ComponentLists.listsComponents(reading.document().format())) {
                 open.add(
                         "the components of %s%s cannot be listed one by one"
@@ -127,12 +127,19 @@ final class Comparing {
             Packet.Entry entry = entries.get(reading.document().path());
             if (reading.document().kind() == DocumentKind.VULNERABILITY_SCAN
                     && ComponentLists.listsVulnerable(reading.document().format())
-                    && reading.state() == DocumentState.READ
+                    && isWhole(reading)
                     && entry != null) {
                 scans.add(new Comparison.Scan(ref(packet, reading, other), document(entry)));
             }
         }
         return scans;
+    }
+
+    /** What exposes something is listed nowhere: its texts are not masked one by one. */
+    private static boolean isWhole(Reading reading) {
+        return reading.state() == DocumentState.READ
+                && reading.problems().stream()
+                        .noneMatch(problem -> problem.code().word().endsWith("-exposed"));
     }
 
     private static DocumentRef ref(Packet packet, Reading reading, boolean other) {

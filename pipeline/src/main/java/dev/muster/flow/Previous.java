@@ -11,13 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record that was staged before, with its packet: what dependency changes are told against.
  *
  * @param service whose it is
- * @param documents paths of the documents that belong to its candidate
+ * @param documents paths of the documents that belong to its candidate and expose nothing: what is
+ *     masked in a record must not come back by way of the next one
  */
 public record Previous(
         StagingRecord.Compared identity, String service, Set<String> documents, Packet packet) {
@@ -41,6 +43,12 @@ public record Previous(
                     "the previous record is of the packet %s, not of %s"
                             .formatted(packetId, packet.id().text()));
         }
+        Set<String> exposed =
+                record.each("findings")
+                        .filter(finding -> finding.string("code").orElse("").endsWith("-exposed"))
+                        .flatMap(finding -> finding.each("evidence"))
+                        .flatMap(evidence -> evidence.string("document", "path").stream())
+                        .collect(Collectors.toSet());
         return new Previous(
                 new StagingRecord.Compared(
                         packet.id(),
@@ -49,6 +57,13 @@ public record Previous(
                 record.string("record", "service", "id").orElse(""),
                 Set.copyOf(
                         record.each("documents")
+                                .filter(
+                                        document ->
+                                                document.string("state").orElse("").equals("read"))
+                                .filter(
+                                        document ->
+                                                !exposed.contains(
+                                                        document.string("path").orElse("")))
                                 .filter(
                                         document ->
                                                 !NOT_ITS_OWN.contains(

@@ -25,6 +25,7 @@ import dev.muster.normalize.step.Steps;
 import dev.muster.reference.FindingPolicy;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordAssembler;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
@@ -46,30 +48,32 @@ public final class Transformation {
     private final IntakeSchema schema;
     private final ReferenceData reference;
     private final Normalizer normalizer;
+    private final StagingRecord.Rules rules;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
-    private final byte[] maskingKey;
     private final Comparing comparing;
+    private final MaskingKey maskingKey;
 
     /**
      * The transformation under one set of rules.
      *
-     * @param maskingKey key of the masks; the same key gives the same record
+     * @param maskingKey key of the masks; the same key, or none, gives the same record
      */
     public Transformation(
             EvidenceCatalog catalog,
             IntakeSchema schema,
             ReferenceData reference,
-            byte[] maskingKey) {
-        this.catalog = catalog;
+            MaskingKey maskingKey) {
+        this.catalog = catalog.with(ReadingWords.of(reference));
         this.schema = schema;
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
-        this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
+        this.rules = Rules.of(catalog, schema, reference);
+        this.assembler = new RecordAssembler(schema, rules);
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
-        this.maskingKey = maskingKey.clone();
         this.comparing = new Comparing(catalog);
+        this.maskingKey = maskingKey;
     }
 
     /**
@@ -93,8 +97,9 @@ public final class Transformation {
             throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
         List<Reading> readings = declared(read(packet));
+        UnaryOperator<String> tokens = maskingKey.record();
         for (ExposureScanner rules : exposureRules) {
-            readings = new Masking(rules, maskingKey).mask(packet, readings);
+            readings = new Masking(rules, tokens).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
         SortedMap<String, Field> fields =
@@ -148,6 +153,11 @@ public final class Transformation {
     /** With the documents sorted by whom they speak of. */
     private CheckContext assigned(CheckContext context) {
         return context.with(Clusters.of(context, schema.authority()));
+    }
+
+    /** What every record of this transformation says that it was made under. */
+    public StagingRecord.Rules rules() {
+        return rules;
     }
 
     /** Whose a refusal is, and what its owner is told to do. */

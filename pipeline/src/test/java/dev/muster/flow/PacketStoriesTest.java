@@ -19,10 +19,10 @@ import dev.muster.model.Reading;
 import dev.muster.model.StagingRecord;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordJson;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +71,7 @@ class PacketStoriesTest {
                         Files.readAllBytes(
                                 root.resolve("schemas/deployment-review/1.0.0.schema.json"))),
                 ReferenceData.load(root.resolve("reference-data")),
-                "test".getBytes(StandardCharsets.UTF_8));
+                MaskingKey.of("a key of the tests"));
     }
 
     static Tree expectation(Path story) throws IOException, UnreadableEvidenceException {
