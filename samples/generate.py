@@ -27,6 +27,7 @@ def expected_yaml(story):
     quote = lambda value: json.dumps(value, ensure_ascii=False)
     out = [f"title: {quote(story.title)}", f"wrong: {quote(story.wrong)}",
            f"packet: {story.archive or 'packet'}", f"at: {quote(story.at)}", f"outcome: {story.outcome}",
+           *([f"previous: previous", f"previousAt: {quote(story.previous_at)}"] if story.previous else []),
            f"codes: [{', '.join(story.codes)}]", f"allowed: [{', '.join(story.allowed)}]"]
     if story.about:
         out.append(f"about: [{', '.join(map(quote, story.about))}]")
@@ -44,6 +45,7 @@ def wanted():
         if f"packets/{story.name}/expected.yaml" in files:
             raise ValueError("two stories are called " + story.name)
         files[f"packets/{story.name}/expected.yaml"] = expected_yaml(story).encode()
+        files.update({f"packets/{story.name}/previous/{path}": data for path, data in story.previous.items()})
         if story.archive:
             files[f"packets/{story.name}/{story.archive}"] = story.content
         else:

@@ -99,12 +99,36 @@ class PacketStoriesTest {
                     assertThat(codes).containsExactly(rejected.code().word());
                 }
                 case Opening.Opened opened -> {
-                    StagingRecord record = transformation.transform(opened.packet(), at);
+                    List<Previous> previous = previous(transformation, story, expected, blobs);
+                    StagingRecord record =
+                            transformation.transform(
+                                    opened.packet(), at, (_, _) -> previous.stream().findFirst());
                     ends(expected, codes, record);
-                    verifies(opened.packet(), record);
+                    verifies(
+                            opened.packet(),
+                            record,
+                            previous.stream().map(Previous::packet).toList());
                 }
             }
         }
+    }
+
+    /** The record of the previous release, made of its packet, where the story has one. */
+    private static List<Previous> previous(
+            Transformation transformation, Path story, Tree expected, MemoryOrTempBlobs blobs)
+            throws IOException {
+        if (expected.string("previous").isEmpty()) {
+            return List.of();
+        }
+        Path folder = story.resolve(expected.string("previous").orElseThrow());
+        if (new PacketOpener(IntakeLimits.defaults(), blobs).open(folder)
+                instanceof Opening.Opened opened) {
+            Instant at = Instant.parse(expected.string("previousAt").orElseThrow());
+            StagingRecord record = transformation.transform(opened.packet(), at);
+            assertThat(record.outcome()).isEqualTo(StagingRecord.Outcome.STAGED);
+            return List.of(Previous.of(RecordJson.record(record), opened.packet()));
+        }
+        throw new IllegalStateException(folder + " cannot be opened");
     }
 
     private static void ends(Tree expected, List<String> codes, StagingRecord record) {
@@ -142,7 +166,8 @@ class PacketStoriesTest {
                 .toList();
     }
 
-    private static void verifies(Packet packet, StagingRecord record) throws IOException {
+    private static void verifies(Packet packet, StagingRecord record, List<Packet> previous)
+            throws IOException {
         Map<String, String> texts = new HashMap<>();
         for (Reading reading : record.documents()) {
             if (reading.document().extractedText() != null && reading.extractedText() != null) {
@@ -150,7 +175,9 @@ class PacketStoriesTest {
             }
         }
         RecordVerifier.Verdict verdict =
-                new RecordVerifier(packet, texts::get).verify(RecordJson.record(record));
+                new RecordVerifier(packet, texts::get, previous)
+                        .verify(RecordJson.record(record));
+        assertThat(verdict.unchecked()).isZero();
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.general()).isEmpty();
         assertThat(verdict.claims()).isPositive();
