@@ -53,8 +53,24 @@ class PacketStoriesTest {
                                         () -> check(transformation, story)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_change_since_the_previous_release_is_told_as_labelled()
+            throws IOException {
+        Transformation transformation = transformation();
+        return stories(TestFiles.root().resolve("samples/changes"))
+                .map(
+                        story ->
+                                dynamicTest(
+                                        story.getFileName().toString(),
+                                        () -> check(transformation, story)));
+    }
+
     static Stream<Path> stories() throws IOException {
-        try (Stream<Path> found = Files.list(PACKETS)) {
+        return stories(PACKETS);
+    }
+
+    private static Stream<Path> stories(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
             return found
                     .filter(story -> Files.exists(story.resolve("expected.yaml")))
                     .sorted()
