@@ -58,6 +58,9 @@ public final class StoredPrevious {
         }
         List<Packet.Entry> entries = new ArrayList<>();
         for (Tree document : record.each("documents").toList()) {
+            if (!document.string("state").orElse("").equals("read")) {
+                continue; // withheld and unread documents take no part, and may be sealed
+            }
             Optional<SeekableBlob> blob =
                     blobs.find(Digest.sha256(document.string("sha256").orElse("")));
             if (blob.isPresent()) {

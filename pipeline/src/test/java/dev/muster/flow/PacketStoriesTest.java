@@ -191,8 +191,7 @@ class PacketStoriesTest {
             }
         }
         RecordVerifier.Verdict verdict =
-                new RecordVerifier(packet, texts::get, previous)
-                        .verify(RecordJson.record(record));
+                new RecordVerifier(packet, texts::get, previous).verify(RecordJson.record(record));
         assertThat(verdict.unchecked()).isZero();
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.general()).isEmpty();

@@ -157,8 +157,7 @@ class ReplayedEvidenceTest {
 
     @TempDir private Path folder;
 
-    private StagingRecord judged(Template template, Map<String, String> values)
-            throws IOException {
+    private StagingRecord judged(Template template, Map<String, String> values) throws IOException {
         Path packet = folder.resolve("packet");
         Path clean = Story.named("billing-service").packet();
         try (Stream<Path> files = Files.walk(clean)) {
