@@ -36,6 +36,7 @@ final class Modules {
                     entry("schema", Set.of("model", "evidence")),
                     entry("reference", Set.of("model", "evidence")),
                     entry("normalize", Set.of("model", "reference", "schema")),
+                    entry("trust", Set.of("model", "evidence", "reference")),
                     entry("check", Set.of("model", "evidence", "normalize", "reference", "schema")),
                     entry("staging", Set.of("model", "schema", "check", "audit", "database")),
                     entry("exceptionqueue", Set.of("model", "audit", "database")),
@@ -49,6 +50,7 @@ final class Modules {
                                     "reference",
                                     "normalize",
                                     "check",
+                                    "trust",
                                     "staging",
                                     "exceptionqueue",
                                     "audit",
@@ -65,6 +67,7 @@ final class Modules {
                                     "check",
                                     "staging",
                                     "flow",
+                                    "trust",
                                     "verify",
                                     "bench")),
                     // measures the product from outside; nothing but the command line knows it

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
+            VerifyAttestationCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class ReferenceData {
     private final TestSuites testSuites = new TestSuites();
     private final TimePolicy timePolicy = new TimePolicy();
     private final FindingPolicy findingPolicy = new FindingPolicy();
-    private final Map<String, ReferenceFile> others = new HashMap<>();
+    private final Map<String, List<ReferenceFile>> others = new HashMap<>();
 
     private ReferenceData(SortedMap<String, byte[]> files) {
         StringBuilder sums = new StringBuilder();
@@ -106,7 +107,7 @@ public final class ReferenceData {
             case "TimePolicy" -> timePolicy.add(file);
             case "FindingPolicy" -> findingPolicy.add(file);
             case "" -> throw new IllegalArgumentException(file.path() + " names no kind");
-            default -> others.put(kind, file);
+            default -> others.computeIfAbsent(kind, _ -> new ArrayList<>()).add(file);
         }
     }
 
@@ -150,7 +151,12 @@ public final class ReferenceData {
 
     /** A file of another kind, for the check that knows it; empty when there is none. */
     public java.util.Optional<ReferenceFile> other(String kind) {
-        return java.util.Optional.ofNullable(others.get(kind));
+        return all(kind).stream().reduce((_, last) -> last);
+    }
+
+    /** All files of another kind, in the order of their paths. */
+    public List<ReferenceFile> all(String kind) {
+        return List.copyOf(others.getOrDefault(kind, List.of()));
     }
 
     private static Digest sha256(byte[] bytes) {
