@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param packet for the bytes of documents
  * @param readings by path
  * @param fields what reconciliation made of the claims
+ * @param signatures what the attestations' signatures are worth
  * @param evaluatedAt the clock value that time is judged by
  */
 public record CheckContext(
@@ -28,6 +29,7 @@ public record CheckContext(
         List<Reading> readings,
         SortedMap<String, Field> fields,
         ReferenceData reference,
+        SignatureStates signatures,
         Instant evaluatedAt) {
 
     public CheckContext {

@@ -105,15 +105,13 @@ final class VerifyBundleCommand implements Callable<Integer> {
 
     private BundleVerifier.Accepted accepted() throws IOException {
         if (key != null) {
-            return new BundleVerifier.Accepted(
-                    List.of(),
-                    List.of(VerificationKey.ofPem(key.toString(), Files.readString(key))));
+            return BundleVerifier.Accepted.key(
+                    VerificationKey.ofPem(key.toString(), Files.readString(key)));
         }
         if (identity == null || issuer == null) {
             throw new IllegalArgumentException(
                     "say who must have signed: --key, or --certificate-identity and --certificate-oidc-issuer");
         }
-        return new BundleVerifier.Accepted(
-                List.of(SignerIdentity.exactly(identity, issuer)), List.of());
+        return BundleVerifier.Accepted.identity(SignerIdentity.exactly(identity, issuer));
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,17 @@ public final class RuleFiles {
             throws IOException {
         return new Transformation(
                 catalog, schema(schema), referenceData(referenceData), maskingKey());
+    }
+
+    /**
+     * The transformation under the reference data of several folders, one over the other; the
+     * default for none. Otherwise as {@link #load(EvidenceCatalog, String, Path)}.
+     */
+    public static Transformation loadOver(
+            EvidenceCatalog catalog, @Nullable String schema, List<Path> referenceData)
+            throws IOException {
+        return new Transformation(
+                catalog, schema(schema), referenceDataOf(referenceData), maskingKey());
     }
 
     /** The intake schema of that version or file; the newest for null. */
@@ -72,14 +84,21 @@ public final class RuleFiles {
     /** The reference data of a folder; the default for null. */
     public static ReferenceData referenceData(@Nullable Path folder) throws IOException {
         if (folder != null) {
+            return referenceDataOf(List.of(folder));
+        }
+        Path beside = beside("reference-data");
+        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar());
+    }
+
+    /** The reference data of folders, one over the other; the default for none. */
+    public static ReferenceData referenceDataOf(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException(
                         "there is no folder " + folder + " with reference data");
             }
-            return ReferenceData.load(folder);
         }
-        Path beside = beside("reference-data");
-        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar());
+        return folders.isEmpty() ? referenceData(null) : ReferenceData.load(folders);
     }
 
     private static @Nullable Path beside(String name) {

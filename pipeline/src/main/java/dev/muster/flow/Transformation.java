@@ -32,9 +32,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
- * assemble. The same for the server and for {@code muster check}; it knows no clock, no database
- * and no thread but the one that calls it.
+ * From a sealed packet to its record: recognise, read, mask, verify signatures, normalise and
+ * reconcile, check, assemble. The same for the server and for {@code muster check}; it knows no
+ * clock, no database and no thread but the one that calls it.
  */
 public final class Transformation {
     private final EvidenceCatalog catalog;
@@ -43,6 +43,7 @@ public final class Transformation {
     private final Normalizer normalizer;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
+    private final Signatures signatures;
     private final byte[] maskingKey;
 
     /**
@@ -62,6 +63,7 @@ public final class Transformation {
         this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.signatures = new Signatures(reference);
         this.maskingKey = maskingKey.clone();
     }
 
@@ -78,9 +80,13 @@ public final class Transformation {
             readings = new Masking(rules, maskingKey).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
+        Signatures.Judged judged = signatures.judge(packet, readings);
+        readings = judged.readings();
         SortedMap<String, Field> fields =
-                Reconciler.reconcile(schema, reference, normalizer, readings, findings);
-        CheckContext context = new CheckContext(packet, readings, fields, reference, at);
+                Reconciler.reconcile(
+                        schema, reference, normalizer, readings, judged.states(), findings);
+        CheckContext context =
+                new CheckContext(packet, readings, fields, reference, judged.states(), at);
         for (Check check : Checks.ALL) {
             check.check(context, findings);
         }

@@ -30,6 +30,7 @@ public final class ReferenceData {
     private final TestSuites testSuites = new TestSuites();
     private final TimePolicy timePolicy = new TimePolicy();
     private final FindingPolicy findingPolicy = new FindingPolicy();
+    private final TrustPolicy trustPolicy = new TrustPolicy();
     private final Map<String, List<ReferenceFile>> others = new HashMap<>();
 
     private ReferenceData(SortedMap<String, byte[]> files) {
@@ -50,6 +51,24 @@ public final class ReferenceData {
      *     and why
      */
     public static ReferenceData load(Path folder) throws IOException {
+        return load(List.of(folder));
+    }
+
+    /**
+     * Loads folders one over the other: a file of a later one takes the place of a file of the same
+     * path in an earlier one.
+     *
+     * @throws IllegalArgumentException as {@link #load(Path)} does
+     */
+    public static ReferenceData load(List<Path> folders) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (Path folder : folders) {
+            files.putAll(files(folder));
+        }
+        return of(files);
+    }
+
+    private static SortedMap<String, byte[]> files(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path file :
@@ -64,7 +83,7 @@ public final class ReferenceData {
                         Files.readAllBytes(file));
             }
         }
-        return of(files);
+        return files;
     }
 
     /** Reference data of files by their paths below the folder. */
@@ -106,6 +125,7 @@ public final class ReferenceData {
             case "TestSuites" -> testSuites.add(file);
             case "TimePolicy" -> timePolicy.add(file);
             case "FindingPolicy" -> findingPolicy.add(file);
+            case "TrustPolicy" -> trustPolicy.add(file);
             case "" -> throw new IllegalArgumentException(file.path() + " names no kind");
             default -> others.computeIfAbsent(kind, _ -> new ArrayList<>()).add(file);
         }
@@ -147,6 +167,11 @@ public final class ReferenceData {
     /** Severity, owner and advice of findings. */
     public FindingPolicy findingPolicy() {
         return findingPolicy;
+    }
+
+    /** Whose signatures count. */
+    public TrustPolicy trustPolicy() {
+        return trustPolicy;
     }
 
     /** A file of another kind, for the check that knows it; empty when there is none. */

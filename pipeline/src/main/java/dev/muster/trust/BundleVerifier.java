@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Verifies Sigstore bundles against one pinned root. Certificate path, certificate log, inclusion
@@ -37,11 +38,26 @@ public final class BundleVerifier {
      *
      * @param identities signers with certificates
      * @param keys managed keys, for bundles that hold no certificate
+     * @param unlogged those of the keys whose bundles need not be in a transparency log
      */
-    public record Accepted(List<SignerIdentity> identities, List<VerificationKey> keys) {
+    public record Accepted(
+            List<SignerIdentity> identities,
+            List<VerificationKey> keys,
+            List<VerificationKey> unlogged) {
         public Accepted {
             identities = List.copyOf(identities);
             keys = List.copyOf(keys);
+            unlogged = List.copyOf(unlogged);
+        }
+
+        /** Whoever has this identity. */
+        public static Accepted identity(SignerIdentity identity) {
+            return new Accepted(List.of(identity), List.of(), List.of());
+        }
+
+        /** Whoever has this key, in a transparency log. */
+        public static Accepted key(VerificationKey key) {
+            return new Accepted(List.of(), List.of(key), List.of());
         }
 
         boolean isEmpty() {
@@ -56,6 +72,14 @@ public final class BundleVerifier {
      */
     public Verdict verify(byte[] bundle, @Nullable Artifact artifact, Accepted accepted) {
         try {
+            return verify(StrictJson.object(bundle, "the bundle"), artifact, accepted);
+        } catch (RefusedException e) {
+            return e.verdict(!accepted.isEmpty());
+        }
+    }
+
+    Verdict verify(JsonNode bundle, @Nullable Artifact artifact, Accepted accepted) {
+        try {
             return verify(SigstoreBundle.of(bundle), artifact, accepted);
         } catch (RefusedException e) {
             return e.verdict(!accepted.isEmpty());
@@ -68,8 +92,8 @@ public final class BundleVerifier {
         Optional<List<byte[]>> certificates = bundle.certificates();
         Verdict.Signer signer =
                 certificates.isPresent()
-                        ? keyless(bundle, content, certificates.get(), accepted.identities())
-                        : managed(bundle, content, accepted.keys());
+                        ? keyless(bundle, content, certificates.get(), accepted)
+                        : managed(bundle, content, accepted);
         String who = signer.certificate().isEmpty() ? signer.name() : signer.certificate();
         return switch (content) {
             case SignedContent.Enveloped(DsseEnvelope envelope) -> {
@@ -95,16 +119,17 @@ public final class BundleVerifier {
         };
     }
 
-    private Verdict.Signer managed(
-            SigstoreBundle bundle, SignedContent content, List<VerificationKey> keys)
+    private Verdict.Signer managed(SigstoreBundle bundle, SignedContent content, Accepted accepted)
             throws RefusedException {
-        if (keys.isEmpty()) {
+        if (accepted.isEmpty()) {
             throw RefusedException.unverifiable(
-                    "the bundle was signed with a key, and no key is configured");
+                    "it is signed with a key, and no trust is configured that could verify it");
         }
-        for (VerificationKey key : keys) {
+        for (VerificationKey key : accepted.keys()) {
             if (content.isSignedBy(key)) {
-                moments(bundle, content, key.key().getEncoded());
+                if (!bundle.entries().isEmpty() || !accepted.unlogged().contains(key)) {
+                    moments(bundle, content, key.key().getEncoded());
+                }
                 return new Verdict.Signer(key.name(), 0, "");
             }
         }
@@ -112,10 +137,7 @@ public final class BundleVerifier {
     }
 
     private Verdict.Signer keyless(
-            SigstoreBundle bundle,
-            SignedContent content,
-            List<byte[]> chain,
-            List<SignerIdentity> identities)
+            SigstoreBundle bundle, SignedContent content, List<byte[]> chain, Accepted accepted)
             throws RefusedException {
         CertPath path = path(chain);
         SigningCertificate certificate = new SigningCertificate(Certificates.getLeaf(path));
@@ -131,20 +153,19 @@ public final class BundleVerifier {
                                 .formatted(moment));
             }
         }
-        return identified(certificate, identities);
+        return identified(certificate, accepted);
     }
 
-    private static Verdict.Signer identified(
-            SigningCertificate certificate, List<SignerIdentity> identities)
+    private static Verdict.Signer identified(SigningCertificate certificate, Accepted accepted)
             throws RefusedException {
-        if (identities.isEmpty()) {
+        if (accepted.isEmpty()) {
             throw RefusedException.unverifiable(
-                    "signed by %s, and no identity is configured that may sign"
+                    "it is signed by %s, and no trust is configured that says who may sign"
                             .formatted(certificate.describe()));
         }
         String subject = certificate.subject();
         String issuer = certificate.issuer();
-        return identities.stream()
+        return accepted.identities().stream()
                 .filter(identity -> identity.fits(subject, issuer))
                 .findFirst()
                 .map(
@@ -161,6 +182,9 @@ public final class BundleVerifier {
     /** Every moment that somebody trusted signed; each entry and timestamp must hold. */
     private List<Instant> moments(SigstoreBundle bundle, SignedContent content, byte[] signer)
             throws RefusedException {
+        if (bundle.entries().isEmpty()) {
+            throw RefusedException.unverifiable("the bundle has no entry of a transparency log");
+        }
         List<Instant> stamped = times.stamped(bundle.timestamps(), content.signature());
         List<Instant> all = new ArrayList<>(stamped);
         LogEntryBody expected = new LogEntryBody(content, signer);

@@ -7,7 +7,6 @@ import dev.sigstore.proto.bundle.v1.VerificationMaterial;
 import dev.sigstore.proto.common.v1.HashOutput;
 import dev.sigstore.proto.common.v1.X509Certificate;
 import dev.sigstore.proto.rekor.v1.TransparencyLogEntry;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * generated classes, which must have understood the same.
  */
 record SigstoreBundle(Bundle bundle, JsonNode json) {
+    private static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle";
     private static final Map<String, Integer> VERSIONS =
             Map.of(
                     "application/vnd.dev.sigstore.bundle+json;version=0.1", 1,
@@ -27,11 +27,15 @@ record SigstoreBundle(Bundle bundle, JsonNode json) {
                     "application/vnd.dev.sigstore.bundle+json;version=0.3", 3,
                     "application/vnd.dev.sigstore.bundle.v0.3+json", 3);
 
-    static SigstoreBundle of(byte[] bytes) throws RefusedException {
-        JsonNode json = StrictJson.object(bytes, "the bundle");
+    /** Whether a value calls itself a bundle, of whatever version. */
+    static boolean is(JsonNode value) {
+        return value.path("mediaType").asString("").startsWith(MEDIA_TYPE);
+    }
+
+    static SigstoreBundle of(JsonNode json) throws RefusedException {
         Bundle.Builder builder = Bundle.newBuilder();
         try {
-            JsonFormat.parser().merge(new String(bytes, StandardCharsets.UTF_8), builder);
+            JsonFormat.parser().merge(json.toString(), builder);
         } catch (InvalidProtocolBufferException e) {
             throw RefusedException.invalid("the bundle is malformed: " + e.getMessage());
         }
@@ -39,9 +43,6 @@ record SigstoreBundle(Bundle bundle, JsonNode json) {
         if (!VERSIONS.containsKey(read.bundle.getMediaType())) {
             throw RefusedException.unverifiable(
                     "the bundle is of an unknown version: " + read.bundle.getMediaType());
-        }
-        if (read.bundle.getVerificationMaterial().getTlogEntriesCount() == 0) {
-            throw RefusedException.unverifiable("the bundle has no entry of a transparency log");
         }
         return read;
     }

@@ -20,12 +20,16 @@ final class StrictJson {
     private StrictJson() {}
 
     static JsonNode object(byte[] bytes, String what) throws RefusedException {
+        JsonNode node = value(bytes, what);
+        if (!node.isObject()) {
+            throw RefusedException.invalid(what + " is no JSON object");
+        }
+        return node;
+    }
+
+    static JsonNode value(byte[] bytes, String what) throws RefusedException {
         try {
-            JsonNode node = MAPPER.readTree(bytes);
-            if (node == null || !node.isObject()) {
-                throw RefusedException.invalid(what + " is no JSON object");
-            }
-            return node;
+            return MAPPER.readTree(bytes);
         } catch (JacksonException e) {
             throw RefusedException.invalid(what + " is broken JSON: " + e.getOriginalMessage());
         }
