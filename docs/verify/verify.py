@@ -204,7 +204,8 @@ class Verifier:
         """The document, or reference data file, that a claim names, if it still has its SHA-256."""
         key, text = reference.get("path") or reference["file"], reference.get("extractedText")
         if key not in self.sources:
-            data = content(self.reference_data, key) if "file" in reference else document(self.files, key)
+            over = [f for f in self.reference_data if os.path.exists(os.path.join(f, key))] or self.reference_data
+            data = content(over[-1], key) if "file" in reference else document(self.files, key)
             taken = content(self.dir, "extracted", text + ".txt") if text else b""
             if text and sha256(taken) != text:
                 raise Mismatch("the extracted text was changed")
@@ -286,7 +287,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("record_dir"), parser.add_argument("packet")
     parser.add_argument("--text", action="store_true", help="a sentence instead of JSON at the end")
-    parser.add_argument("--reference-data", help="confirms the values looked up there as well")
+    parser.add_argument("--reference-data", action="append", default=[], help="confirms the values looked up there "
+                        "as well; of several folders, a file of a later one counts instead of an earlier one's")
     options = parser.parse_args()
     verifier = Verifier(options.record_dir, options.packet, options.reference_data)
     verifier.run()

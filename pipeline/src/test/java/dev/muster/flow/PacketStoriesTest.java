@@ -3,6 +3,7 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.muster.Story;
 import dev.muster.TestFiles;
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
@@ -44,13 +45,19 @@ class PacketStoriesTest {
 
     @TestFactory
     Stream<DynamicTest> every_story_ends_as_labelled() throws IOException {
-        Transformation transformation = transformation();
+        Map<List<Path>, Transformation> byRules = new HashMap<>();
+        for (Story story : Story.all()) {
+            if (!byRules.containsKey(story.referenceData())) {
+                byRules.put(story.referenceData(), transformation(story.referenceData()));
+            }
+        }
         return stories()
                 .map(
-                        story ->
-                                dynamicTest(
-                                        story.getFileName().toString(),
-                                        () -> check(transformation, story)));
+                        story -> {
+                            String name = story.getFileName().toString();
+                            List<Path> rules = Story.named(name).referenceData();
+                            return dynamicTest(name, () -> check(byRules.get(rules), story));
+                        });
     }
 
     static Stream<Path> stories() throws IOException {
@@ -64,13 +71,17 @@ class PacketStoriesTest {
     }
 
     static Transformation transformation() throws IOException {
+        return transformation(List.of(TestFiles.root().resolve("reference-data")));
+    }
+
+    private static Transformation transformation(List<Path> referenceData) throws IOException {
         Path root = TestFiles.root();
         return new Transformation(
                 Formats.catalog(ReadLimits.defaults()),
                 IntakeSchema.parse(
                         Files.readAllBytes(
                                 root.resolve("schemas/deployment-review/1.0.0.schema.json"))),
-                ReferenceData.load(root.resolve("reference-data")),
+                ReferenceData.load(referenceData),
                 "test".getBytes(StandardCharsets.UTF_8));
     }
 

@@ -16,8 +16,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source repository and the commit of every attestation are the candidate's, and its builder and
- * build type are among those that the trust configuration accepts for the service.
+ * The source repository and the commit of every attestation are the candidate's, and its builder
+ * and build type are among those that the trust configuration accepts for the service.
  */
 final class AttestationsNameTheCandidate implements Check {
     @Override
@@ -98,7 +98,9 @@ final class AttestationsNameTheCandidate implements Check {
         }
     }
 
-    /** An entry without a version accepts every version ({@code id@version}); no entry, everything. */
+    /**
+     * An entry without a version accepts every version ({@code id@version}); no entry, everything.
+     */
     private static boolean accepted(List<String> entries, String id) {
         int version = id.lastIndexOf('@');
         String plain = version < 0 ? id : id.substring(0, version);
@@ -112,8 +114,7 @@ final class AttestationsNameTheCandidate implements Check {
                     && claim.raw().item() != null) {
                 context.readings().stream()
                         .filter(reading -> reading.document().equals(claim.raw().source()))
-                        .flatMap(
-                                reading -> CheckContext.claims(reading, "attestation.buildType"))
+                        .flatMap(reading -> CheckContext.claims(reading, "attestation.buildType"))
                         .filter(type -> claim.raw().item().equals(type.item()))
                         .forEach(found::add);
             }
