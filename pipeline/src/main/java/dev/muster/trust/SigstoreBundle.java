@@ -35,7 +35,7 @@ record SigstoreBundle(Bundle bundle, JsonNode json) {
     static SigstoreBundle of(JsonNode json) throws RefusedException {
         Bundle.Builder builder = Bundle.newBuilder();
         try {
-            JsonFormat.parser().merge(json.toString(), builder);
+            JsonFormat.parser().ignoringUnknownFields().merge(json.toString(), builder);
         } catch (InvalidProtocolBufferException e) {
             throw RefusedException.invalid("the bundle is malformed: " + e.getMessage());
         }
