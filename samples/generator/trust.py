@@ -3,7 +3,7 @@
 import json
 
 from . import billing, checkout, fraud, ledger
-from .kit import encode, js
+from .kit import encode, hexa, js
 from .signing import Key, envelope, envelope_json
 
 HEAD = """# Trust for the sample packets only: the private halves of these keys are derived from their names. Laid over the reference
@@ -89,6 +89,12 @@ def trust_stories(held, staged):
                "Two keys have to sign; one of them signed twice, the other did not.",
                encode(ledger.files() | {path: envelope_json(two, Key("ledger"), Key("ledger"))}), "signature-invalid",
                over=[TWO], about=trust, fields={trust[0]: "invalid"})
+    long = json.loads(json.dumps(two))
+    for subject in long["subject"]:
+        subject["digest"] = {"sha512": hexa("sha512 of " + subject["name"], 128)}
+    yield staged("attestation-uncompared", "Nobody can tell what the attestation is about",
+                 "The subjects are named by SHA-512, everything else by SHA-256.",
+                 encode(ledger.files() | {path: envelope_json(long, Key("ledger"))}), "attestation-uncompared")
     foreign = json.loads(json.dumps(statement).replace(GITHUB, "https://example.org/laptop"))
     yield held("attestation-other-builder", "The attestation is of a builder that is not accepted",
                "The build ran on somebody's laptop; the signature is good.",

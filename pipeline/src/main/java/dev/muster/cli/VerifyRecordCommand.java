@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -41,6 +43,13 @@ final class VerifyRecordCommand implements Callable<Integer> {
             description = "The packet of the record.")
     private Path packet = Path.of("");
 
+    @Option(
+            names = "--reference-data",
+            paramLabel = "DIR",
+            description =
+                    "Confirms what was looked up there as well; given again, later folders count first.")
+    private List<Path> referenceData = new ArrayList<>();
+
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 
@@ -58,7 +67,10 @@ final class VerifyRecordCommand implements Callable<Integer> {
                                 "the packet cannot be opened: " + rejected.message());
                 case Opening.Opened opened ->
                         report(
-                                new RecordVerifier(opened.packet(), this::extracted)
+                                new RecordVerifier(
+                                                opened.packet(),
+                                                this::extracted,
+                                                this::referenceFile)
                                         .verify(recordJson));
             };
         }
@@ -68,6 +80,20 @@ final class VerifyRecordCommand implements Callable<Integer> {
         Path file = record.resolve("extracted").resolve(sha256 + ".txt");
         try {
             return Files.isRegularFile(file) ? Files.readString(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte @Nullable [] referenceFile(String path) {
+        try {
+            for (Path folder : referenceData.reversed()) {
+                Path file = folder.resolve(path).normalize();
+                if (file.startsWith(folder.normalize()) && Files.isRegularFile(file)) {
+                    return Files.readAllBytes(file);
+                }
+            }
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,7 @@ import dev.muster.schema.IntakeSchema;
 import dev.muster.staging.RecordJson;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ class PacketStoriesTest {
                 case Opening.Opened opened -> {
                     StagingRecord record = transformation.transform(opened.packet(), at);
                     ends(expected, codes, record);
-                    verifies(opened.packet(), record);
+                    verifies(opened.packet(), record, Story.named(story.getFileName().toString()));
                 }
             }
         }
@@ -141,7 +142,8 @@ class PacketStoriesTest {
                                         .isEqualTo(field.getValue().text()));
     }
 
-    private static void verifies(Packet packet, StagingRecord record) throws IOException {
+    private static void verifies(Packet packet, StagingRecord record, Story story)
+            throws IOException {
         Map<String, String> texts = new HashMap<>();
         for (Reading reading : record.documents()) {
             if (reading.document().extractedText() != null && reading.extractedText() != null) {
@@ -149,9 +151,23 @@ class PacketStoriesTest {
             }
         }
         RecordVerifier.Verdict verdict =
-                new RecordVerifier(packet, texts::get).verify(RecordJson.record(record));
+                new RecordVerifier(packet, texts::get, path -> reference(story, path))
+                        .verify(RecordJson.record(record));
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.general()).isEmpty();
         assertThat(verdict.claims()).isPositive();
+    }
+
+    private static byte[] reference(Story story, String path) {
+        for (Path folder : story.referenceData().reversed()) {
+            if (Files.exists(folder.resolve(path))) {
+                try {
+                    return Files.readAllBytes(folder.resolve(path));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        throw new IllegalStateException(path + " is in no folder of " + story.name());
     }
 }
