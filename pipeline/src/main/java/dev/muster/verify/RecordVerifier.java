@@ -193,7 +193,9 @@ public final class RecordVerifier {
         steps(pointer, claim);
     }
 
-    /** A key, an owner or a word: in the file that is cited, with the steps that lead on from it. */
+    /**
+     * A key, an owner or a word: in the file that is cited, with the steps that lead on from it.
+     */
     private void referenceData(String pointer, Tree claim) {
         String file = claim.string("referenceData", "file").orElse("");
         byte[] bytes = referenceFiles.apply(file);

@@ -91,9 +91,7 @@ final class SubjectsAreArtifacts implements Check {
                                 : path
                                         + " names its subject by a kind of digest that is not known of any artifact, so nobody can tell whether it is the candidate's";
         findings.add(
-                comparable
-                        ? FindingCode.ATTESTATION_MISMATCH
-                        : FindingCode.ATTESTATION_UNCOMPARED,
+                comparable ? FindingCode.ATTESTATION_MISMATCH : FindingCode.ATTESTATION_UNCOMPARED,
                 List.of("/security/attestations"),
                 message,
                 subjects.iterator().next().stream().map(Findings::evidence).toList());
