@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what reconciliation made of the claims
  * @param signatures what the attestations' signatures are worth
  * @param evaluatedAt the clock value that time is judged by
+ * @param assignment which documents speak of the candidate
  */
 public record CheckContext(
         Packet packet,
@@ -30,10 +31,17 @@ public record CheckContext(
         SortedMap<String, Field> fields,
         ReferenceData reference,
         SignatureStates signatures,
-        Instant evaluatedAt) {
+        Instant evaluatedAt,
+        Assignment assignment) {
 
     public CheckContext {
         readings = List.copyOf(readings);
+    }
+
+    /** The same, with what was found out about the documents. */
+    public CheckContext with(Assignment found) {
+        return new CheckContext(
+                packet, readings, fields, reference, signatures, evaluatedAt, found);
     }
 
     /** The settled value at a pointer; null when there is none. */

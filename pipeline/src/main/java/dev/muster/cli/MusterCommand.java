@@ -24,6 +24,10 @@ import picocli.CommandLine.Command;
             TraceCommand.class,
             VerifyRecordCommand.class,
             VerifyAttestationCommand.class,
+            EvaluateCommand.class,
+            GenerateCorpusCommand.class,
+            ReplayCommand.class,
+            SchemaDiffCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {
