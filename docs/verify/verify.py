@@ -208,7 +208,8 @@ class Verifier:
         path, files = key, self.previous if "packet" in reference else self.files
         key = f"{reference.get('packet', '')} {path}"
         if key not in self.sources:
-            data = content(self.reference_data, path) if "file" in reference else document(files, path)
+            over = [f for f in self.reference_data if os.path.exists(os.path.join(f, path))] or self.reference_data
+            data = content(over[-1], path) if "file" in reference else document(files, path)
             taken = content(self.dir, "extracted", text + ".txt") if text else b""
             if text and sha256(taken) != text:
                 raise Mismatch("the extracted text was changed")
@@ -291,7 +292,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("record_dir"), parser.add_argument("packet")
     parser.add_argument("--text", action="store_true", help="a sentence instead of JSON at the end")
-    parser.add_argument("--reference-data", help="confirms the values looked up there as well")
+    parser.add_argument("--reference-data", action="append", default=[], help="confirms the values looked up there "
+                        "as well; of several folders, a file of a later one counts instead of an earlier one's")
     parser.add_argument("--previous-packet", help="confirms what rests on the previous release as well")
     options = parser.parse_args()
     verifier = Verifier(options.record_dir, options.packet, options.reference_data, options.previous_packet)

@@ -39,9 +39,9 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
- * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
- * assemble. The same for the server and for {@code muster check}; it knows no clock, no database
- * and no thread but the one that calls it.
+ * From a sealed packet to its record: recognise, read, mask, verify signatures, normalise and
+ * reconcile, check, assemble. The same for the server and for {@code muster check}; it knows no
+ * clock, no database and no thread but the one that calls it.
  */
 public final class Transformation {
     private final EvidenceCatalog catalog;
@@ -52,6 +52,7 @@ public final class Transformation {
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
     private final Comparing comparing;
+    private final Signatures signatures;
     private final MaskingKey maskingKey;
 
     /**
@@ -73,6 +74,7 @@ public final class Transformation {
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
         this.comparing = new Comparing(catalog);
+        this.signatures = new Signatures(reference);
         this.maskingKey = maskingKey;
     }
 
@@ -102,12 +104,21 @@ public final class Transformation {
             readings = new Masking(rules, tokens).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
+        Signatures.Judged judged = signatures.judge(packet, readings);
+        readings = judged.readings();
         SortedMap<String, Field> fields =
-                Reconciler.reconcile(schema, reference, normalizer, readings, findings);
+                Reconciler.reconcile(
+                        schema, reference, normalizer, readings, judged.states(), findings);
         CheckContext context =
                 assigned(
                         new CheckContext(
-                                packet, readings, fields, reference, at, Assignment.unknown()));
+                                packet,
+                                readings,
+                                fields,
+                                reference,
+                                judged.states(),
+                                at,
+                                Assignment.unknown()));
         Optional<Previous> previous =
                 previousReleases
                         .of(context.value("/service/id"), context.value("/candidate/version"))
@@ -116,7 +127,7 @@ public final class Transformation {
             Comparison comparison =
                     comparing.compare(packet, readings, context.assignment(), previous.get());
             findings = new Findings(reference.findingPolicy());
-            fields = compared(readings, comparison, previous.get(), findings);
+            fields = compared(judged, comparison, previous.get(), findings);
             context = context.with(fields);
         }
         for (Check check : Checks.ALL) {
@@ -142,10 +153,18 @@ public final class Transformation {
 
     /** Reconciled again, with the differences among the claims. */
     private SortedMap<String, Field> compared(
-            List<Reading> readings, Comparison comparison, Previous previous, Findings findings) {
+            Signatures.Judged judged,
+            Comparison comparison,
+            Previous previous,
+            Findings findings) {
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(
-                        schema, reference, normalizer, comparison.among(readings), findings);
+                        schema,
+                        reference,
+                        normalizer,
+                        comparison.among(judged.readings()),
+                        judged.states(),
+                        findings);
         comparison.tellOpen(previous.identity().version(), findings);
         return comparison.made() ? StatedChanges.settle(fields, comparison, findings) : fields;
     }
