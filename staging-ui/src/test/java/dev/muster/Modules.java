@@ -92,6 +92,18 @@ final class Modules {
                     entry(
                             "fragment",
                             Set.of("model", "intake", "evidence", "reference", "check", "verify")),
+                    // originals, to security reviewers
+                    entry(
+                            "unsealing",
+                            Set.of(
+                                    "model",
+                                    "intake",
+                                    "staging",
+                                    "exceptionqueue",
+                                    "fragment",
+                                    "account",
+                                    "audit",
+                                    "database")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
@@ -118,6 +130,7 @@ final class Modules {
                                     "schema",
                                     "staging",
                                     "fragment", // the lines around a value's source
+                                    "unsealing", // the original of a sealed document
                                     "exceptionqueue",
                                     "review",
                                     "bundle",
