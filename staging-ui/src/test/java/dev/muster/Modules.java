@@ -38,7 +38,15 @@ final class Modules {
                     entry("schema", Set.of("model", "evidence")),
                     entry("reference", Set.of("model", "evidence")),
                     entry("normalize", Set.of("model", "reference", "schema")),
-                    entry("check", Set.of("model", "evidence", "normalize", "reference", "schema")),
+                    entry(
+                            "check",
+                            Set.of(
+                                    "model",
+                                    "evidence",
+                                    "normalize",
+                                    "reference",
+                                    "schema",
+                                    "secret")),
                     entry("staging", Set.of("model", "schema", "check", "audit", "database")),
                     entry("exceptionqueue", Set.of("model", "audit", "database")),
                     entry(

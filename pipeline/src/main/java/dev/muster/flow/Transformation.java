@@ -4,6 +4,7 @@ import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
+import dev.muster.check.exposure.ExposedNames;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
@@ -73,10 +74,11 @@ public final class Transformation {
      * @param evaluatedAt the clock value that every verdict on time rests on; cut to whole seconds
      * @throws IOException when bytes of the packet could not be had: try again
      */
-    public StagingRecord transform(Packet packet, Instant evaluatedAt) throws IOException {
+    public StagingRecord transform(Packet sealed, Instant evaluatedAt) throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
-        List<Reading> readings = declared(read(packet));
         UnaryOperator<String> tokens = maskingKey.record();
+        Packet packet = new ExposedNames(exposureRules, tokens).shown(sealed);
+        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
         for (ExposureScanner rules : exposureRules) {
             readings = new Masking(rules, tokens).mask(packet, readings);
         }
