@@ -78,7 +78,14 @@ final class Modules {
                                     "flow",
                                     "verify",
                                     "secret",
-                                    "bench")),
+                                    "bench",
+                                    "corpus",
+                                    "measure")),
+                    // labelled packets; a label never comes from the product that it judges
+                    entry("corpus", Set.of()),
+                    entry(
+                            "measure",
+                            Set.of("model", "corpus", "intake", "flow", "staging", "verify")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",

@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import dev.muster.check.Assignment;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
@@ -8,6 +9,7 @@ import dev.muster.check.exposure.ExposedNames;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
+import dev.muster.check.rule.Clusters;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
@@ -44,6 +46,7 @@ public final class Transformation {
     private final IntakeSchema schema;
     private final ReferenceData reference;
     private final Normalizer normalizer;
+    private final StagingRecord.Rules rules;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
     private final MaskingKey maskingKey;
@@ -58,11 +61,12 @@ public final class Transformation {
             IntakeSchema schema,
             ReferenceData reference,
             MaskingKey maskingKey) {
-        this.catalog = catalog;
+        this.catalog = catalog.with(ReadingWords.of(reference));
         this.schema = schema;
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
-        this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
+        this.rules = Rules.of(catalog, schema, reference);
+        this.assembler = new RecordAssembler(schema, rules);
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
         this.maskingKey = maskingKey;
@@ -85,11 +89,36 @@ public final class Transformation {
         Findings findings = new Findings(reference.findingPolicy());
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(schema, reference, normalizer, readings, findings);
-        CheckContext context = new CheckContext(packet, readings, fields, reference, at);
+        CheckContext context =
+                assigned(
+                        new CheckContext(
+                                packet, readings, fields, reference, at, Assignment.unknown()));
         for (Check check : Checks.ALL) {
             check.check(context, findings);
         }
-        return assembler.assemble(packet, at, fields, findings, readings);
+        return assembler.assemble(
+                packet,
+                at,
+                fields,
+                findings,
+                readings.stream()
+                        .map(
+                                reading ->
+                                        reading.belongingTo(
+                                                context.assignment()
+                                                        .of(reading.document().path())
+                                                        .word()))
+                        .toList());
+    }
+
+    /** With the documents sorted by whom they speak of. */
+    private CheckContext assigned(CheckContext context) {
+        return context.with(Clusters.of(context, schema.authority()));
+    }
+
+    /** What every record of this transformation says that it was made under. */
+    public StagingRecord.Rules rules() {
+        return rules;
     }
 
     /** Whose a refusal is, and what its owner is told to do. */
@@ -120,6 +149,7 @@ public final class Transformation {
     private static List<Reading> declared(List<Reading> readings) {
         Map<String, String> kinds = new HashMap<>();
         Map<String, String> environments = new HashMap<>();
+        Map<String, String> releases = new HashMap<>();
         for (Reading reading : readings) {
             if (reading.document().kind() == DocumentKind.PACKET_DECLARATION) {
                 CheckContext.items(reading, "declared-document")
@@ -129,12 +159,16 @@ public final class Transformation {
                                     String path = text(item, "declared.path");
                                     kinds.put(path, text(item, "declared.kind"));
                                     environments.put(path, text(item, "declared.appliesTo"));
+                                    releases.put(path, text(item, "declared.release"));
                                 });
             }
         }
         return kinds.isEmpty()
                 ? readings
-                : readings.stream().map(reading -> with(reading, kinds, environments)).toList();
+                : readings.stream()
+                        .map(reading -> with(reading, kinds, environments))
+                        .map(reading -> OtherRelease.declared(reading, releases))
+                        .toList();
     }
 
     private static String text(List<RawClaim> item, String name) {

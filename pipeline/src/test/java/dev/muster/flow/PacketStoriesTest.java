@@ -122,12 +122,24 @@ class PacketStoriesTest {
         codes.forEach(surplus::remove);
         expected.each("allowed").map(Tree::text).forEach(surplus::remove);
         assertThat(surplus).as("codes that nobody expects, of %s", said).isEmpty();
+        List<String> outliers = expected.each("outliers").map(Tree::text).toList();
+        if (!outliers.isEmpty()) {
+            assertThat(outliers(record)).as("outliers of %s", said).isEqualTo(outliers);
+        }
         expected.entries("fields")
                 .forEach(
                         field ->
                                 assertThat(record.value(field.getKey()))
                                         .as(field.getKey())
                                         .isEqualTo(field.getValue().text()));
+    }
+
+    private static List<String> outliers(StagingRecord record) {
+        return record.findings().stream()
+                .filter(finding -> finding.code().equals("mixed-candidate"))
+                .map(finding -> finding.evidence().getFirst().document().path())
+                .sorted()
+                .toList();
     }
 
     private static void verifies(Packet packet, StagingRecord record) throws IOException {

@@ -175,7 +175,9 @@ public final class Masking {
                 reading.appliesTo(),
                 claims,
                 problems,
-                text == null ? null : masked(text, masks));
+                text == null ? null : masked(text, masks),
+                reading.otherRelease(),
+                reading.belongsTo());
     }
 
     /** Every exposed text within a text, longest first, becomes its mask. */
