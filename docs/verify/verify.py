@@ -41,14 +41,21 @@ def read_packet(path):
 def packet_id(files):
     return "sha256:" + sha256("".join(f"{sha256(files[p])}  {p}\n" for p in sorted(files, key=str.encode)).encode())
 
-def document(files, path):
+def named(files, path):
+    """The files of that name, or, where part of it is masked, those that it can stand for."""
+    shape = ".*".join(map(re.escape, re.split(r"masked:[\w:.-]+", path)))
+    return [files[path]] if path in files else [data for name, data in files.items() if re.fullmatch(shape, name)]
+
+def document(files, path, digest):
     """The bytes of a document; "outer.zip!/inner" is a file inside an archive inside the packet."""
-    if path in files:
-        return files[path]
     outer, _, inner = path.partition("!/")
-    if not inner or outer not in files:
+    found = named(files, path)
+    for archive in named(files, outer) if inner and not found else []:
+        with contextlib.suppress(Mismatch):
+            found.append(document(unpack(archive), inner, digest))
+    if not found:
         raise Mismatch(f"{path} is not in the packet")
-    return document(unpack(files[outer]), inner)
+    return next((data for data in found if sha256(data) == digest), found[0])
 
 def decode(data):
     if data[:2] in (b"\xfe\xff", b"\xff\xfe"):
@@ -209,7 +216,7 @@ class Verifier:
         key = f"{reference.get('packet', '')} {path}"
         if key not in self.sources:
             over = [f for f in self.reference_data if os.path.exists(os.path.join(f, path))] or self.reference_data
-            data = content(over[-1], path) if "file" in reference else document(files, path)
+            data = content(over[-1], path) if "file" in reference else document(files, path, reference["sha256"])
             taken = content(self.dir, "extracted", text + ".txt") if text else b""
             if text and sha256(taken) != text:
                 raise Mismatch("the extracted text was changed")

@@ -7,6 +7,7 @@ import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
 import dev.muster.check.change.Comparison;
 import dev.muster.check.change.StatedChanges;
+import dev.muster.check.exposure.ExposedNames;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
@@ -95,11 +96,12 @@ public final class Transformation {
      * @throws IOException when bytes of a packet could not be had: try again
      */
     public StagingRecord transform(
-            Packet packet, Instant evaluatedAt, PreviousReleases previousReleases)
+            Packet sealed, Instant evaluatedAt, PreviousReleases previousReleases)
             throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
-        List<Reading> readings = declared(read(packet));
         UnaryOperator<String> tokens = maskingKey.record();
+        Packet packet = new ExposedNames(exposureRules, tokens).shown(sealed);
+        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
         for (ExposureScanner rules : exposureRules) {
             readings = new Masking(rules, tokens).mask(packet, readings);
         }

@@ -197,7 +197,10 @@ public final class RecordVerifier {
         }
         claims++;
         String path = claim.string("document", "path").orElse("");
-        Packet.Entry entry = entries.get(other == null ? path : other + " " + path);
+        Packet.Entry entry =
+                entry(
+                        other == null ? path : other + " " + path,
+                        claim.string("document", "sha256").orElse(""));
         if (entry == null) {
             fail(pointer, path + " is not in the packet");
             return;
@@ -240,6 +243,17 @@ public final class RecordVerifier {
         } catch (Fragments.NoFragmentException | IllegalArgumentException e) {
             fail(pointer, file + ": " + e.getMessage());
         }
+    }
+
+    /** A document whose name is masked is known by its digest alone. */
+    private Packet.@Nullable Entry entry(String path, String sha256) {
+        if (!path.contains("masked:")) {
+            return entries.get(path);
+        }
+        return entries.values().stream()
+                .filter(entry -> entry.content().digest().hex().equals(sha256))
+                .findFirst()
+                .orElse(null);
     }
 
     private void fragment(String pointer, Tree claim, Packet.Entry entry) throws IOException {

@@ -122,7 +122,7 @@ public final class Masking {
                         });
     }
 
-    private static FindingCode code(String exposureClass) {
+    static FindingCode code(String exposureClass) {
         return switch (exposureClass) {
             case "personal" -> FindingCode.PERSONAL_DATA_EXPOSED;
             case "customer" -> FindingCode.CUSTOMER_DATA_EXPOSED;
