@@ -62,6 +62,7 @@ public final class Formats {
                     new BundleManifestReader(),
                     new GovernanceReportReader(),
                     new UnifiedDiffReader(),
+                    new HelmDiffReader(),
                     new TerraformPlanReader(),
                     new KubernetesYamlReader(),
                     // bills of materials
@@ -85,6 +86,7 @@ public final class Formats {
                     new OpenVexReader(),
                     new CsafReader(),
                     // prose; Markdown and plain text are what nobody else recognises
+                    new EmlReader(),
                     new HtmlReader(),
                     new PdfReader(EXTRACTOR),
                     new DocxReader(EXTRACTOR),
