@@ -125,9 +125,13 @@ final class UnifiedDiffReader implements EvidenceReader {
     private static UnifiedDiff.@Nullable Span environment(
             String path, UnifiedDiff.FileChange file) {
         UnifiedDiff.Span at = file.path();
-        Optional<UnifiedDiff.Span> inPath =
-                EnvironmentInPath.find(path).filter(_ -> at != null).map(word -> word.from(at));
-        return inPath.orElseGet(() -> namespace(file.lines()));
+        if (at != null) {
+            Optional<UnifiedDiff.Span> word = EnvironmentInPath.find(path);
+            if (word.isPresent()) {
+                return word.get().from(at);
+            }
+        }
+        return namespace(file.lines());
     }
 
     private static UnifiedDiff.@Nullable Span namespace(List<DiffLine> lines) {
