@@ -19,11 +19,13 @@ import java.util.List;
  *
  * @param path inside the packet; a hint, never a decision
  * @param words what readers know by words that are data
+ * @param watch hears what is looked for and not found
  */
-public record EvidenceDocument(String path, Blob content, ReadLimits limits, Lexicon words) {
-    /** A document that is read for its structure alone. */
+public record EvidenceDocument(
+        String path, Blob content, ReadLimits limits, Lexicon words, DriftWatch watch) {
+    /** A document that is read for its structure alone, and whose drift nobody asks about. */
     public EvidenceDocument(String path, Blob content, ReadLimits limits) {
-        this(path, content, limits, Lexicon.EMPTY);
+        this(path, content, limits, Lexicon.EMPTY, new DriftWatch(FormatShape.UNKNOWN));
     }
 
     /** A fresh stream from the first byte. */
@@ -50,13 +52,13 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits, Lex
 
     /** A whole JSON document in memory. */
     public Tree json(ProblemSink problems) throws IOException, UnreadableEvidenceException {
-        return JsonTrees.read(bytes(), "", limits.depth(), problems);
+        return watch.over(JsonTrees.read(bytes(), "", limits.depth(), problems, watch));
     }
 
     /** Walks once through a JSON document of any size. */
     public void walk(JsonWalk walk, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
-        walk.walk(open(), problems);
+        watch.over(walk).walk(open(), problems);
     }
 
     /**
@@ -67,6 +69,7 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits, Lex
     public boolean walkLines(JsonWalk walk, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
         boolean lines = JsonWalk.isLines(open());
+        watch.over(walk);
         if (lines) {
             walk.walkLines(open(), problems);
         } else {
@@ -80,12 +83,14 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits, Lex
      * than one.
      */
     public List<Tree> yaml(ProblemSink problems) throws IOException, UnreadableEvidenceException {
-        return YamlTrees.read(text().text(), limits.depth(), problems);
+        List<Tree> trees = YamlTrees.read(text().text(), limits.depth(), problems, watch);
+        trees.forEach(watch::over);
+        return trees;
     }
 
     /** A cursor over an XML document of any size; the caller closes it. */
     public XmlSource xml() throws IOException, UnreadableEvidenceException {
-        return XmlSource.open(open(), limits.depth());
+        return XmlSource.open(open(), limits.depth(), watch);
     }
 
     /** A whole document as text. */

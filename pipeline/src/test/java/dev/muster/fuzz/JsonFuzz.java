@@ -1,0 +1,46 @@
+package dev.muster.fuzz;
+
+import dev.muster.evidence.parse.JsonPlace;
+import dev.muster.evidence.parse.JsonTrees;
+import dev.muster.evidence.parse.JsonWalk;
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/** JSON: what the streaming walk takes, the tree takes, and both tell of the same values. */
+public final class JsonFuzz {
+    private static final int DEPTH = 64;
+
+    private JsonFuzz() {}
+
+    /** One input. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        boolean tree = isTree(input);
+        boolean walk = isWalked(input);
+        if (tree != walk) {
+            throw new AssertionError("the tree says " + tree + ", the walk says " + walk);
+        }
+    }
+
+    private static boolean isTree(byte[] input) {
+        try {
+            JsonTrees.read(input, "", DEPTH, (_, _, _, _) -> {});
+            return true;
+        } catch (UnreadableEvidenceException e) {
+            return false;
+        }
+    }
+
+    private static boolean isWalked(byte[] input) {
+        try {
+            new JsonWalk()
+                    .on("/*", JsonPlace::text)
+                    .walk(new ByteArrayInputStream(input), (_, _, _, _) -> {});
+            return true;
+        } catch (UnreadableEvidenceException e) {
+            return false;
+        } catch (IOException e) {
+            throw new AssertionError("bytes in memory cannot fail to be had", e);
+        }
+    }
+}
