@@ -80,6 +80,7 @@ final class SecretChangesAreReviewed implements Check {
         for (Reading reading : context.readings()) {
             if (reading != own) {
                 CheckContext.items(reading, "configuration").values().stream()
+                        .filter(SecretChangesAreReviewed::speaksOfSecrets)
                         .filter(
                                 item ->
                                         !Collections.disjoint(
@@ -88,6 +89,11 @@ final class SecretChangesAreReviewed implements Check {
             }
         }
         return isReviewed(markers);
+    }
+
+    /** A review of a change that is said to touch no secret is no review of one that does. */
+    private static boolean speaksOfSecrets(List<RawClaim> item) {
+        return item.stream().anyMatch(claim -> TOUCHED.contains(claim.name()) && isYes(claim));
     }
 
     private static Set<String> environments(CheckContext context, List<RawClaim> item) {

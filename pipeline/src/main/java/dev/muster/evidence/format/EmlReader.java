@@ -25,11 +25,12 @@ final class EmlReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("eml", 1, DocumentKind.OTHER, "Mail message");
     private static final Pattern HEADERS =
-            Pattern.compile("(?is)^(?:[\\w-]+:[^\\n]*\\n(?:[ \\t][^\\n]*\\n)*){2,}");
+            Pattern.compile(
+                    "(?is)^(?:From \\S+@\\S+ [^\\n]*\\n)?(?:[\\w-]+:[^\\n]*\\n(?:[ \\t][^\\n]*\\n)*){2,}");
     private static final Pattern FROM = Pattern.compile("(?im)^From:[ \\t]*\\S");
     private static final Pattern MAIL =
             Pattern.compile(
-                    "(?im)^(?:Message-ID|MIME-Version|Received|Return-Path|Subject|To):[ \\t]*\\S");
+                    "(?im)^(?:Message-ID|MIME-Version|Received|Return-Path|Date):[ \\t]*\\S");
 
     @Override
     public EvidenceFormat format() {
@@ -39,15 +40,16 @@ final class EmlReader implements EvidenceReader {
     @Override
     public Fit recognise(Probe probe) {
         String text = probe.text();
-        if (!text.contains(": ") || !HEADERS.matcher(text).find()) {
+        boolean patch = text.contains("\n--- ") && text.contains("\n@@ -");
+        if (patch || !text.contains(": ") || !HEADERS.matcher(text).find()) {
             return Fit.none();
         }
         int end = text.replace("\r", "").indexOf("\n\n");
         String head = end < 0 ? text : text.substring(0, end);
-        boolean fits = FROM.matcher(head).find() && MAIL.matcher(head).find();
-        return fits && head.toLowerCase(java.util.Locale.ROOT).contains("\ndate:")
-                ? Fit.certain("header From", "headers of a mail message")
-                : Fit.none();
+        return Fit.certainIf(
+                FROM.matcher(head).find() && MAIL.matcher(head).find(),
+                "header From",
+                "headers of a mail message");
     }
 
     @Override

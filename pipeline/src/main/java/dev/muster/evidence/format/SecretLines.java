@@ -23,7 +23,7 @@ final class SecretLines {
 
     private static final Pattern START =
             Pattern.compile(
-                    "^[ \\t]*(?:- +)?(?:[\"']?[A-Za-z_][\\w./-]*[\"']?[ \\t]*[:=]|[A-Za-z]*)");
+                    "^[ \\t]*(?:- +)?(?:[\"']?[A-Za-z_][\\w./-]*[\"']?[ \\t]*[:=]|[A-Za-z]{0,4})");
     private static final int MOST = 40;
 
     private final TextSource source;

@@ -108,7 +108,9 @@ final class Facts {
         }
     }
 
-    /** Whether the cell below the first is a value of it, as in a table with headings of columns. */
+    /**
+     * Whether the cell below the first is a value of it, as in a table with headings of columns.
+     */
     private static boolean isValueBelow(Row header, Section section) {
         Set<String> key = Set.of(Keys.plain(header.cells().getFirst().text()));
         List<Block> blocks = section.blocks();

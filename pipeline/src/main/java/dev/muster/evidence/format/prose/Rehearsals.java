@@ -24,9 +24,11 @@ final class Rehearsals {
                     "(?i)\\b(?:planned|scheduled|due|next|upcoming|future|will|shall|must|should|needs?|has to|have to|to be|before|until|plan|going to|is for)\\b");
     private static final Pattern BY = Pattern.compile("(?i)\\bby\\W*$");
     private static final Pattern NEVER =
-            Pattern.compile("(?i)\\b(?:never|not|no|nobody|without|hasn['’]t|wasn['’]t|isn['’]t)\\b");
+            Pattern.compile(
+                    "(?i)\\b(?:never|not|no|nobody|without|hasn['’]t|wasn['’]t|isn['’]t)\\b");
     private static final Pattern SINCE = Pattern.compile("(?i)\\b(?:since|after)\\b");
-    private static final Pattern CLAUSE = Pattern.compile("(?i)[;:()—–]|, (?:but|and)\\b|\\bbut\\b");
+    private static final Pattern CLAUSE =
+            Pattern.compile("(?i)[;:()—–]|, (?:but|and)\\b|\\bbut\\b");
 
     private Rehearsals() {}
 
@@ -41,9 +43,8 @@ final class Rehearsals {
         String clause = clause(text.substring(0, matcher.start()));
         boolean since = SINCE.matcher(gap).find();
         boolean never = NEVER.matcher(clause).find() || NEVER.matcher(gap).find();
-        boolean ahead = AHEAD.matcher(clause).find()
-                        || AHEAD.matcher(gap).find()
-                        || BY.matcher(gap).find();
+        boolean ahead =
+                AHEAD.matcher(clause).find() || AHEAD.matcher(gap).find() || BY.matcher(gap).find();
         return ahead || (never && !since) || (since && !never)
                 ? Optional.empty()
                 : Optional.of(sentence.group(matcher, 2));
@@ -53,8 +54,7 @@ final class Rehearsals {
     static Optional<Slice> stated(Slice value) {
         Optional<Slice> date = Values.date(value);
         String before =
-                date.map(day -> value.text().substring(0, day.start() - value.start()))
-                        .orElse("");
+                date.map(day -> value.text().substring(0, day.start() - value.start())).orElse("");
         boolean never = NEVER.matcher(before).find() && !SINCE.matcher(before).find();
         return never || AHEAD.matcher(before).find() ? Optional.empty() : date;
     }

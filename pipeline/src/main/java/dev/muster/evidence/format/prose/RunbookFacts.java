@@ -80,8 +80,7 @@ final class RunbookFacts {
             runbook.references(sections);
         }
         if (kind == DocumentKind.RUNBOOK || !sections.isEmpty()) {
-            Steps.count(prose, scope)
-                    .ifPresent(steps -> steps.tell(told.sink(), "rollback.steps"));
+            Steps.count(prose, scope).ifPresent(steps -> steps.tell(told.sink(), "rollback.steps"));
         }
     }
 
@@ -129,7 +128,8 @@ final class RunbookFacts {
                 for (Slice sentence : Sentences.of(text)) {
                     Matcher matcher = APPLIES.matcher(sentence.unbroken());
                     if (matcher.find()
-                            && !FORBIDDEN.matcher(sentence.unbroken().substring(0, matcher.start()))
+                            && !FORBIDDEN
+                                    .matcher(sentence.unbroken().substring(0, matcher.start()))
                                     .find()) {
                         List<Slice> environments =
                                 Values.knownEnvironments(sentence.group(matcher, 1));

@@ -31,7 +31,8 @@ final class Steps {
             List<Item> filled = steps.stream().filter(step -> !isPlaceholder(step)).toList();
             return filled.size() == steps.size()
                     ? lines(prose, steps)
-                    : LineCount.except(prose.source(), places(steps), places(filled), patterns(prose, steps));
+                    : LineCount.except(
+                            prose.source(), places(steps), places(filled), patterns(prose, steps));
         }
         Optional<LineCount> commands = commands(prose, sections);
         return commands.isPresent() || !sections.isEmpty() ? commands : nothing(prose);
@@ -67,7 +68,12 @@ final class Steps {
                 .filter(heading -> Vocabulary.has(Vocabulary.ROLLBACK, heading))
                 .filter(heading -> heading.level() > 1)
                 .findFirst()
-                .flatMap(heading -> LineCount.none(prose.source(), heading.text().whole(), "^([0-9]+[.)]|[-*+])[ \\t]"));
+                .flatMap(
+                        heading ->
+                                LineCount.none(
+                                        prose.source(),
+                                        heading.text().whole(),
+                                        "^([0-9]+[.)]|[-*+])[ \\t]"));
     }
 
     /** All outer items of the sections. */

@@ -31,8 +31,7 @@ class LabelledRunbooksTest {
     @TestFactory
     Stream<DynamicTest> every_case_is_read_as_labelled() throws Exception {
         return YamlTrees.read(
-                        Files.readString(
-                                TestFiles.root().resolve("samples/prose/runbooks.yaml")),
+                        Files.readString(TestFiles.root().resolve("samples/prose/runbooks.yaml")),
                         16,
                         (_, message, _, _) -> {
                             throw new IllegalStateException(message);
@@ -59,7 +58,8 @@ class LabelledRunbooksTest {
                                                 .filter(told -> told.startsWith(claim + "="))
                                                 .map(told -> told.substring(claim.length() + 1)))
                                 .as(claim + " of " + text)
-                                .containsExactlyElementsOf(one.each(label).map(Tree::text).toList());
+                                .containsExactlyElementsOf(
+                                        one.each(label).map(Tree::text).toList());
                     }
                 });
     }
