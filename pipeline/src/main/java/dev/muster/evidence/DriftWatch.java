@@ -104,8 +104,8 @@ public final class DriftWatch implements LookupWatch {
                 if (step.equals("*")) {
                     below.addAll(node.elements());
                     below.addAll(node.members().values());
-                } else if (node.members().get(step) instanceof Tree child) {
-                    below.add(child);
+                } else if (node.members().containsKey(step)) {
+                    below.add(node.members().get(step));
                 }
             }
             nodes = below;

@@ -10,6 +10,7 @@ import dev.muster.evidence.Probe;
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.ShippedWords;
 import dev.muster.evidence.format.Formats;
+import dev.muster.evidence.parse.TextSource;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentState;
 import dev.muster.model.EvidenceFormat;
@@ -19,6 +20,7 @@ import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
 import dev.muster.verify.Fragments;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -71,8 +73,15 @@ final class Outcome {
                 throw new AssertionError(problem.message());
             }
         }
+        if (!isOneEncoding(bytes)) {
+            return; // lines are decoded one by one, a selector is resolved in the text as a whole
+        }
         Fragments fragments = new Fragments(bytes, reading.extractedText());
         reading.claims().forEach(claim -> selectsAgain(fragments, claim));
+    }
+
+    private static boolean isOneEncoding(byte[] bytes) {
+        return TextSource.decode(bytes).charset().equals(StandardCharsets.UTF_8);
     }
 
     /** A plain claim's own selector gives its own text again. */
