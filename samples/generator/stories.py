@@ -318,6 +318,7 @@ def archives():
 
 def all_stories():
     from .candidates import candidate_stories  # takes its tools from here
+    from .judgements import judgement_stories  # takes its tools from here too
     return [*clean_stories(), *gaps(), *contradictions(), *attestations(), *times(), *documents(), *references(),
             *declarations(), *exposure(), *archives(),
-            *candidate_stories(), *trust_stories(held, staged)]
+            *candidate_stories(), *judgement_stories(), *trust_stories(held, staged)]
