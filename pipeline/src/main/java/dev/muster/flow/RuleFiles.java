@@ -94,13 +94,15 @@ public final class RuleFiles {
     private static SortedMap<String, byte[]> inJar() throws IOException {
         String folder = IN_JAR + "reference-data/";
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Resource resource :
-                new PathMatchingResourcePatternResolver()
-                        .getResources("classpath:" + folder + "**/*.yaml")) {
-            String url = resource.getURL().toString();
-            files.put(
-                    url.substring(url.lastIndexOf(folder) + folder.length()),
-                    resource.getContentAsByteArray());
+        for (String pattern : new String[] {"**/*.yaml", "exposure/*.toml"}) {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver()
+                            .getResources("classpath:" + folder + pattern)) {
+                String url = resource.getURL().toString();
+                files.put(
+                        url.substring(url.lastIndexOf(folder) + folder.length()),
+                        resource.getContentAsByteArray());
+            }
         }
         return files;
     }

@@ -60,8 +60,7 @@ public final class Transformation {
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
         this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
-        this.exposureRules =
-                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.exposureRules = ExposureScanner.of(reference);
         this.maskingKey = maskingKey.clone();
     }
 

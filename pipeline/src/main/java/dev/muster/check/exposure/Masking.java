@@ -79,7 +79,7 @@ public final class Masking {
         try (InputStream in =
                 text == null ? entry.content().open() : new ByteArrayInputStream(extracted)) {
             for (ExposureScanner.Exposure exposure :
-                    scanner.scan(in, size, reading.document().kind().word())) {
+                    scanner.scan(in, size, reading.document().kind().word(), entry.path())) {
                 String mask = mask(exposure);
                 masks.put(exposure.text(), mask);
                 Selector place = new Selector.DataPosition(exposure.start(), exposure.end());
@@ -113,7 +113,7 @@ public final class Masking {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] hash = mac.doFinal(exposure.text().getBytes(StandardCharsets.ISO_8859_1));
+            byte[] hash = mac.doFinal(exposure.text().getBytes(StandardCharsets.UTF_8));
             return "masked:%s:%s:%s"
                     .formatted(
                             exposure.exposureClass(),
