@@ -72,8 +72,7 @@ public final class Transformation {
         this.normalizer = new Normalizer(Steps::named, reference);
         this.rules = Rules.of(catalog, schema, reference);
         this.assembler = new RecordAssembler(schema, rules);
-        this.exposureRules =
-                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.exposureRules = ExposureScanner.of(reference);
         this.comparing = new Comparing(catalog);
         this.signatures = new Signatures(reference);
         this.maskingKey = maskingKey;
