@@ -154,10 +154,7 @@ public final class Transformation {
 
     /** Reconciled again, with the differences among the claims. */
     private SortedMap<String, Field> compared(
-            Signatures.Judged judged,
-            Comparison comparison,
-            Previous previous,
-            Findings findings) {
+            Signatures.Judged judged, Comparison comparison, Previous previous, Findings findings) {
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(
                         schema,
