@@ -47,6 +47,7 @@ public final class JsonWalk {
     }
 
     private final Step root = new Step();
+    private @Nullable TokenWatch watch;
 
     /** Visits every place that the pattern names; objects and arrays before their content. */
     public JsonWalk on(String pattern, Consumer<JsonPlace> visitor) {
@@ -57,6 +58,12 @@ public final class JsonWalk {
     /** Visits every place that the pattern names, after its content. */
     public JsonWalk after(String pattern, Consumer<JsonPlace> visitor) {
         step(pattern).after.add(visitor);
+        return this;
+    }
+
+    /** Lets somebody see every token too, those of what is skipped included. */
+    public JsonWalk watchedBy(TokenWatch observer) {
+        watch = observer;
         return this;
     }
 
@@ -106,16 +113,16 @@ public final class JsonWalk {
 
     private void walk(InputStream document, boolean lines, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
-        Walker walker = new Walker(problems);
+        Walker walker = new Walker(problems, watch);
         try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
-            if (parser.nextToken() == null) {
+            if (walker.next(parser) == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
             int index = 0;
             do {
                 walker.prefix = lines ? "/" + index++ : "";
                 walker.value(parser, root);
-            } while (parser.nextToken() != null && lines);
+            } while (walker.next(parser) != null && lines);
             if (!lines && parser.currentToken() != null) {
                 problems.problem(
                         FindingCode.SCHEMA_VIOLATION,
@@ -136,26 +143,56 @@ public final class JsonWalk {
     /** The state of one walk. */
     private static final class Walker implements JsonPlace {
         private final ProblemSink problems;
+        private final @Nullable TokenWatch watch;
         private final List<String> segments = new ArrayList<>();
         private String prefix = "";
         private String text = "";
         private boolean scalar;
         private int repeated;
 
-        Walker(ProblemSink problems) {
+        Walker(ProblemSink problems, @Nullable TokenWatch watch) {
             this.problems = problems;
+            this.watch = watch;
+        }
+
+        @Nullable JsonToken next(JsonParser parser) {
+            JsonToken token = parser.nextToken();
+            if (watch != null && token != null) {
+                watch.token(token, parser);
+            }
+            return token;
+        }
+
+        /** Leaves the object or array that begins here, or stays at the scalar. */
+        private void skip(JsonParser parser) {
+            if (watch == null) {
+                parser.skipChildren();
+                return;
+            }
+            int open = isStart(parser.currentToken()) ? 1 : 0;
+            while (open > 0) {
+                JsonToken token = next(parser);
+                if (token == null) {
+                    return;
+                }
+                open += isStart(token) ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        }
+
+        private static boolean isStart(@Nullable JsonToken token) {
+            return token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
         }
 
         void value(JsonParser parser, Step step) {
             JsonToken token = parser.currentToken();
-            boolean container = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+            boolean container = isStart(token);
             scalar = !container && token != JsonToken.VALUE_NULL;
             if (!step.before.isEmpty()) {
                 text = scalar ? parser.getString() : "";
                 step.before.forEach(visitor -> visitor.accept(this));
             }
             if (container && step.isLeaf()) {
-                parser.skipChildren();
+                skip(parser);
             } else if (token == JsonToken.START_OBJECT) {
                 members(parser, step);
             } else if (token == JsonToken.START_ARRAY) {
@@ -170,9 +207,9 @@ public final class JsonWalk {
 
         private void members(JsonParser parser, Step step) {
             Set<String> seen = new HashSet<>();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            while (next(parser) == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
-                parser.nextToken();
+                next(parser);
                 boolean first = seen.size() >= KEYS_WATCHED || seen.add(name);
                 Step child = first ? step.child(name) : null;
                 if (!first) {
@@ -183,7 +220,7 @@ public final class JsonWalk {
         }
 
         private void elements(JsonParser parser, Step step) {
-            for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            for (int index = 0; next(parser) != JsonToken.END_ARRAY; index++) {
                 String name = Integer.toString(index);
                 descend(parser, step.child(name), name);
             }
@@ -191,7 +228,7 @@ public final class JsonWalk {
 
         private void descend(JsonParser parser, @Nullable Step child, String name) {
             if (child == null) {
-                parser.skipChildren();
+                skip(parser);
                 return;
             }
             segments.add(name);
