@@ -25,13 +25,20 @@ final class Bench {
     private final Path folder;
     private final int rounds;
     private final int packets;
+    private final Map<String, Path> peers;
     private final Consumer<String> progress;
     private boolean noisy;
 
-    Bench(Path folder, int rounds, int packets, Consumer<String> progress) {
+    Bench(
+            Path folder,
+            int rounds,
+            int packets,
+            Map<String, Path> peers,
+            Consumer<String> progress) {
         this.folder = folder;
         this.rounds = rounds;
         this.packets = packets;
+        this.peers = peers;
         this.progress = progress;
     }
 
@@ -54,6 +61,14 @@ final class Bench {
             SbomGrowth growth = new SbomGrowth();
             repeat("growth", 1, growth::round);
             figures.addAll(growth.figures());
+        }
+        if (parts.contains(BenchCommand.Part.SBOM)) {
+            figures.addAll(sbom());
+        }
+        if (parts.contains(BenchCommand.Part.HOSTILE)) {
+            HostileRounds hostile = new HostileRounds();
+            repeat("hostile", 1, hostile::round);
+            figures.addAll(hostile.figures());
         }
         if (parts.contains(BenchCommand.Part.MEMORY)) {
             figures.addAll(memory());
@@ -89,6 +104,14 @@ final class Bench {
             PipelineFigures figures = new PipelineFigures(pipeline);
             noisy = figures.isNoisy();
             return figures.figures();
+        }
+    }
+
+    private List<Figure> sbom() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("sbom"));
+        try (SbomChecks checks = new SbomChecks(files, peers, progress)) {
+            repeat("sbom", 2, checks::round);
+            return checks.figures();
         }
     }
 

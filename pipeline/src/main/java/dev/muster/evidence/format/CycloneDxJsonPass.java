@@ -26,14 +26,19 @@ import tools.jackson.core.exc.JacksonIOException;
  */
 final class CycloneDxJsonPass implements SchemaCheck {
     /**
-     * So many failed rules may be listed by the library, whatever the size of the document, and for
-     * so many bytes one more: its list of errors costs more than the document.
+     * Up to this size the library lists what is wrong. It costs some times more than everything
+     * else that is done with a document, and who sends large ones must not gain by making them
+     * wrong.
      */
-    private static final int LISTED = 1000;
+    private static final int LISTED_BYTES = 256 << 10;
 
-    private static final int BYTES_PER_LISTED = 100;
+    /** For so many bytes of the document one failed rule, and some for nothing. */
+    private static final int BYTES_PER_FAILURE = 100;
 
-    private final SchemaCheck library = new CycloneDxJsonSchema();
+    private static final int FREE_FAILURES = 1000;
+
+    private final SchemaCheck library = CycloneDxJsonSchema.whole();
+    private final SchemaCheck listing = CycloneDxJsonSchema.withoutUniqueItems();
     private final String version;
     private final @Nullable SchemaPass pass;
 
@@ -88,37 +93,47 @@ final class CycloneDxJsonPass implements SchemaCheck {
         }
         return switch (pass.verdict()) {
             case VALID -> Optional.of(List.of());
-            case UNDECIDED -> library.violations(document, stated);
-            case INVALID -> Optional.of(listed(document, pass));
+            case UNDECIDED ->
+                    throw new UnreadableEvidenceException(
+                            "the schema could not be applied in one pass");
+            case INVALID -> Optional.of(isCheap(document, pass) ? all(document, pass) : seen(pass));
         };
     }
 
-    private List<Violation> listed(EvidenceDocument document, SchemaPass judged)
-            throws IOException, UnreadableEvidenceException {
+    private static boolean isCheap(EvidenceDocument document, SchemaPass judged) {
         long size = document.content().size();
-        if (size <= document.limits().wholeDocumentBytes()
-                && judged.strikes() <= Math.max(LISTED, size / BYTES_PER_LISTED)) {
-            List<Violation> all = library.violations(document, version).orElse(List.of());
-            if (!all.isEmpty()) {
-                return all;
+        return size <= Math.min(LISTED_BYTES, document.limits().wholeDocumentBytes())
+                && judged.defectCount() < SchemaPass.COUNTED
+                && judged.strikes() <= FREE_FAILURES + size / BYTES_PER_FAILURE;
+    }
+
+    /** What the library lists; it leaves the uniqueness of items to the pass. */
+    private List<Violation> all(EvidenceDocument document, SchemaPass judged)
+            throws IOException, UnreadableEvidenceException {
+        List<Violation> all = new ArrayList<>(listing.violations(document, version).orElseThrow());
+        for (Defect defect : judged.defects()) {
+            if (defect.keyword().equals("uniqueItems")) {
+                all.add(violation(defect));
             }
         }
-        return seen(judged);
+        return all.isEmpty() ? seen(judged) : all;
+    }
+
+    private static Violation violation(Defect defect) {
+        return CycloneDxJsonSchema.violation(defect.pointer(), defect.keyword(), defect.property());
     }
 
     /** What the pass has seen itself, and how much there is beyond what it has kept. */
     private static List<Violation> seen(SchemaPass judged) {
         List<Violation> seen = new ArrayList<>();
         for (Defect defect : judged.defects()) {
-            seen.add(
-                    CycloneDxJsonSchema.violation(
-                            defect.pointer(), defect.keyword(), defect.property()));
+            seen.add(violation(defect));
         }
         if (judged.defectCount() > seen.size()) {
             seen.removeLast();
             seen.add(
                     new Violation(
-                            "%d defects in all, the first %d are told"
+                            "%d defects or more, the first %d are told"
                                     .formatted(judged.defectCount(), seen.size()),
                             null));
         }

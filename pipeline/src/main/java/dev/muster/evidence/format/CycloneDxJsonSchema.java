@@ -47,6 +47,22 @@ final class CycloneDxJsonSchema implements SchemaCheck {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
 
+    private final boolean uniqueItems;
+
+    private CycloneDxJsonSchema(boolean uniqueItems) {
+        this.uniqueItems = uniqueItems;
+    }
+
+    /** The schemas as they are. */
+    static CycloneDxJsonSchema whole() {
+        return new CycloneDxJsonSchema(true);
+    }
+
+    /** The schemas without the one keyword whose cost a document can drive up in the library. */
+    static CycloneDxJsonSchema withoutUniqueItems() {
+        return new CycloneDxJsonSchema(false);
+    }
+
     /** The file of the schema of this version; empty when there is none. */
     static Optional<String> file(String version) {
         return Optional.ofNullable(FILES.get(version));
@@ -59,7 +75,7 @@ final class CycloneDxJsonSchema implements SchemaCheck {
         if (file == null) {
             return Optional.empty();
         }
-        Schema schema = LOADED.computeIfAbsent(file, CycloneDxJsonSchema::load);
+        Schema schema = LOADED.computeIfAbsent(file + " " + uniqueItems, _ -> load(file));
         try {
             JsonNode root = MAPPER.readTree(document.bytes());
             return Optional.of(distinct(schema.validate(root)));
@@ -92,14 +108,16 @@ final class CycloneDxJsonSchema implements SchemaCheck {
                 new Selector.JsonPointer(pointer));
     }
 
-    private static Schema load(String file) {
-        Dialect draft7 =
+    private Schema load(String file) {
+        Dialect.Builder draft7 =
                 Dialect.builder(Dialects.getDraft7())
                         .keyword(new NonValidationKeyword("meta:enum"))
-                        .keyword(new NonValidationKeyword("deprecated"))
-                        .build();
+                        .keyword(new NonValidationKeyword("deprecated"));
+        if (!uniqueItems) {
+            draft7.keyword(new NonValidationKeyword("uniqueItems"));
+        }
         return SchemaRegistry.withDialect(
-                        draft7, registry -> registry.schemas(CycloneDxJsonSchema::text))
+                        draft7.build(), registry -> registry.schemas(CycloneDxJsonSchema::text))
                 .getSchema(SchemaLocation.of(CycloneDxFiles.BASE + file));
     }
 

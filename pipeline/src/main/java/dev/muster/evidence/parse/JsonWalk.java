@@ -35,10 +35,15 @@ public final class JsonWalk {
         final List<Consumer<JsonPlace>> before = new ArrayList<>();
         final List<Consumer<JsonPlace>> after = new ArrayList<>();
         @Nullable Step any;
+        boolean namesIndex;
 
         @Nullable Step child(String name) {
             Step child = named.get(name);
             return child == null ? any : child;
+        }
+
+        @Nullable Step child(int index) {
+            return namesIndex ? child(Integer.toString(index)) : any;
         }
 
         boolean isLeaf() {
@@ -76,6 +81,7 @@ public final class JsonWalk {
                 step.any = step.any == null ? new Step() : step.any;
                 step = step.any;
             } else {
+                step.namesIndex |= !name.isEmpty() && Character.isDigit(name.charAt(0));
                 step = step.named.computeIfAbsent(name, _ -> new Step());
             }
         }
@@ -144,9 +150,12 @@ public final class JsonWalk {
     private static final class Walker implements JsonPlace {
         private final ProblemSink problems;
         private final @Nullable TokenWatch watch;
-        private final List<String> segments = new ArrayList<>();
+
+        /** Names as strings, indices as integers, which become text only when somebody asks. */
+        private final List<Object> segments = new ArrayList<>();
+
         private String prefix = "";
-        private String text = "";
+        private @Nullable JsonParser scalarAt;
         private boolean scalar;
         private int repeated;
 
@@ -188,8 +197,11 @@ public final class JsonWalk {
             boolean container = isStart(token);
             scalar = !container && token != JsonToken.VALUE_NULL;
             if (!step.before.isEmpty()) {
-                text = scalar ? parser.getString() : "";
-                step.before.forEach(visitor -> visitor.accept(this));
+                scalarAt = scalar ? parser : null;
+                for (Consumer<JsonPlace> visitor : step.before) {
+                    visitor.accept(this);
+                }
+                scalarAt = null;
             }
             if (container && step.isLeaf()) {
                 skip(parser);
@@ -199,7 +211,6 @@ public final class JsonWalk {
                 elements(parser, step);
             }
             if (!step.after.isEmpty()) {
-                text = "";
                 scalar = false;
                 step.after.forEach(visitor -> visitor.accept(this));
             }
@@ -221,17 +232,16 @@ public final class JsonWalk {
 
         private void elements(JsonParser parser, Step step) {
             for (int index = 0; next(parser) != JsonToken.END_ARRAY; index++) {
-                String name = Integer.toString(index);
-                descend(parser, step.child(name), name);
+                descend(parser, step.child(index), index);
             }
         }
 
-        private void descend(JsonParser parser, @Nullable Step child, String name) {
+        private void descend(JsonParser parser, @Nullable Step child, Object segment) {
             if (child == null) {
                 skip(parser);
                 return;
             }
-            segments.add(name);
+            segments.add(segment);
             value(parser, child);
             segments.removeLast();
         }
@@ -255,15 +265,15 @@ public final class JsonWalk {
         @Override
         public String pointer() {
             String pointer = prefix;
-            for (String segment : segments) {
-                pointer = Selector.child(pointer, segment);
+            for (Object segment : segments) {
+                pointer = Selector.child(pointer, segment.toString());
             }
             return pointer;
         }
 
         @Override
         public String text() {
-            return text;
+            return scalarAt == null ? "" : scalarAt.getString();
         }
 
         @Override
@@ -273,7 +283,7 @@ public final class JsonWalk {
 
         @Override
         public String segment(int depth) {
-            return segments.get(depth);
+            return segments.get(depth).toString();
         }
     }
 }

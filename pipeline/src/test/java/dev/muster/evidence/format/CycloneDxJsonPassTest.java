@@ -81,7 +81,7 @@ class CycloneDxJsonPassTest {
             Verdict expected = library(original.version, text);
             automaton.merge(found, 1, Integer::sum);
             library.merge(expected, 1, Integer::sum);
-            if (found != expected && found != Verdict.UNDECIDED) {
+            if (found != expected && isDecided(found, expected)) {
                 disagreements.add(
                         "%s, mutant %d: library %s, automaton %s: %s"
                                 .formatted(original.name, i, expected, found, mutant.text()));
@@ -94,6 +94,12 @@ class CycloneDxJsonPassTest {
         assertThat(library.get(Verdict.VALID)).isGreaterThan(MUTANTS / 5);
         assertThat(library.get(Verdict.INVALID)).isGreaterThan(MUTANTS / 5);
         assertThat(automaton.getOrDefault(Verdict.UNDECIDED, 0)).isLessThan(MUTANTS / 50);
+    }
+
+    /** What one of them leaves open is no disagreement, unless the other calls it valid. */
+    private static boolean isDecided(Verdict found, Verdict expected) {
+        return found == Verdict.VALID
+                || (found != Verdict.UNDECIDED && expected != Verdict.UNDECIDED);
     }
 
     private static SchemaPass pass(String version, byte[] text) throws Exception {
@@ -110,7 +116,7 @@ class CycloneDxJsonPassTest {
         EvidenceDocument document =
                 new EvidenceDocument("bom.json", TestFiles.blob(text), ReadLimits.defaults());
         try {
-            return new CycloneDxJsonSchema().violations(document, version).orElseThrow().isEmpty()
+            return CycloneDxJsonSchema.whole().violations(document, version).orElseThrow().isEmpty()
                     ? Verdict.VALID
                     : Verdict.INVALID;
         } catch (UnreadableEvidenceException e) {

@@ -52,28 +52,26 @@ class CycloneDxSchemasTest {
     }
 
     @Test
-    void a_list_of_errors_longer_than_the_document_is_cut_and_counted() throws IOException {
+    void a_long_list_of_errors_is_cut_and_counted() throws IOException {
         String wrong =
                 VALID.replace("\"components\": [", "\"components\": [" + "1,".repeat(50_000));
         List<Problem> problems = problems(wrong, ReadLimits.defaults());
         assertThat(problems).hasSize(20);
         assertThat(problems.getLast().message())
-                .isEqualTo("CycloneDX 1.6: 50000 defects in all, the first 19 are told");
+                .isEqualTo("CycloneDX 1.6: 500 defects or more, the first 19 are told");
     }
 
     @Test
-    void what_the_pass_cannot_decide_is_judged_by_the_library_and_else_not_called_valid()
-            throws IOException {
+    void what_the_pass_cannot_decide_is_not_called_valid() throws IOException {
         String vast = VALID.replace("\"version\": 1,", "\"version\": 1.0e18,");
         assertThat(problems(vast, ReadLimits.defaults())).isEmpty();
-        assertThat(problems(vast, new ReadLimits(100, 64, 1000, 100)))
+        assertThat(problems(vast.replace("e18", "e19"), ReadLimits.defaults()))
                 .singleElement()
                 .satisfies(
                         problem -> {
                             assertThat(problem.code()).isEqualTo(FindingCode.SCHEMA_UNCHECKED);
                             assertThat(problem.message())
-                                    .contains(vast.length() + " bytes")
-                                    .contains("limit of 100");
+                                    .endsWith("could not be applied in one pass");
                         });
     }
 

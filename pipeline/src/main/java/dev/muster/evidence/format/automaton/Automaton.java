@@ -2,11 +2,13 @@ package dev.muster.evidence.format.automaton;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +25,7 @@ public final class Automaton {
     private final Map<List<Rule>, State> states = new HashMap<>();
 
     private final List<State> unlinked = new ArrayList<>();
+    private final Map<String, Integer> nameIds = new LinkedHashMap<>();
     private final State root;
 
     private Automaton(Rule rule) throws UnknownSchemaException {
@@ -53,7 +56,7 @@ public final class Automaton {
      * @param seed makes the fingerprints of items unpredictable; the verdict does not depend on it
      */
     public SchemaPass pass(long seed) {
-        return new SchemaPass(root, seed);
+        return new SchemaPass(root, new ContentHash(seed, nameIds.keySet()));
     }
 
     /** How many states there are. */
@@ -115,6 +118,10 @@ public final class Automaton {
         return new Outcome.All(own, List.copyOf(more));
     }
 
+    private int nameId(String name) {
+        return nameIds.computeIfAbsent(name, _ -> nameIds.size());
+    }
+
     private void link(State state) throws UnknownSchemaException {
         Set<String> names = new LinkedHashSet<>();
         for (Rule rule : state.rules) {
@@ -128,16 +135,16 @@ public final class Automaton {
         for (String name : names) {
             int index = state.names.size();
             state.names.add(name);
-            named.put(
-                    name, edge(state, rule -> rule.member(name), index, ContentHash.ofName(name)));
+            named.put(name, edge(state, rule -> rule.member(name), index, nameId(name)));
         }
         state.named = new EdgeTable(named);
-        state.other = edge(state, rule -> rule.closed ? null : Rule.ANYTHING, Edge.UNNAMED, 0);
-        state.item = edge(state, rule -> rule.items, Edge.UNNAMED, 0);
+        state.other =
+                edge(state, rule -> rule.closed ? null : Rule.ANYTHING, Edge.UNNAMED, Edge.UNNAMED);
+        state.item = edge(state, rule -> rule.items, Edge.UNNAMED, Edge.UNNAMED);
         int longest = state.rules.stream().mapToInt(rule -> rule.tuple.size()).max().orElse(0);
         for (int i = 0; i < longest; i++) {
             int index = i;
-            state.tuple.add(edge(state, rule -> rule.item(index), Edge.UNNAMED, 0));
+            state.tuple.add(edge(state, rule -> rule.item(index), Edge.UNNAMED, Edge.UNNAMED));
         }
         for (int i = 0; i < state.rules.size(); i++) {
             for (String name : state.rules.get(i).required) {
@@ -147,7 +154,7 @@ public final class Automaton {
         }
     }
 
-    private Edge edge(State state, Function<Rule, @Nullable Rule> step, int index, long nameHash)
+    private Edge edge(State state, Function<Rule, @Nullable Rule> step, int index, int nameId)
             throws UnknownSchemaException {
         long forbids = 0;
         List<Rule> demands = new ArrayList<>();
@@ -171,6 +178,12 @@ public final class Automaton {
                 demands.isEmpty()
                         ? new long[] {0}
                         : blames.stream().mapToLong(Long::longValue).toArray();
-        return new Edge(child, forbids, masks, index, nameHash);
+        return new Edge(
+                child,
+                forbids,
+                masks,
+                LongStream.of(masks).reduce(0, (a, b) -> a | b),
+                index,
+                nameId);
     }
 }

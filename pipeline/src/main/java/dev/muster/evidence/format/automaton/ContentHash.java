@@ -1,5 +1,7 @@
 package dev.muster.evidence.format.automaton;
 
+import java.util.Collection;
+
 /**
  * Fingerprints of JSON values: equal values have equal ones, whatever the order of members and the
  * spelling of numbers ({@code 1}, {@code 1.0}, {@code 1e0}). Different values have different ones
@@ -9,12 +11,17 @@ final class ContentHash {
     private static final long C1 = 0xa0761d6478bd642fL;
     private static final long C2 = 0xe7037ed1a0b428dbL;
     private static final long C3 = 0x8ebc6af09c88c6e3L;
-    private static final int EXPONENT_DIGITS = 6;
+    private static final int EXPONENT_DIGITS = 10;
 
     private final long seed;
+    private final long[] names;
 
-    ContentHash(long seed) {
+    /**
+     * @param known the names that the schema knows, in the order of their numbers
+     */
+    ContentHash(long seed, Collection<String> known) {
         this.seed = mix(seed ^ C1, C2);
+        this.names = known.stream().mapToLong(this::ofName).toArray();
     }
 
     /** Of a value whose kind says all. */
@@ -36,9 +43,14 @@ final class ContentHash {
         return mix(hash ^ length, C2);
     }
 
-    /** Of a member's name; the seed comes in with the value. */
-    static long ofName(String name) {
-        long hash = C2;
+    /** Of a name that the schema knows, by its number. */
+    long ofKnownName(int id) {
+        return names[id];
+    }
+
+    /** Of a member's name. */
+    long ofName(String name) {
+        long hash = seed ^ C2;
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ name.charAt(i)) * C1;
             hash ^= hash >>> 29;

@@ -1,7 +1,5 @@
 package dev.muster.evidence.format.automaton;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is being passed; reused for the next value at the same depth. */
@@ -29,12 +27,15 @@ final class Frame {
     /** In an array: items so far. */
     int count;
 
+    /** In an array: whether an item has repeated another. */
+    boolean repeats;
+
     private long hash;
     private @Nullable Fingerprints items;
     private long firstItem;
     private long @Nullable [] memberHashes;
     private long @Nullable [] memberBlames;
-    private @Nullable Map<String, Long> unnamed;
+    private @Nullable Fingerprints unnamed;
 
     void open(Edge from, boolean isObject, boolean isHashed, long certainOutside) {
         state = from.child();
@@ -45,6 +46,7 @@ final class Frame {
         certain = state.certain(from.blames(), certainOutside);
         seen = 0;
         count = 0;
+        repeats = false;
         hash = 0;
         firstItem = 0;
         unnamed = null;
@@ -53,14 +55,20 @@ final class Frame {
         }
     }
 
-    /** Where the next value in here leads. */
+    /**
+     * Where the next value in here leads: to anything, when all that it could fail has failed, and
+     * none of that has to hold, so that it would be told.
+     */
     Edge next() {
-        return object ? member : state.item(count);
+        Edge edge = object ? member : state.item(count);
+        return edge.forbids() == 0 && (edge.blamed() & (~failed | certain)) == 0
+                ? State.ANYTHING.other
+                : edge;
     }
 
     /** Whether the fingerprints of what is in here are needed. */
     boolean hashesInside() {
-        return hashing || (!object && state.unique != 0);
+        return hashing || (!object && (state.unique & (~failed | (repeats ? 0 : certain))) != 0);
     }
 
     /**
@@ -114,7 +122,7 @@ final class Frame {
      */
     boolean hashMember(ContentHash content, long value) {
         if (member.index() != Edge.UNNAMED) {
-            long added = content.ofMember(member.nameHash(), value);
+            long added = content.ofMember(content.ofKnownName(member.nameId()), value);
             hash += added;
             if (memberHashes == null) {
                 memberHashes = new long[State.MOST];
@@ -123,12 +131,11 @@ final class Frame {
             return true;
         }
         if (unnamed == null) {
-            unnamed = new HashMap<>();
+            unnamed = new Fingerprints();
         }
-        long added = content.ofMember(ContentHash.ofName(name), value);
-        hash += added;
-        Long before = unnamed.put(name, added);
-        hash -= before == null ? 0 : before;
+        long nameHash = content.ofName(name);
+        long added = content.ofMember(nameHash, value);
+        hash += added - unnamed.put(nameHash, added);
         return unnamed.size() <= MOST_UNNAMED;
     }
 
@@ -138,9 +145,8 @@ final class Frame {
         if (!unique) {
             return true;
         }
-        long item = value == 0 ? 1 : value;
         if (count == 0) {
-            firstItem = item;
+            firstItem = value;
             return true;
         }
         if (items == null) {
@@ -149,7 +155,7 @@ final class Frame {
         if (count == 1) {
             items.add(firstItem);
         }
-        return items.add(item);
+        return items.add(value);
     }
 
     /** The fingerprint of the whole value. */

@@ -144,12 +144,14 @@ final class PlainPattern {
 
         private boolean brackets() {
             int end = text.indexOf(']', at);
-            if (end <= at || "^&[".indexOf(text.charAt(at)) >= 0) {
+            if (end <= at
+                    || text.substring(at, end).contains("&&")
+                    || "^&[".indexOf(text.charAt(at)) >= 0) {
                 return false;
             }
             while (at < end) {
                 char c = text.charAt(at++);
-                if (c < FIRST || c > LAST || c == '\\' || c == '[' || c == '&') {
+                if (c < FIRST || c > LAST || c == '\\' || c == '[') {
                     return false;
                 }
                 if (at + 1 < end && text.charAt(at) == '-') {

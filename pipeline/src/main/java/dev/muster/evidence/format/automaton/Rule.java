@@ -57,7 +57,11 @@ final class Rule {
     final List<Choice> choices = new ArrayList<>();
 
     /** A test of a string's text, and the keyword that demands it. */
-    record Text(String keyword, TextTest test) {}
+    record Text(String keyword, TextTest test) {
+        boolean isSlow() {
+            return keyword.equals("format");
+        }
+    }
 
     /** What this rule says of the item at this index; null when it forbids it. */
     @Nullable Rule item(int index) {

@@ -26,8 +26,19 @@ public final class SchemaPass implements TokenWatch {
     /** So many defects are kept one by one. */
     public static final int KEPT = 20;
 
-    /** Numbers of this size and above are compared by the library, which narrows some of them. */
-    private static final BigDecimal LARGE = BigDecimal.TEN.pow(18);
+    /** Whole numbers of this size, written as fractions, are none that the library can compare. */
+    private static final BigDecimal LARGE = BigDecimal.TWO.pow(63);
+
+    /** So many defects are counted; then the document is not looked at any more. */
+    public static final int COUNTED = 500;
+
+    /** So many texts may be refused by their format, which is slow: the library throws. */
+    private static final int REFUSED = 500;
+
+    /** So many characters may be judged in that slow way, and a share of all that went by. */
+    private static final int SLOW = 100_000;
+
+    private static final int SLOW_SHARE = 8;
 
     private final Edge entry;
     private final ContentHash content;
@@ -36,18 +47,24 @@ public final class SchemaPass implements TokenWatch {
     private int depth = -1;
     private long strikes;
     private long defectCount;
+    private int refused;
+    private long passed;
+    private long slow;
     private boolean ended;
     private boolean more;
     private boolean failed;
     private boolean undecided;
 
-    SchemaPass(State root, long seed) {
-        this.entry = new Edge(root, 0, new long[] {1}, Edge.UNNAMED, 0);
-        this.content = new ContentHash(seed);
+    SchemaPass(State root, ContentHash content) {
+        this.entry = new Edge(root, 0, new long[] {1}, 1, Edge.UNNAMED, Edge.UNNAMED);
+        this.content = content;
     }
 
     /** What is known so far. */
     public Verdict verdict() {
+        if (isSettled()) {
+            return Verdict.INVALID;
+        }
         if (!ended || more || undecided) {
             return Verdict.UNDECIDED;
         }
@@ -59,7 +76,7 @@ public final class SchemaPass implements TokenWatch {
         return List.copyOf(defects);
     }
 
-    /** How many defects there are in all. */
+    /** How many defects there are in all; beyond some hundreds, how many were counted. */
     public long defectCount() {
         return defectCount;
     }
@@ -71,6 +88,9 @@ public final class SchemaPass implements TokenWatch {
 
     @Override
     public void token(JsonToken token, JsonParser parser) {
+        if (isSettled()) {
+            return;
+        }
         switch (token) {
             case PROPERTY_NAME -> name(parser.currentName());
             case START_OBJECT -> open(Kind.OBJECT);
@@ -83,9 +103,8 @@ public final class SchemaPass implements TokenWatch {
     private void name(String name) {
         Frame frame = frames[depth];
         frame.member(name);
-        long forbids = frame.member.forbids() & ~frame.failed;
-        if (forbids != 0) {
-            fail(forbids, "additionalProperties", name);
+        if (frame.member.forbids() != 0) {
+            fail(frame.member.forbids(), "additionalProperties", name);
         }
     }
 
@@ -94,7 +113,7 @@ public final class SchemaPass implements TokenWatch {
         Frame outer = depth < 0 ? null : frames[depth];
         Edge edge = outer == null ? entry : outer.next();
         more |= ended;
-        if (outer != null && !outer.object && (edge.forbids() & ~outer.failed) != 0) {
+        if (outer != null && !outer.object && edge.forbids() != 0) {
             fail(edge.forbids(), "additionalItems", null);
         }
         depth++;
@@ -160,7 +179,17 @@ public final class SchemaPass implements TokenWatch {
         }
     }
 
+    /** So much is wrong that nothing more is looked at. */
+    private boolean isSettled() {
+        return defectCount >= COUNTED;
+    }
+
     private void scalar(JsonToken token, JsonParser parser) {
+        if (depth >= 0 && passes(frames[depth])) {
+            touch(token, parser);
+            hand(frames[depth], 0, 0);
+            return;
+        }
         Frame frame = enter(false);
         long fingerprint =
                 switch (token) {
@@ -172,6 +201,21 @@ public final class SchemaPass implements TokenWatch {
                     default -> plain(frame, Kind.NULL);
                 };
         leave(frame, fingerprint);
+    }
+
+    /** Whether a scalar may stand here that nothing is said of and nobody compares. */
+    private boolean passes(Frame outer) {
+        Edge edge = outer.next();
+        return edge.child() == State.ANYTHING && edge.forbids() == 0 && !outer.hashesInside();
+    }
+
+    /** What cannot be taken from the parser here could not be taken by the library either. */
+    private void touch(JsonToken token, JsonParser parser) {
+        if (token == JsonToken.VALUE_STRING) {
+            passed += parser.getStringLength();
+        } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            value(parser);
+        }
     }
 
     private long plain(Frame frame, Kind kind) {
@@ -186,6 +230,7 @@ public final class SchemaPass implements TokenWatch {
         char[] buffer = parser.getStringCharacters();
         int offset = parser.getStringOffset();
         int length = parser.getStringLength();
+        passed += length;
         for (int i = 0; i < state.lists.size(); i++) {
             State.Test<StringSet> list = state.lists.get(i);
             if ((list.bit() & frame.failed) == 0 && !list.test().contains(buffer, offset, length)) {
@@ -194,12 +239,25 @@ public final class SchemaPass implements TokenWatch {
         }
         for (int i = 0; i < state.texts.size(); i++) {
             State.Test<Rule.Text> text = state.texts.get(i);
-            if ((text.bit() & frame.failed) == 0
-                    && !text.test().test().accepts(buffer, offset, length)) {
+            if ((text.bit() & frame.failed) == 0 && !accepts(text.test(), buffer, offset, length)) {
                 fail(text.bit(), text.test().keyword(), null);
             }
         }
         return frame.hashing ? content.ofString(buffer, offset, length) : 0;
+    }
+
+    private boolean accepts(Rule.Text text, char[] buffer, int offset, int length) {
+        if (!text.isSlow()) {
+            return text.test().accepts(buffer, offset, length);
+        }
+        slow += length;
+        if (refused >= REFUSED || slow > SLOW + passed / SLOW_SHARE) {
+            undecided = true;
+            return true;
+        }
+        boolean accepted = text.test().accepts(buffer, offset, length);
+        refused += accepted ? 0 : 1;
+        return accepted;
     }
 
     private long number(Frame frame, JsonParser parser, boolean integer) {
@@ -215,7 +273,7 @@ public final class SchemaPass implements TokenWatch {
         judgeKind(frame, kind);
         for (State.Test<Rule> limits : state.numbers) {
             if ((limits.bit() & frame.failed) == 0) {
-                limits(limits, value);
+                limits(limits, value, !integer);
             }
         }
         return frame.hashing ? fingerprint(parser) : 0;
@@ -244,10 +302,13 @@ public final class SchemaPass implements TokenWatch {
         return value.signum() == 0 || value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0;
     }
 
-    private void limits(State.Test<Rule> limits, BigDecimal value) {
+    private void limits(State.Test<Rule> limits, BigDecimal value, boolean fraction) {
         BigDecimal minimum = limits.test().minimum;
         BigDecimal maximum = limits.test().maximum;
-        undecided |= value.abs().compareTo(LARGE) >= 0;
+        undecided |=
+                fraction
+                        && (limits.test().kinds & Kind.FRACTION.bit()) == 0
+                        && value.abs().compareTo(LARGE) >= 0;
         if (minimum != null && value.compareTo(minimum) < 0) {
             fail(limits.bit(), "minimum", null);
         }
@@ -284,12 +345,20 @@ public final class SchemaPass implements TokenWatch {
         }
         if (outer.hashesInside()) {
             long unique = outer.state.unique;
-            if (!outer.hashItem(content, fingerprint, unique != 0)
-                    && (unique & ~outer.failed) != 0) {
-                fail(unique, "uniqueItems", null);
+            if (!outer.hashItem(content, fingerprint, unique != 0)) {
+                repeats(outer, unique);
             }
         }
         outer.count++;
+    }
+
+    private void repeats(Frame array, long unique) {
+        if (array.repeats) {
+            strikes++;
+        } else {
+            array.repeats = true;
+            fail(unique, "uniqueItems", null);
+        }
     }
 
     private void fail(long rules, String keyword, @Nullable String property) {
