@@ -23,6 +23,10 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
+            EvaluateCommand.class,
+            GenerateCorpusCommand.class,
+            ReplayCommand.class,
+            SchemaDiffCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {

@@ -59,7 +59,7 @@ final class CycloneDxJsonPass implements SchemaCheck {
     /** Sees what the walk passes. */
     void watch(JsonWalk walk) {
         if (pass != null) {
-            walk.watchedBy(pass);
+            walk.seenBy(pass);
         }
     }
 

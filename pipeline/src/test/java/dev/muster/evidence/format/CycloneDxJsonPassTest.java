@@ -105,7 +105,7 @@ class CycloneDxJsonPassTest {
     private static SchemaPass pass(String version, byte[] text) throws Exception {
         SchemaPass pass = CycloneDxAutomata.of(version).orElseThrow().pass(7);
         new JsonWalk()
-                .watchedBy(pass)
+                .seenBy(pass)
                 .walk(
                         new java.io.ByteArrayInputStream(text),
                         (code, message, place, excerpt) -> {});

@@ -130,7 +130,7 @@ class AutomatonTest {
     private static SchemaPass pass(String schema, String document) throws Exception {
         SchemaPass pass = compile(schema).pass(1);
         new JsonWalk()
-                .watchedBy(pass)
+                .seenBy(pass)
                 .walk(
                         new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)),
                         (code, message, place, excerpt) -> {});
