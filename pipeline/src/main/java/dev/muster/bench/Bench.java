@@ -26,13 +26,20 @@ final class Bench {
     private final Path folder;
     private final int rounds;
     private final int packets;
+    private final Map<String, Path> peers;
     private final Consumer<String> progress;
     private boolean noisy;
 
-    Bench(Path folder, int rounds, int packets, Consumer<String> progress) {
+    Bench(
+            Path folder,
+            int rounds,
+            int packets,
+            Map<String, Path> peers,
+            Consumer<String> progress) {
         this.folder = folder;
         this.rounds = rounds;
         this.packets = packets;
+        this.peers = peers;
         this.progress = progress;
     }
 
@@ -58,6 +65,14 @@ final class Bench {
         }
         if (parts.contains(BenchCommand.Part.REPLAY)) {
             figures.addAll(replay());
+        }
+        if (parts.contains(BenchCommand.Part.SBOM)) {
+            figures.addAll(sbom());
+        }
+        if (parts.contains(BenchCommand.Part.HOSTILE)) {
+            HostileRounds hostile = new HostileRounds();
+            repeat("hostile", 1, hostile::round);
+            figures.addAll(hostile.figures());
         }
         if (parts.contains(BenchCommand.Part.MEMORY)) {
             figures.addAll(memory());
@@ -104,6 +119,14 @@ final class Bench {
             replay.ingest();
             repeat("replay", 1, replay::round);
             return replay.figures();
+        }
+    }
+
+    private List<Figure> sbom() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("sbom"));
+        try (SbomChecks checks = new SbomChecks(files, peers, progress)) {
+            repeat("sbom", 2, checks::round);
+            return checks.figures();
         }
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -30,7 +32,9 @@ public final class BenchCommand implements Callable<Integer> {
         GROWTH,
         MEMORY,
         REPLAY,
-        START
+        START,
+        SBOM,
+        HOSTILE
     }
 
     @Option(
@@ -47,8 +51,14 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "pipeline, growth, memory, replay, start (default: all).")
+            description = "pipeline, growth, memory, replay, start, sbom, hostile (default: all).")
     private Set<Part> parts = EnumSet.allOf(Part.class);
+
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME=PROGRAM",
+            description = "Another program that checks SBOMs: core or npm, see docs/bench.")
+    private Map<String, Path> peers = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
@@ -68,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         BenchReport report;
         try {
-            report = new Bench(folder, rounds, packets, err::println).run(parts);
+            report = new Bench(folder, rounds, packets, peers, err::println).run(parts);
         } finally {
             delete(folder);
         }

@@ -49,6 +49,8 @@ final class CycloneDxJsonReader implements EvidenceReader {
         int[] vulnerabilities = {0};
         walk.on("/components/*", _ -> components[0]++);
         walk.on("/vulnerabilities/*", _ -> vulnerabilities[0]++);
+        CycloneDxJsonPass pass = CycloneDxJsonPass.over(document);
+        pass.watch(walk);
         document.walk(walk, sink);
 
         CycloneDx.version(version, sink);
@@ -59,7 +61,7 @@ final class CycloneDxJsonReader implements EvidenceReader {
                         vulnerabilities[0],
                         new Selector.JsonSet("/vulnerabilities/*"));
         CycloneDx.claim(counts, createdAt, tool, subject, version, sink);
-        CycloneDxSchemas.check(new CycloneDxJsonSchema(), document, version.text(), sink);
+        CycloneDxSchemas.check(pass, document, version.text(), sink);
     }
 
     private static SbomSubject subject(JsonWalk walk) {

@@ -28,8 +28,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON schemas of CycloneDX 1.2 to 1.7, the strict ones where there are two, each loaded at
- * first use. Remote references are never fetched.
+ * The JSON schemas of CycloneDX 1.2 to 1.7 in the schema library, the strict ones where there are
+ * two, each loaded at first use. Remote references are never fetched. {@link CycloneDxJsonPass}
+ * judges most documents before; this tells all that is wrong with one that is not valid.
  */
 final class CycloneDxJsonSchema implements SchemaCheck {
     private static final Map<String, String> FILES =
@@ -46,6 +47,27 @@ final class CycloneDxJsonSchema implements SchemaCheck {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
 
+    private final boolean uniqueItems;
+
+    private CycloneDxJsonSchema(boolean uniqueItems) {
+        this.uniqueItems = uniqueItems;
+    }
+
+    /** The schemas as they are. */
+    static CycloneDxJsonSchema whole() {
+        return new CycloneDxJsonSchema(true);
+    }
+
+    /** The schemas without the one keyword whose cost a document can drive up in the library. */
+    static CycloneDxJsonSchema withoutUniqueItems() {
+        return new CycloneDxJsonSchema(false);
+    }
+
+    /** The file of the schema of this version; empty when there is none. */
+    static Optional<String> file(String version) {
+        return Optional.ofNullable(FILES.get(version));
+    }
+
     @Override
     public Optional<List<Violation>> violations(EvidenceDocument document, String version)
             throws IOException, UnreadableEvidenceException {
@@ -53,7 +75,7 @@ final class CycloneDxJsonSchema implements SchemaCheck {
         if (file == null) {
             return Optional.empty();
         }
-        Schema schema = LOADED.computeIfAbsent(file, CycloneDxJsonSchema::load);
+        Schema schema = LOADED.computeIfAbsent(file + " " + uniqueItems, _ -> load(file));
         try {
             JsonNode root = MAPPER.readTree(document.bytes());
             return Optional.of(distinct(schema.validate(root)));
@@ -72,26 +94,30 @@ final class CycloneDxJsonSchema implements SchemaCheck {
             String pointer = error.getInstanceLocation().toString();
             violations.putIfAbsent(
                     pointer + " " + error.getKeyword() + " " + error.getProperty(),
-                    new Violation(describe(error, pointer), new Selector.JsonPointer(pointer)));
+                    violation(pointer, error.getKeyword(), error.getProperty()));
         }
         return List.copyOf(violations.values());
     }
 
-    private static String describe(Error error, String pointer) {
+    /** A defect in the words that all of them are told in. */
+    static Violation violation(String pointer, String keyword, @Nullable String property) {
         String place = pointer.isEmpty() ? "the document" : pointer;
-        String property = error.getProperty() == null ? "" : " (" + error.getProperty() + ")";
-        return "%s breaks the rule %s%s of the schema"
-                .formatted(place, error.getKeyword(), property);
+        String member = property == null ? "" : " (" + property + ")";
+        return new Violation(
+                "%s breaks the rule %s%s of the schema".formatted(place, keyword, member),
+                new Selector.JsonPointer(pointer));
     }
 
-    private static Schema load(String file) {
-        Dialect draft7 =
+    private Schema load(String file) {
+        Dialect.Builder draft7 =
                 Dialect.builder(Dialects.getDraft7())
                         .keyword(new NonValidationKeyword("meta:enum"))
-                        .keyword(new NonValidationKeyword("deprecated"))
-                        .build();
+                        .keyword(new NonValidationKeyword("deprecated"));
+        if (!uniqueItems) {
+            draft7.keyword(new NonValidationKeyword("uniqueItems"));
+        }
         return SchemaRegistry.withDialect(
-                        draft7, registry -> registry.schemas(CycloneDxJsonSchema::text))
+                        draft7.build(), registry -> registry.schemas(CycloneDxJsonSchema::text))
                 .getSchema(SchemaLocation.of(CycloneDxFiles.BASE + file));
     }
 

@@ -26,14 +26,6 @@ final class CycloneDxSchemas {
             unchecked(sink, "the check was switched off");
             return;
         }
-        long limit = document.limits().wholeDocumentBytes();
-        if (document.content().size() > limit) {
-            unchecked(
-                    sink,
-                    "it has %d bytes, over the limit of %d"
-                            .formatted(document.content().size(), limit));
-            return;
-        }
         try {
             Optional<List<SchemaCheck.Violation>> violations = schema.violations(document, version);
             violations.ifPresentOrElse(

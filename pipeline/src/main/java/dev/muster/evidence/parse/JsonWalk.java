@@ -34,6 +34,7 @@ public final class JsonWalk {
         final List<Consumer<JsonPlace>> before = new ArrayList<>();
         final List<Consumer<JsonPlace>> after = new ArrayList<>();
         @Nullable Step any;
+        boolean namesIndex;
 
         Step(String pattern) {
             this.pattern = pattern;
@@ -44,6 +45,10 @@ public final class JsonWalk {
             return child == null ? any : child;
         }
 
+        @Nullable Step child(int index) {
+            return namesIndex ? child(Integer.toString(index)) : any;
+        }
+
         boolean isLeaf() {
             return any == null && named.isEmpty();
         }
@@ -51,10 +56,17 @@ public final class JsonWalk {
 
     private final Step root = new Step("");
     private LookupWatch watch = LookupWatch.NONE;
+    private @Nullable TokenWatch tokens;
 
     /** Has a watch hear which named members were not there. */
     public JsonWalk watchedBy(LookupWatch listener) {
         watch = listener;
+        return this;
+    }
+
+    /** Lets somebody see every token too, those of what is skipped included. */
+    public JsonWalk seenBy(TokenWatch observer) {
+        tokens = observer;
         return this;
     }
 
@@ -79,6 +91,7 @@ public final class JsonWalk {
                 step.any = step.any == null ? new Step(step.pattern + "/*") : step.any;
                 step = step.any;
             } else {
+                step.namesIndex |= !name.isEmpty() && Character.isDigit(name.charAt(0));
                 Step parent = step;
                 step =
                         parent.named.computeIfAbsent(
@@ -122,16 +135,16 @@ public final class JsonWalk {
         if (watch != LookupWatch.NONE) {
             tellSought(root);
         }
-        Walker walker = new Walker(problems, watch);
+        Walker walker = new Walker(problems, watch, tokens);
         try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
-            if (parser.nextToken() == null) {
+            if (walker.next(parser) == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
             int index = 0;
             do {
                 walker.prefix = lines ? "/" + index++ : "";
                 walker.value(parser, root);
-            } while (parser.nextToken() != null && lines);
+            } while (walker.next(parser) != null && lines);
             if (!lines && parser.currentToken() != null) {
                 problems.problem(
                         FindingCode.SCHEMA_VIOLATION,
@@ -158,34 +171,67 @@ public final class JsonWalk {
     private static final class Walker implements JsonPlace {
         private final ProblemSink problems;
         private final LookupWatch watch;
-        private final List<String> segments = new ArrayList<>();
+        private final @Nullable TokenWatch tokens;
+
+        /** Names as strings, indices as integers, which become text only when somebody asks. */
+        private final List<Object> segments = new ArrayList<>();
+
         private String prefix = "";
-        private String text = "";
+        private @Nullable JsonParser scalarAt;
         private boolean scalar;
         private int repeated;
 
-        Walker(ProblemSink problems, LookupWatch watch) {
+        Walker(ProblemSink problems, LookupWatch watch, @Nullable TokenWatch tokens) {
             this.problems = problems;
             this.watch = watch;
+            this.tokens = tokens;
+        }
+
+        @Nullable JsonToken next(JsonParser parser) {
+            JsonToken token = parser.nextToken();
+            if (tokens != null && token != null) {
+                tokens.token(token, parser);
+            }
+            return token;
+        }
+
+        /** Leaves the object or array that begins here, or stays at the scalar. */
+        private void skip(JsonParser parser) {
+            if (tokens == null) {
+                parser.skipChildren();
+                return;
+            }
+            int open = isStart(parser.currentToken()) ? 1 : 0;
+            while (open > 0) {
+                JsonToken token = next(parser);
+                if (token == null) {
+                    return;
+                }
+                open += isStart(token) ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        }
+
+        private static boolean isStart(@Nullable JsonToken token) {
+            return token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
         }
 
         void value(JsonParser parser, Step step) {
             JsonToken token = parser.currentToken();
-            boolean container = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+            boolean container = isStart(token);
             scalar = !container && token != JsonToken.VALUE_NULL;
             if (!step.before.isEmpty()) {
-                text = scalar ? parser.getString() : "";
+                scalarAt = scalar ? parser : null;
                 step.before.forEach(visitor -> visitor.accept(this));
+                scalarAt = null;
             }
             if (container && step.isLeaf()) {
-                parser.skipChildren();
+                skip(parser);
             } else if (token == JsonToken.START_OBJECT) {
                 members(parser, step);
             } else if (token == JsonToken.START_ARRAY) {
                 elements(parser, step);
             }
             if (!step.after.isEmpty()) {
-                text = "";
                 scalar = false;
                 step.after.forEach(visitor -> visitor.accept(this));
             }
@@ -194,9 +240,9 @@ public final class JsonWalk {
         private void members(JsonParser parser, Step step) {
             Set<String> seen = new HashSet<>();
             Set<String> nested = new HashSet<>();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            while (next(parser) == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
-                if (parser.nextToken().isStructStart()) {
+                if (isStart(next(parser))) {
                     nested.add(name);
                 }
                 boolean first = seen.size() >= KEYS_WATCHED || seen.add(name);
@@ -231,18 +277,17 @@ public final class JsonWalk {
         }
 
         private void elements(JsonParser parser, Step step) {
-            for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-                String name = Integer.toString(index);
-                descend(parser, step.child(name), name);
+            for (int index = 0; next(parser) != JsonToken.END_ARRAY; index++) {
+                descend(parser, step.child(index), index);
             }
         }
 
-        private void descend(JsonParser parser, @Nullable Step child, String name) {
+        private void descend(JsonParser parser, @Nullable Step child, Object segment) {
             if (child == null) {
-                parser.skipChildren();
+                skip(parser);
                 return;
             }
-            segments.add(name);
+            segments.add(segment);
             value(parser, child);
             segments.removeLast();
         }
@@ -266,15 +311,15 @@ public final class JsonWalk {
         @Override
         public String pointer() {
             String pointer = prefix;
-            for (String segment : segments) {
-                pointer = Selector.child(pointer, segment);
+            for (Object segment : segments) {
+                pointer = Selector.child(pointer, segment.toString());
             }
             return pointer;
         }
 
         @Override
         public String text() {
-            return text;
+            return scalarAt == null ? "" : scalarAt.getString();
         }
 
         @Override
@@ -284,7 +329,7 @@ public final class JsonWalk {
 
         @Override
         public String segment(int depth) {
-            return segments.get(depth);
+            return segments.get(depth).toString();
         }
     }
 }

@@ -27,17 +27,62 @@ class CycloneDxSchemasTest {
     }
 
     @Test
-    void a_document_over_the_limit_is_told_to_be_unchecked_with_limit_and_size()
-            throws IOException {
-        assertThat(problems(VALID, new ReadLimits(100, 64, 1000, 100)))
+    void json_is_checked_in_the_pass_whatever_its_size() throws IOException {
+        ReadLimits small = new ReadLimits(100, 64, 1000, 100);
+        assertThat(problems(VALID, small)).isEmpty();
+        assertThat(problems(VALID.replace("library", "libary"), small))
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.code()).isEqualTo(FindingCode.SCHEMA_VIOLATION);
+                            assertThat(problem.message())
+                                    .isEqualTo(
+                                            "CycloneDX 1.6: /components/0/type breaks the rule enum of the schema");
+                        });
+    }
+
+    @Test
+    void below_the_limit_the_library_lists_what_is_wrong() throws IOException {
+        String wrong = VALID.replace("\"type\": \"library\", ", "").replace("\"1.0\"", "1");
+        assertThat(problems(wrong, ReadLimits.defaults()))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "CycloneDX 1.6: /components/0/version breaks the rule type of the schema",
+                        "CycloneDX 1.6: /components/0 breaks the rule required (type) of the schema");
+    }
+
+    @Test
+    void a_long_list_of_errors_is_cut_and_counted() throws IOException {
+        String wrong =
+                VALID.replace("\"components\": [", "\"components\": [" + "1,".repeat(50_000));
+        List<Problem> problems = problems(wrong, ReadLimits.defaults());
+        assertThat(problems).hasSize(20);
+        assertThat(problems.getLast().message())
+                .isEqualTo("CycloneDX 1.6: 500 defects or more, the first 19 are told");
+    }
+
+    @Test
+    void what_the_pass_cannot_decide_is_not_called_valid() throws IOException {
+        String vast = VALID.replace("\"version\": 1,", "\"version\": 1.0e18,");
+        assertThat(problems(vast, ReadLimits.defaults())).isEmpty();
+        assertThat(problems(vast.replace("e18", "e19"), ReadLimits.defaults()))
                 .singleElement()
                 .satisfies(
                         problem -> {
                             assertThat(problem.code()).isEqualTo(FindingCode.SCHEMA_UNCHECKED);
                             assertThat(problem.message())
-                                    .contains(VALID.length() + " bytes")
-                                    .contains("limit of 100");
+                                    .endsWith("could not be applied in one pass");
                         });
+    }
+
+    @Test
+    void the_version_may_stand_anywhere() throws IOException {
+        String last =
+                """
+                {"components": [{"type": "library", "name": "part"}], "bomFormat": "CycloneDX",
+                 "version": 1, "specVersion": "1.6"}
+                """;
+        assertThat(problems(last, new ReadLimits(100, 64, 1000, 100))).isEmpty();
     }
 
     @Test

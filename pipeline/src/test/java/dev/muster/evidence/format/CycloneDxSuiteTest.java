@@ -77,7 +77,9 @@ class CycloneDxSuiteTest {
                         TestFiles.blob(content.readAllBytes()),
                         ReadLimits.defaults());
         SchemaCheck check =
-                name.group(3).equals("json") ? new CycloneDxJsonSchema() : new CycloneDxXmlSchema();
+                name.group(3).equals("json")
+                        ? CycloneDxJsonSchema.whole()
+                        : new CycloneDxXmlSchema();
         String judgement;
         try {
             judgement =

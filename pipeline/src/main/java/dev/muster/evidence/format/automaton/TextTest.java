@@ -1,0 +1,7 @@
+package dev.muster.evidence.format.automaton;
+
+/** A test of a string's text, still in the parser's buffer. */
+interface TextTest {
+    /** Whether the keyword is content with these characters. */
+    boolean accepts(char[] buffer, int offset, int length);
+}
