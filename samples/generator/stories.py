@@ -28,6 +28,8 @@ class Story:
     about: list = field(default_factory=list)
     at: str = AT
     archive: str = ""
+    previous: dict = field(default_factory=dict)  # the packet of the previous release, by path
+    previous_at: str = ""
 
 
 def held(name, title, wrong, content, *codes, allowed=(), **more):

@@ -41,6 +41,11 @@ public record CheckContext(
         return new CheckContext(packet, readings, fields, reference, evaluatedAt, found);
     }
 
+    /** The same, with other fields. */
+    public CheckContext with(SortedMap<String, Field> other) {
+        return new CheckContext(packet, readings, other, reference, evaluatedAt, assignment);
+    }
+
     /** The settled value at a pointer; null when there is none. */
     public @Nullable String value(String pointer) {
         Field field = fields.get(pointer);

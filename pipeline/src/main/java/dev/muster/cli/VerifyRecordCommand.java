@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
+import dev.muster.model.Packet;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,6 +42,8 @@ final class VerifyRecordCommand implements Callable<Integer> {
             description = "The packet of the record.")
     private Path packet = Path.of("");
 
+    @CommandLine.Mixin private PreviousOption previous = new PreviousOption();
+
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 
@@ -56,11 +59,16 @@ final class VerifyRecordCommand implements Callable<Integer> {
                 case Opening.Rejected rejected ->
                         throw new IllegalArgumentException(
                                 "the packet cannot be opened: " + rejected.message());
-                case Opening.Opened opened ->
-                        report(
-                                new RecordVerifier(opened.packet(), this::extracted)
-                                        .verify(recordJson));
+                case Opening.Opened opened -> report(verify(opened.packet(), recordJson));
             };
+        }
+    }
+
+    private RecordVerifier.Verdict verify(Packet opened, byte[] recordJson) throws IOException {
+        previous.open();
+        try (PreviousOption _ = previous) {
+            return new RecordVerifier(opened, this::extracted, previous.packets())
+                    .verify(recordJson);
         }
     }
 
@@ -88,6 +96,8 @@ final class VerifyRecordCommand implements Callable<Integer> {
                                             verdict.claims(),
                                             "failures",
                                             verdict.failures(),
+                                            "unchecked",
+                                            verdict.unchecked(),
                                             "general",
                                             verdict.general())),
                             StandardCharsets.UTF_8));
@@ -105,8 +115,14 @@ final class VerifyRecordCommand implements Callable<Integer> {
                     verdict.fields(),
                     verdict.claims(),
                     verdict.holds()
-                            ? "all hold"
+                            ? verdict.unchecked() == 0 ? "all hold" : "all that were checked hold"
                             : verdict.failures().size() + " fields do not hold");
+            if (verdict.unchecked() > 0) {
+                out.printf(
+                        "%d claims could not be checked: they rest on the previous release; give"
+                                + " --previous and --previous-packet%n",
+                        verdict.unchecked());
+            }
         }
         out.flush();
         return verdict.holds() ? 0 : SOME_DO_NOT;

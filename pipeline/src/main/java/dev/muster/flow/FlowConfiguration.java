@@ -33,20 +33,29 @@ class FlowConfiguration {
 
     @Bean
     RecordMaker transformation(
-            ReadSettings read, BlobStore blobs, KnownSchemas schemas, MaskingKey key)
+            ReadSettings read,
+            BlobStore blobs,
+            StagingStore staging,
+            KnownSchemas schemas,
+            MaskingKey key)
             throws IOException {
         ExtractedTexts texts = new ExtractedTexts(blobs);
+        StoredPrevious previous = new StoredPrevious(staging, blobs);
         return new MakersBySchema(
-                String.valueOf(schemas.newest()), schema -> maker(read, texts, schema, key));
+                String.valueOf(schemas.newest()),
+                schema ->
+                        maker(
+                                RuleFiles.load(
+                                        Formats.catalog(read.toReadLimits()), schema, null, key),
+                                texts,
+                                previous));
     }
 
     private static RecordMaker maker(
-            ReadSettings read, ExtractedTexts texts, String schema, MaskingKey key)
-            throws IOException {
-        Transformation transformation =
-                RuleFiles.load(Formats.catalog(read.toReadLimits()), schema, null, key);
+            Transformation transformation, ExtractedTexts texts, StoredPrevious previous) {
         return (packet, evaluatedAt) -> {
-            StagingRecord record = transformation.transform(packet, evaluatedAt);
+            StagingRecord record =
+                    transformation.transform(packet, evaluatedAt, previous.before(evaluatedAt));
             texts.keep(record);
             return StagedRecord.of(record);
         };

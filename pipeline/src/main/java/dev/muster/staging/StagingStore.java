@@ -6,6 +6,7 @@ import dev.muster.model.Finding;
 import dev.muster.model.StagingRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +106,35 @@ public final class StagingStore {
         jdbc.sql("insert into staging_diff (record, former, diff) values (?, ?, ?::jsonb)")
                 .params(id, former.id(), Columns.json(diff.members()))
                 .update();
+    }
+
+    /**
+     * The exact bytes of the newest record of the service's release that was received last before a
+     * moment, staged, and of another version; empty when there is none.
+     */
+    public Optional<byte[]> previous(String service, String version, Instant before) {
+        return jdbc.sql(
+                        """
+                        select record.record from staging_record record
+                        where record.service = ? and record.outcome = 'staged'
+                            and record.candidate_version is not null and record.candidate_version <> ?
+                            and record.evaluated_at < ?
+                            and not exists (
+                                select 1 from staging_record later
+                                where later.packet = record.packet and later.version > record.version)
+                        order by record.evaluated_at desc, record.id desc limit 1\
+                        """)
+                .params(service, version, Columns.moment(before))
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** The exact bytes of a record by their digest; empty when there is none. */
+    public Optional<byte[]> withDigest(Digest digest) {
+        return jdbc.sql("select record from staging_record where digest = ? order by id limit 1")
+                .param(digest.text())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
     }
 
     private static long count(StagingRecord record, Finding.Severity severity) {

@@ -30,10 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class RecordVerifier {
     private static final List<String> RULES = List.of("count", "sum", "max", "min");
 
-    /** What holds and what does not, by field. {@code failures} is empty when all holds. */
+    /**
+     * What holds and what does not, by field. {@code failures} is empty when all holds.
+     *
+     * @param unchecked claims that rest on a packet that was not given: nothing is known of them
+     */
     public record Verdict(
-            int claims, int fields, Map<String, List<String>> failures, List<String> general) {
-        /** Whether everything holds. */
+            int claims,
+            int fields,
+            Map<String, List<String>> failures,
+            List<String> general,
+            int unchecked) {
+        /** Whether everything that could be checked holds; see {@link #unchecked()}. */
         public boolean holds() {
             return failures.isEmpty() && general.isEmpty();
         }
@@ -45,7 +53,9 @@ public final class RecordVerifier {
     private final Map<String, Fragments> sources = new HashMap<>();
     private final Map<String, List<String>> failures = new TreeMap<>();
     private final List<String> general = new ArrayList<>();
+    private final Map<String, Packet> others = new HashMap<>();
     private int claims;
+    private int unchecked;
 
     /**
      * A verifier for one record.
@@ -53,9 +63,26 @@ public final class RecordVerifier {
      * @param extractedTexts finds the extracted text of a document by the SHA-256 of that text
      */
     public RecordVerifier(Packet packet, Function<String, @Nullable String> extractedTexts) {
+        this(packet, extractedTexts, List.of());
+    }
+
+    /**
+     * A verifier for one record that was compared with a previous release.
+     *
+     * @param previous packets that claims of the record may rest on besides its own
+     */
+    public RecordVerifier(
+            Packet packet,
+            Function<String, @Nullable String> extractedTexts,
+            List<Packet> previous) {
         this.packet = packet;
         this.extractedTexts = extractedTexts;
         packet.entries().forEach(entry -> entries.put(entry.path(), entry));
+        for (Packet other : previous) {
+            others.put(other.id().text(), other);
+            other.entries()
+                    .forEach(entry -> entries.put(other.id().text() + " " + entry.path(), entry));
+        }
     }
 
     /**
@@ -92,7 +119,8 @@ public final class RecordVerifier {
                                         "the record has a value here and no provenance for it");
                             }
                         });
-        return new Verdict(claims, provenance.size(), Map.copyOf(failures), List.copyOf(general));
+        return new Verdict(
+                claims, provenance.size(), Map.copyOf(failures), List.copyOf(general), unchecked);
     }
 
     private static @Nullable String leaf(Tree record, String pointer) {
@@ -154,9 +182,14 @@ public final class RecordVerifier {
         if (claim.at("document").isEmpty()) {
             return; // reference data and findings are not in the packet
         }
+        String other = claim.string("document", "packet").orElse(null);
+        if (other != null && !others.containsKey(other)) {
+            unchecked++;
+            return;
+        }
         claims++;
         String path = claim.string("document", "path").orElse("");
-        Packet.Entry entry = entries.get(path);
+        Packet.Entry entry = entries.get(other == null ? path : other + " " + path);
         if (entry == null) {
             fail(pointer, path + " is not in the packet");
             return;
@@ -273,14 +306,15 @@ public final class RecordVerifier {
 
     private Fragments source(Packet.Entry entry, Tree claim)
             throws IOException, Fragments.NoFragmentException {
-        Fragments known = sources.get(entry.path());
+        String key = claim.string("document", "packet").orElse("") + " " + entry.path();
+        Fragments known = sources.get(key);
         if (known == null) {
             String cited = claim.string("document", "extractedText").orElse(null);
             String extracted = cited == null ? null : extracted(cited);
             try (InputStream in = entry.content().open()) {
                 known = new Fragments(in.readAllBytes(), extracted);
             }
-            sources.put(entry.path(), known);
+            sources.put(key, known);
         }
         return known;
     }

@@ -53,8 +53,24 @@ class PacketStoriesTest {
                                         () -> check(transformation, story)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_change_since_the_previous_release_is_told_as_labelled()
+            throws IOException {
+        Transformation transformation = transformation();
+        return stories(TestFiles.root().resolve("samples/changes"))
+                .map(
+                        story ->
+                                dynamicTest(
+                                        story.getFileName().toString(),
+                                        () -> check(transformation, story)));
+    }
+
     static Stream<Path> stories() throws IOException {
-        try (Stream<Path> found = Files.list(PACKETS)) {
+        return stories(PACKETS);
+    }
+
+    private static Stream<Path> stories(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
             return found
                     .filter(story -> Files.exists(story.resolve("expected.yaml")))
                     .sorted()
@@ -99,12 +115,36 @@ class PacketStoriesTest {
                     assertThat(codes).containsExactly(rejected.code().word());
                 }
                 case Opening.Opened opened -> {
-                    StagingRecord record = transformation.transform(opened.packet(), at);
+                    List<Previous> previous = previous(transformation, story, expected, blobs);
+                    StagingRecord record =
+                            transformation.transform(
+                                    opened.packet(), at, (_, _) -> previous.stream().findFirst());
                     ends(expected, codes, record);
-                    verifies(opened.packet(), record);
+                    verifies(
+                            opened.packet(),
+                            record,
+                            previous.stream().map(Previous::packet).toList());
                 }
             }
         }
+    }
+
+    /** The record of the previous release, made of its packet, where the story has one. */
+    private static List<Previous> previous(
+            Transformation transformation, Path story, Tree expected, MemoryOrTempBlobs blobs)
+            throws IOException {
+        if (expected.string("previous").isEmpty()) {
+            return List.of();
+        }
+        Path folder = story.resolve(expected.string("previous").orElseThrow());
+        if (new PacketOpener(IntakeLimits.defaults(), blobs).open(folder)
+                instanceof Opening.Opened opened) {
+            Instant at = Instant.parse(expected.string("previousAt").orElseThrow());
+            StagingRecord record = transformation.transform(opened.packet(), at);
+            assertThat(record.outcome()).isEqualTo(StagingRecord.Outcome.STAGED);
+            return List.of(Previous.of(RecordJson.record(record), opened.packet()));
+        }
+        throw new IllegalStateException(folder + " cannot be opened");
     }
 
     private static void ends(Tree expected, List<String> codes, StagingRecord record) {
@@ -142,7 +182,8 @@ class PacketStoriesTest {
                 .toList();
     }
 
-    private static void verifies(Packet packet, StagingRecord record) throws IOException {
+    private static void verifies(Packet packet, StagingRecord record, List<Packet> previous)
+            throws IOException {
         Map<String, String> texts = new HashMap<>();
         for (Reading reading : record.documents()) {
             if (reading.document().extractedText() != null && reading.extractedText() != null) {
@@ -150,7 +191,8 @@ class PacketStoriesTest {
             }
         }
         RecordVerifier.Verdict verdict =
-                new RecordVerifier(packet, texts::get).verify(RecordJson.record(record));
+                new RecordVerifier(packet, texts::get, previous).verify(RecordJson.record(record));
+        assertThat(verdict.unchecked()).isZero();
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.general()).isEmpty();
         assertThat(verdict.claims()).isPositive();
