@@ -6,12 +6,14 @@ import dev.muster.evidence.format.Formats;
 import dev.muster.flow.Replay;
 import dev.muster.flow.Replayed;
 import dev.muster.flow.RuleFiles;
+import dev.muster.flow.StoredPrevious;
 import dev.muster.flow.StoredRecord;
 import dev.muster.flow.Transformation;
 import dev.muster.intake.Source;
 import dev.muster.staging.MadeRecordStore;
 import dev.muster.staging.RecordSelection;
 import dev.muster.staging.StagedRecord;
+import dev.muster.staging.StagingStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,8 +113,10 @@ final class ReplayRounds {
 
     private void replay(List<MadeRecordStore.Made> made) throws IOException {
         Replay replay = new Replay(transformation);
+        StoredPrevious previous = new StoredPrevious(new StagingStore(owner), plant.blobs());
         for (MadeRecordStore.Made one : made) {
-            Replayed replayed = replay.again(new StoredRecord(records, plant.blobs(), one));
+            Replayed replayed =
+                    replay.again(new StoredRecord(records, plant.blobs(), previous, one));
             again++;
             equal += replayed.identical() ? 1 : 0;
         }

@@ -123,6 +123,11 @@ final class CheckReport {
         }
         String excerpt = evidence.excerpt() == null ? "" : ": \"" + evidence.excerpt() + "\"";
         return Optional.of(
-                "          at %s %s%s%n".formatted(document.path(), selector.text(), excerpt));
+                "          at %s%s %s%s%n"
+                        .formatted(
+                                document.path(),
+                                document.packet() == null ? "" : " of the previous release",
+                                selector.text(),
+                                excerpt));
     }
 }

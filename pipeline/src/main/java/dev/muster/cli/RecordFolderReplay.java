@@ -1,15 +1,17 @@
 package dev.muster.cli;
 
 import dev.muster.flow.MadeRecord;
+import dev.muster.flow.PreviousReleases;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
+import dev.muster.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A record that {@code check --out} wrote, and the packet beside it. */
-record RecordFolderReplay(Path folder, Path packet) implements MadeRecord {
+record RecordFolderReplay(Path folder, Path packet, PreviousOption compared) implements MadeRecord {
     @Override
     public String name() {
         return folder.toString();
@@ -32,5 +34,15 @@ record RecordFolderReplay(Path folder, Path packet) implements MadeRecord {
                 case Opening.Opened opened -> work.on(opened.packet());
             };
         }
+    }
+
+    @Override
+    public PreviousReleases previous(Digest recordDigest) {
+        if (!compared.isGiven()) {
+            throw new IllegalArgumentException(
+                    "%s was compared with the record %s; name that with --previous and --previous-packet"
+                            .formatted(folder, recordDigest.text()));
+        }
+        return compared.releases();
     }
 }

@@ -6,12 +6,14 @@ import dev.muster.flow.MadeRecord;
 import dev.muster.flow.Replay;
 import dev.muster.flow.Replayed;
 import dev.muster.flow.RuleFiles;
+import dev.muster.flow.StoredPrevious;
 import dev.muster.flow.StoredRecord;
 import dev.muster.flow.Transformation;
 import dev.muster.intake.FileBlobStore;
 import dev.muster.schema.SchemaDiff;
 import dev.muster.schema.SchemaVersion;
 import dev.muster.staging.MadeRecordStore;
+import dev.muster.staging.StagingStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +58,8 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "PACKET",
             description = "The packet of each record, in the order of the records.")
     private List<Path> packets = new ArrayList<>();
+
+    @CommandLine.Mixin private PreviousOption previous = new PreviousOption();
 
     @ArgGroup(exclusive = false, heading = "%nOf an installation:%n")
     private InstallationOptions installation = new InstallationOptions();
@@ -113,7 +117,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (!installation.isGiven() && !restage) {
             List<MadeRecord> made = ReplayOrder.of(order, folders());
-            return report(run(transformation(), made), 0);
+            previous.open();
+            try (PreviousOption _ = previous) {
+                return report(run(transformation(), made), 0);
+            }
         }
         try (PipelineConnections connections = installation.connect(parallel + 1)) {
             return restage ? restage(connections) : stored(connections);
@@ -136,7 +143,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         List<MadeRecord> made = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            made.add(new RecordFolderReplay(records.get(i), packets.get(i)));
+            made.add(new RecordFolderReplay(records.get(i), packets.get(i), previous));
         }
         return made;
     }
@@ -145,13 +152,14 @@ final class ReplayCommand implements Callable<Integer> {
         Transformation transformation = transformation();
         MadeRecordStore store = new MadeRecordStore(connections.jdbc());
         FileBlobStore blobs = installation.evidence();
+        StoredPrevious previous = new StoredPrevious(new StagingStore(connections.jdbc()), blobs);
         List<MadeRecord> made = new ArrayList<>();
         int skipped = 0;
         for (MadeRecordStore.Made one : store.newest(installation.selection())) {
             if (skipUnchanged && one.isUnder(transformation.rules())) {
                 skipped++;
             } else {
-                made.add(new StoredRecord(store, blobs, one));
+                made.add(new StoredRecord(store, blobs, previous, one));
             }
         }
         return report(run(transformation, ReplayOrder.of(order, made)), skipped);

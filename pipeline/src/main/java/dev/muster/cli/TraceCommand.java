@@ -98,7 +98,11 @@ final class TraceCommand implements Callable<Integer> {
                                     claim.string("chosen").orElse("").equals("true") ? "→" : " ";
                             String selector =
                                     claim.at("selector").map(TraceCommand::selector).orElse("");
-                            out.printf("  %s %s %s%n", mark, source, selector);
+                            String where =
+                                    claim.string("document", "packet").isPresent()
+                                            ? " of the previous release"
+                                            : "";
+                            out.printf("  %s %s%s %s%n", mark, source, where, selector);
                             claim.string("raw")
                                     .ifPresent(
                                             raw ->

@@ -43,18 +43,16 @@ class FlowConfiguration {
         StoredPrevious previous = new StoredPrevious(staging, blobs);
         return new MakersBySchema(
                 String.valueOf(schemas.newest()),
-                schema -> maker(read, texts, previous, schema, key));
+                schema ->
+                        maker(
+                                RuleFiles.load(
+                                        Formats.catalog(read.toReadLimits()), schema, null, key),
+                                texts,
+                                previous));
     }
 
     private static RecordMaker maker(
-            ReadSettings read,
-            ExtractedTexts texts,
-            StoredPrevious previous,
-            String schema,
-            MaskingKey key)
-            throws IOException {
-        Transformation transformation =
-                RuleFiles.load(Formats.catalog(read.toReadLimits()), schema, null, key);
+            Transformation transformation, ExtractedTexts texts, StoredPrevious previous) {
         return (packet, evaluatedAt) -> {
             StagingRecord record =
                     transformation.transform(packet, evaluatedAt, previous.before(evaluatedAt));

@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import dev.muster.model.Digest;
 import dev.muster.model.Packet;
 import java.io.IOException;
 
@@ -17,6 +18,13 @@ public interface MadeRecord {
      * @throws IOException when its bytes cannot be had
      */
     <T> T with(Work<T> work) throws IOException;
+
+    /**
+     * Where the record lies that this one says it was compared with.
+     *
+     * @param recordDigest of the other record, as this one names it
+     */
+    PreviousReleases previous(Digest recordDigest);
 
     /** What is done with the packet. */
     @FunctionalInterface

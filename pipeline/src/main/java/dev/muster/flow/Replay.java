@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import dev.muster.model.Digest;
 import dev.muster.model.Packet;
 import dev.muster.model.StagingRecord;
 import dev.muster.staging.RecordDiff;
@@ -15,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes stored records again from their stored inputs, under the same rules or others. What is not
- * a rule comes out of the stored record: the packet's bytes and the moment of judgement, never the
- * present one. Holds no state, so that many threads may share it.
+ * a rule comes out of the stored record: the packet's bytes, the moment of judgement and the record
+ * that it was compared with, never the present ones. Holds no state, so that many threads may share
+ * it.
  */
 public final class Replay {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,8 +39,7 @@ public final class Replay {
         byte[] before = made.recordJson();
         JsonNode stored = JSON.readTree(before);
         String packetId = stored.path("packetId").asString();
-        byte[] after =
-                made.with(packet -> RecordJson.record(make(made.name(), packet, packetId, stored)));
+        byte[] after = made.with(packet -> RecordJson.record(make(made, packet, packetId, stored)));
         boolean identical = Arrays.equals(before, after);
         JsonNode again = JSON.readTree(after);
         return new Replayed(
@@ -50,26 +51,34 @@ public final class Replay {
                 RecordDiff.between(before, after));
     }
 
-    private StagingRecord make(String name, Packet packet, String packetId, JsonNode stored)
+    private StagingRecord make(MadeRecord made, Packet packet, String packetId, JsonNode stored)
             throws IOException {
         if (!packet.id().text().equals(packetId)) {
             throw new IllegalArgumentException(
                     "%s is a record of packet %s, not of %s; give the packet that it was made of"
-                            .formatted(name, packetId, packet.id().text()));
+                            .formatted(made.name(), packetId, packet.id().text()));
         }
         return transformation.transform(
-                packet, Instant.parse(stored.path("evaluatedAt").asString()));
+                packet,
+                Instant.parse(stored.path("evaluatedAt").asString()),
+                Digest.parse(digest(stored.path("comparedWith"), "recordDigest"))
+                        .map(made::previous)
+                        .orElse(PreviousReleases.NONE));
     }
 
     private static boolean isOf(JsonNode record, StagingRecord.Rules rules) {
-        return digest(record, "intakeSchema").equals(rules.schemaDigest().text())
-                && digest(record, "referenceData").equals(rules.referenceData().text())
-                && digest(record, "rules").equals(rules.digest().text())
+        return digestOf(record, "intakeSchema").equals(rules.schemaDigest().text())
+                && digestOf(record, "referenceData").equals(rules.referenceData().text())
+                && digestOf(record, "rules").equals(rules.digest().text())
                 && record.path("rules").path("version").asString().equals(rules.version());
     }
 
-    private static String digest(JsonNode record, String part) {
-        return record.path(part).path("digest").asString("");
+    private static String digestOf(JsonNode record, String part) {
+        return digest(record.path(part), "digest");
+    }
+
+    private static String digest(JsonNode node, String name) {
+        return node.path(name).asString("");
     }
 
     private static List<String> parts(JsonNode before, JsonNode after) {

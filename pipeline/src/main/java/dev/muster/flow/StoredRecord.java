@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A newest record of an installation, whose packet lies in its store. */
-public record StoredRecord(MadeRecordStore records, BlobStore blobs, MadeRecordStore.Made made)
+public record StoredRecord(
+        MadeRecordStore records,
+        BlobStore blobs,
+        StoredPrevious previous,
+        MadeRecordStore.Made made)
         implements MadeRecord {
     @Override
     public String name() {
@@ -36,6 +40,11 @@ public record StoredRecord(MadeRecordStore records, BlobStore blobs, MadeRecordS
                                                 new IllegalStateException(
                                                         "not a digest: " + made.packetId())));
         return work.on(new Packet(id, entries));
+    }
+
+    @Override
+    public PreviousReleases previous(Digest recordDigest) {
+        return previous.named(recordDigest);
     }
 
     private Blob blob(Digest digest) throws IOException {

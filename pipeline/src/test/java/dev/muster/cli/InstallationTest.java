@@ -55,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Replay over the data folder of an instance that runs, from another process's point of view. */
 class InstallationTest {
     private static final List<String> STORIES =
-            List.of("checkout-web", "missing-runbook", "secret-in-config-diff", "fraud-scorer");
+            List.of("checkout-web", "missing-runbook", "secret-in-config-diff");
 
     @TempDir private static Path folder;
 
@@ -122,7 +122,7 @@ class InstallationTest {
     void a_selection_narrows_what_is_replayed() {
         assertThat(replay("--schema", "1.0.0", "--outcome", "held").out()).startsWith("2 records");
         assertThat(replay("--schema", "1.0.0", "--service", "checkout-web").out())
-                .startsWith("1 records");
+                .contains("1 records: ");
         assertThat(replay("--schema", "1.0.0", "--packet-id", "sha256:none").out())
                 .startsWith("0 records");
     }
@@ -147,7 +147,7 @@ class InstallationTest {
                                         "1.1.0",
                                         "--yes",
                                         "--service",
-                                        "fraud-scorer"));
+                                        "checkout-web"));
         while (!command.isDone()) {
             workOff(new KnownSchemas("1.1.0", List.of("1.0.0", "1.1.0")));
         }

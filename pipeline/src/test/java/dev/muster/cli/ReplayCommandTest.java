@@ -136,6 +136,49 @@ class ReplayCommandTest {
     }
 
     @Test
+    void a_record_that_was_compared_is_replayed_with_the_record_it_names() {
+        Path story = TestFiles.root().resolve("samples/changes/dependencies-unchanged");
+        Path out = folder.resolve("compared");
+        run("check", story.resolve("previous"), "--at", "2026-11-12T12:00:00Z", "--out", out);
+        List<Object> previous =
+                List.of(
+                        "--previous",
+                        out.resolve("previous"),
+                        "--previous-packet",
+                        story.resolve("previous"));
+        run(
+                "check",
+                story.resolve("packet"),
+                "--at",
+                "2026-11-20T12:00:00Z",
+                "--out",
+                out,
+                previous);
+        List<Object> packet = List.of("--packet", story.resolve("packet"));
+        List<Object> record = List.of(out.resolve("packet"));
+
+        CommandLines.Ran with = replay(record, packet, CommandLines.RULES, previous);
+        assertThat(with.exit()).as(with.out() + with.err()).isZero();
+        assertThat(with.out()).startsWith("1 records: 1 same (1 byte for byte)");
+        CommandLines.Ran without = replay(record, packet, CommandLines.RULES);
+        assertThat(without.exit()).isEqualTo(2);
+        assertThat(without.err()).contains("was compared with the record sha256:");
+    }
+
+    private static void run(Object... parts) {
+        List<Object> args = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof List<?> more) {
+                args.addAll(more);
+            } else {
+                args.add(part);
+            }
+        }
+        args.addAll(CommandLines.RULES);
+        CommandLines.run(args.toArray());
+    }
+
+    @Test
     void a_record_of_another_packet_is_refused() {
         CommandLines.Ran ran =
                 replay(List.of(out("billing-service")), packet("checkout-web"), CommandLines.RULES);
