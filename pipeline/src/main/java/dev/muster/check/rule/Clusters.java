@@ -84,15 +84,21 @@ public final class Clusters {
     }
 
     private long tied(Reading to, java.util.function.Predicate<Reading> which) {
-        Known known = new Known(artifacts, to, of(to));
+        Known known = known(to);
         return context.readings().stream()
                 .filter(which)
                 .filter(reading -> known.compare(of(reading)).isLinked())
                 .count();
     }
 
+    /** Only a manifest's artifacts are the candidate's; a checksum file may be anybody's. */
+    private Known known(Reading first) {
+        boolean manifest = first.document().kind() == DocumentKind.RELEASE_MANIFEST;
+        return new Known(manifest ? artifacts : List.of(), first, of(first));
+    }
+
     private Assignment from(Reading first) {
-        Known known = new Known(artifacts, first, of(first));
+        Known known = known(first);
         states.put(first.document().path(), Assignment.State.CANDIDATE);
         boolean grown = true;
         while (grown) {

@@ -118,7 +118,8 @@ final class Known {
 
     /** Only a digest of the same kind of an artifact of that name can differ. */
     private @Nullable Boolean digest(Identity identity) {
-        if (artifacts.stream().anyMatch(artifact -> artifact.has(identity.value()))) {
+        if (of(Kind.DIGEST).containsKey(identity.value())
+                || artifacts.stream().anyMatch(artifact -> artifact.has(identity.value()))) {
             return true;
         }
         String name = identity.name();
