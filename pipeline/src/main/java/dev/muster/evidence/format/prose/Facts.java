@@ -50,9 +50,10 @@ final class Facts {
                 case Item item -> lines(item.text(), section);
                 case FrontMatter(String key, Passage value) -> frontMatter(key, value, section);
                 case Row row -> {
-                    boolean first = header == null || header.table() != row.table();
-                    columns = first ? isValueBelow(row, section) : columns;
-                    header = first ? row : header;
+                    if (header == null || header.table() != row.table()) {
+                        columns = isValueBelow(row, section);
+                        header = row;
+                    }
                     row(row, header, columns, section);
                 }
                 default -> {}
