@@ -29,11 +29,15 @@ final class LeafResolver {
     private final Normalizer normalizer;
     private final Derivations derivations;
 
-    LeafResolver(IntakeSchema schema, ReferenceData reference, Normalizer normalizer) {
+    LeafResolver(
+            IntakeSchema schema,
+            ReferenceData reference,
+            Normalizer normalizer,
+            SignatureStates signatures) {
         this.schema = schema;
         this.reference = reference;
         this.normalizer = normalizer;
-        this.derivations = new Derivations(reference);
+        this.derivations = new Derivations(reference, signatures);
     }
 
     /**
