@@ -38,7 +38,7 @@ enum Excuse {
         String text = sentence.unbroken();
         String before = text.substring(0, words.start() - sentence.start());
         String after = text.substring(words.end() - sentence.start());
-        String clause = clause(before, excuses);
+        String clause = isClauseOfItsOwn(words) ? "" : clause(before, excuses);
         if (QUESTION.matcher(text).find()) {
             return Optional.of(ASKED);
         }
@@ -79,6 +79,11 @@ enum Excuse {
         return before
                 || excuses.negatedWithin().matcher(words).find()
                 || excuses.negatedAfter().matcher(after).find();
+    }
+
+    /** Some words are found together with the mark that parts them from what stands before. */
+    private static boolean isClauseOfItsOwn(Slice words) {
+        return words.end() > words.start() && ",;:—–".indexOf(words.text().charAt(0)) >= 0;
     }
 
     /** What stands before, in the same clause. */
