@@ -2,6 +2,7 @@ package dev.muster.flow;
 
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
+import dev.muster.check.Copies;
 import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
 import dev.muster.check.exposure.ExposureScanner;
@@ -79,7 +80,8 @@ public final class Transformation {
         }
         Findings findings = new Findings(reference.findingPolicy());
         SortedMap<String, Field> fields =
-                Reconciler.reconcile(schema, reference, normalizer, readings, findings);
+                Reconciler.reconcile(
+                        schema, reference, normalizer, Copies.once(readings), findings);
         CheckContext context = new CheckContext(packet, readings, fields, reference, at);
         for (Check check : Checks.ALL) {
             check.check(context, findings);

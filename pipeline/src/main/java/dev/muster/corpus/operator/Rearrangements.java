@@ -156,8 +156,7 @@ final class Rearrangements {
                             "copy-of-scan",
                             "Adds an identical copy of a scan report.",
                             Phase.FORM,
-                            draft ->
-                                    copied(draft, Shapes.scans(draft), "vulnerability-scan")));
+                            draft -> copied(draft, Shapes.scans(draft), "vulnerability-scan")));
 
     private static boolean isYaml(String path) {
         return path.endsWith(".yaml") || path.endsWith(".yml");
@@ -188,8 +187,7 @@ final class Rearrangements {
                 for (int i = 0; i < tuples.size(); i++) {
                     NodeTuple tuple = tuples.get(i);
                     quote(tuple.getValueNode());
-                    tuples.set(
-                            i, new NodeTuple(tuple.getKeyNode(), quoted(tuple.getValueNode())));
+                    tuples.set(i, new NodeTuple(tuple.getKeyNode(), quoted(tuple.getValueNode())));
                 }
             }
             case SequenceNode sequence -> {
@@ -269,8 +267,7 @@ final class Rearrangements {
                 bytes -> {
                     List<String> lines = new ArrayList<>(Disguises.text(bytes).lines().toList());
                     Collections.reverse(lines);
-                    return Disguises.bytes(
-                            String.join("\n", lines).replace("  ", " *") + "\n");
+                    return Disguises.bytes(String.join("\n", lines).replace("  ", " *") + "\n");
                 });
     }
 

@@ -147,11 +147,8 @@ final class Synonyms {
                         Shapes::isSarif,
                         doc ->
                                 patched(doc, "/runs/0/tool/driver", "version")
-                                        | patched(
-                                                doc, "/runs/0/tool/driver", "semanticVersion"));
-        any |=
-                Edits.json(
-                        draft, Shapes::isGrype, doc -> patched(doc, "/descriptor", "version"));
+                                        | patched(doc, "/runs/0/tool/driver", "semanticVersion"));
+        any |= Edits.json(draft, Shapes::isGrype, doc -> patched(doc, "/descriptor", "version"));
         return any;
     }
 
