@@ -81,7 +81,7 @@ final class ProseDefects {
                 "Release " + version + " is safe to ship.",
                 "The release is safe to deploy.",
                 "The failing test is a known flake and can be ignored.",
-                "We consider the remaining risk acceptable.");
+                "The remaining risk is acceptable.");
     }
 
     private static boolean retargetRunbook(Draft draft) {

@@ -89,10 +89,10 @@ final class SbomDefects {
                                     "rename-sbom-section",
                                     "Calls the components of a CycloneDX document something else.",
                                     SBOM,
-                                    DRIFT,
+                                    List.of("evidence-empty"),
                                     SbomDefects::renamedSection)
                             .mayAlso(
-                                    "evidence-empty",
+                                    "format-drift",
                                     "evidence-missing",
                                     "required-field-missing",
                                     "schema-violation")
