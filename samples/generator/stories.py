@@ -313,5 +313,7 @@ def archives():
 
 
 def all_stories():
+    from .candidates import candidate_stories  # takes its tools from here
     return [*clean_stories(), *gaps(), *contradictions(), *attestations(), *times(), *documents(), *references(),
-            *declarations(), *exposure(), *archives()]
+            *declarations(), *exposure(), *archives(),
+            *candidate_stories()]

@@ -28,9 +28,11 @@ final class Modules {
             Map.ofEntries(
                     entry("model", Set.of()),
                     entry("database", Set.of("model")),
-                    entry("account", Set.of("database")),
+                    // the keys of an instance, and the files they lie in
+                    entry("secret", Set.of()),
+                    entry("account", Set.of("database", "secret")),
                     entry("audit", Set.of("model", "database")),
-                    entry("intake", Set.of("model", "audit", "database")),
+                    entry("intake", Set.of("model", "audit", "database", "secret")),
                     entry("evidence", Set.of("model")),
                     // evidence.parse: reading JSON and YAML with places
                     entry("schema", Set.of("model", "evidence")),
@@ -52,7 +54,8 @@ final class Modules {
                                     "staging",
                                     "exceptionqueue",
                                     "audit",
-                                    "database")),
+                                    "database",
+                                    "secret")),
                     entry(
                             "cli",
                             Set.of(
@@ -66,6 +69,7 @@ final class Modules {
                                     "staging",
                                     "flow",
                                     "verify",
+                                    "secret",
                                     "bench",
                                     "corpus",
                                     "measure")),
@@ -86,7 +90,8 @@ final class Modules {
                                     "exceptionqueue",
                                     "flow",
                                     "audit",
-                                    "database")),
+                                    "database",
+                                    "secret")),
                     entry(
                             "verify",
                             Set.of("model", "evidence", "normalize", "reference", "staging")),

@@ -22,16 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param readings by path
  * @param fields what reconciliation made of the claims
  * @param evaluatedAt the clock value that time is judged by
+ * @param assignment which documents speak of the candidate
  */
 public record CheckContext(
         Packet packet,
         List<Reading> readings,
         SortedMap<String, Field> fields,
         ReferenceData reference,
-        Instant evaluatedAt) {
+        Instant evaluatedAt,
+        Assignment assignment) {
 
     public CheckContext {
         readings = List.copyOf(readings);
+    }
+
+    /** The same, with what was found out about the documents. */
+    public CheckContext with(Assignment found) {
+        return new CheckContext(packet, readings, fields, reference, evaluatedAt, found);
     }
 
     /** The settled value at a pointer; null when there is none. */

@@ -7,6 +7,7 @@ import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
 import dev.muster.model.StagingRecord;
+import dev.muster.secret.MaskingKey;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,6 +85,14 @@ final class CheckCommand implements Callable<Integer> {
             description = "Judge times at this instant, for example 2026-11-20T12:00:00Z.")
     private @Nullable String at;
 
+    @Option(
+            names = "--masking-key-file",
+            paramLabel = "FILE",
+            description =
+                    "Mask under this key (or MUSTER_MASKING_KEY_FILE, MUSTER_MASKING_KEY), as the desk that has it does;"
+                            + " without one, masks only count.")
+    private @Nullable Path maskingKeyFile;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -93,7 +102,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
         Transformation transformation =
-                RuleFiles.load(Formats.catalog(LocalLimits.read()), schema, referenceData);
+                RuleFiles.load(
+                        Formats.catalog(LocalLimits.read()),
+                        schema,
+                        referenceData,
+                        maskingKeyFile == null
+                                ? MaskingKey.given(System::getenv)
+                                : MaskingKey.read(maskingKeyFile));
         PrintWriter err = spec.commandLine().getErr();
         boolean onTerminal =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();

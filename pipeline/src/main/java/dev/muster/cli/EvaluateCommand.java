@@ -98,7 +98,14 @@ final class EvaluateCommand implements Callable<Integer> {
             packets.addAll(LabelFile.corpus(corpus));
         }
         Measures measures =
-                evaluation().of(packets, Progress.of(spec.commandLine().getErr(), packets.size()));
+                evaluation()
+                        .of(
+                                packets,
+                                new Progress(
+                                                spec.commandLine().getErr(),
+                                                "evaluated",
+                                                packets.size())
+                                        ::to);
         return report(measures, wanted.below(measures));
     }
 

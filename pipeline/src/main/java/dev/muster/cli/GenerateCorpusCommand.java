@@ -71,7 +71,10 @@ final class GenerateCorpusCommand implements Callable<Integer> {
                 only.isEmpty() ? Operators.ALL : only.stream().map(Operators::named).toList();
         Map<String, Integer> used =
                 new CorpusGenerator(from, operators, seed)
-                        .write(out, count, Progress.of(spec.commandLine().getErr(), count));
+                        .write(
+                                out,
+                                count,
+                                new Progress(spec.commandLine().getErr(), "generated", count)::to);
         stdout.printf(
                 "%d packets in %s, seed %d, %d of %d mutations%n",
                 count,

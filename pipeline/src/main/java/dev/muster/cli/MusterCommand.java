@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             VerifyRecordCommand.class,
             EvaluateCommand.class,
             GenerateCorpusCommand.class,
+            ReplayCommand.class,
+            SchemaDiffCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {

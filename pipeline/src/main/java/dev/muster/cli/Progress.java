@@ -3,21 +3,37 @@ package dev.muster.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Says on a terminal how far long work is; elsewhere nothing. */
+/** Says on a terminal how far long work has come, and nothing elsewhere. */
 final class Progress {
-    private Progress() {}
+    private final PrintWriter err;
+    private final String verb;
+    private final int total;
+    private final boolean shown;
+    private final AtomicInteger done = new AtomicInteger();
 
-    /** Counts up to {@code all}, on one line. */
-    static IntConsumer of(PrintWriter err, int all) {
-        boolean onTerminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        return done -> {
-            if (onTerminal) {
-                err.printf("\r%d of %d%s", done, all, done == all ? "\n" : " ");
-                err.flush();
-            }
-        };
+    Progress(PrintWriter err, String verb, int total) {
+        this.err = err;
+        this.verb = verb;
+        this.total = total;
+        this.shown =
+                total > 1
+                        && Optional.ofNullable(System.console())
+                                .filter(Console::isTerminal)
+                                .isPresent();
+    }
+
+    /** One more is done. */
+    void step() {
+        to(done.incrementAndGet());
+    }
+
+    /** So many are done. */
+    void to(int now) {
+        if (shown) {
+            err.printf("\r%s %d of %d%s", verb, now, total, now == total ? "\n" : "");
+            err.flush();
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.muster.intake.BlobStore;
 import dev.muster.intake.Inbox;
 import dev.muster.model.IdSource;
 import dev.muster.model.StagingRecord;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
 import java.io.IOException;
@@ -26,9 +27,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnBooleanProperty(name = "muster.flow.enabled", matchIfMissing = true)
 class FlowConfiguration {
     @Bean
-    RecordMaker transformation(ReadSettings read, BlobStore blobs) throws IOException {
+    RecordMaker transformation(ReadSettings read, BlobStore blobs, MaskingKey key)
+            throws IOException {
         Transformation transformation =
-                RuleFiles.load(Formats.catalog(read.toReadLimits()), null, null);
+                RuleFiles.load(Formats.catalog(read.toReadLimits()), null, null, key);
         ExtractedTexts texts = new ExtractedTexts(blobs);
         return (packet, evaluatedAt) -> {
             StagingRecord record = transformation.transform(packet, evaluatedAt);

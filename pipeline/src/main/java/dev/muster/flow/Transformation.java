@@ -1,5 +1,6 @@
 package dev.muster.flow;
 
+import dev.muster.check.Assignment;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Copies;
@@ -8,6 +9,7 @@ import dev.muster.check.Reconciler;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
+import dev.muster.check.rule.Clusters;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
@@ -22,6 +24,7 @@ import dev.muster.normalize.step.Steps;
 import dev.muster.reference.FindingPolicy;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordAssembler;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
@@ -42,28 +46,30 @@ public final class Transformation {
     private final IntakeSchema schema;
     private final ReferenceData reference;
     private final Normalizer normalizer;
+    private final StagingRecord.Rules rules;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
-    private final byte[] maskingKey;
+    private final MaskingKey maskingKey;
 
     /**
      * The transformation under one set of rules.
      *
-     * @param maskingKey key of the masks; the same key gives the same record
+     * @param maskingKey key of the masks; the same key, or none, gives the same record
      */
     public Transformation(
             EvidenceCatalog catalog,
             IntakeSchema schema,
             ReferenceData reference,
-            byte[] maskingKey) {
-        this.catalog = catalog;
+            MaskingKey maskingKey) {
+        this.catalog = catalog.with(ReadingWords.of(reference));
         this.schema = schema;
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
-        this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
+        this.rules = Rules.of(catalog, schema, reference);
+        this.assembler = new RecordAssembler(schema, rules);
         this.exposureRules =
                 reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
-        this.maskingKey = maskingKey.clone();
+        this.maskingKey = maskingKey;
     }
 
     /**
@@ -75,18 +81,44 @@ public final class Transformation {
     public StagingRecord transform(Packet packet, Instant evaluatedAt) throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
         List<Reading> readings = declared(read(packet));
+        UnaryOperator<String> tokens = maskingKey.record();
         for (ExposureScanner rules : exposureRules) {
-            readings = new Masking(rules, maskingKey).mask(packet, readings);
+            readings = new Masking(rules, tokens).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(
                         schema, reference, normalizer, Copies.once(readings), findings);
-        CheckContext context = new CheckContext(packet, readings, fields, reference, at);
+        CheckContext context =
+                assigned(
+                        new CheckContext(
+                                packet, readings, fields, reference, at, Assignment.unknown()));
         for (Check check : Checks.ALL) {
             check.check(context, findings);
         }
-        return assembler.assemble(packet, at, fields, findings, readings);
+        return assembler.assemble(
+                packet,
+                at,
+                fields,
+                findings,
+                readings.stream()
+                        .map(
+                                reading ->
+                                        reading.belongingTo(
+                                                context.assignment()
+                                                        .of(reading.document().path())
+                                                        .word()))
+                        .toList());
+    }
+
+    /** With the documents sorted by whom they speak of. */
+    private CheckContext assigned(CheckContext context) {
+        return context.with(Clusters.of(context, schema.authority()));
+    }
+
+    /** What every record of this transformation says that it was made under. */
+    public StagingRecord.Rules rules() {
+        return rules;
     }
 
     /** Whose a refusal is, and what its owner is told to do. */
@@ -117,6 +149,7 @@ public final class Transformation {
     private static List<Reading> declared(List<Reading> readings) {
         Map<String, String> kinds = new HashMap<>();
         Map<String, String> environments = new HashMap<>();
+        Map<String, String> releases = new HashMap<>();
         for (Reading reading : readings) {
             if (reading.document().kind() == DocumentKind.PACKET_DECLARATION) {
                 CheckContext.items(reading, "declared-document")
@@ -126,12 +159,16 @@ public final class Transformation {
                                     String path = text(item, "declared.path");
                                     kinds.put(path, text(item, "declared.kind"));
                                     environments.put(path, text(item, "declared.appliesTo"));
+                                    releases.put(path, text(item, "declared.release"));
                                 });
             }
         }
         return kinds.isEmpty()
                 ? readings
-                : readings.stream().map(reading -> with(reading, kinds, environments)).toList();
+                : readings.stream()
+                        .map(reading -> with(reading, kinds, environments))
+                        .map(reading -> OtherRelease.declared(reading, releases))
+                        .toList();
     }
 
     private static String text(List<RawClaim> item, String name) {

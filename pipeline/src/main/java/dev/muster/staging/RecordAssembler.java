@@ -161,6 +161,14 @@ public final class RecordAssembler {
                             Integer.toString(reading.claims().size()),
                             "problems",
                             Integer.toString(reading.problems().size())));
+            trace.add(
+                    TraceStep.of(
+                            "check",
+                            "assigned",
+                            "document",
+                            reading.document().path(),
+                            "belongsTo",
+                            String.valueOf(reading.belongsTo())));
         }
         for (Field field : fields.values()) {
             for (Support support : field.supports()) {

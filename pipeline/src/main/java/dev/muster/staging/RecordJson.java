@@ -261,6 +261,8 @@ public final class RecordJson {
         putIfThere(recognition, "runnerUp", reading.recognition().runnerUp());
         json.put("recognition", recognition);
         putIfThere(json, "appliesTo", reading.appliesTo());
+        putIfThere(json, "belongsTo", reading.belongsTo());
+        putIfThere(json, "otherRelease", reading.otherRelease());
         return json;
     }
 
@@ -285,6 +287,11 @@ public final class RecordJson {
             Map<String, Object> item = new LinkedHashMap<>();
             if (one.document() != null) {
                 item.put("document", document(one.document()));
+            }
+            if (one.policy() != null) {
+                item.put(
+                        "referenceData",
+                        Map.of("file", one.policy().file(), "sha256", one.policy().digest().hex()));
             }
             if (one.selector() != null) {
                 item.put("selector", WebAnnotation.form(one.selector()));

@@ -19,10 +19,10 @@ import dev.muster.model.Reading;
 import dev.muster.model.StagingRecord;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordJson;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +71,7 @@ class PacketStoriesTest {
                         Files.readAllBytes(
                                 root.resolve("schemas/deployment-review/1.0.0.schema.json"))),
                 ReferenceData.load(root.resolve("reference-data")),
-                "test".getBytes(StandardCharsets.UTF_8));
+                MaskingKey.of("a key of the tests"));
     }
 
     static Tree expectation(Path story) throws IOException, UnreadableEvidenceException {
@@ -122,12 +122,24 @@ class PacketStoriesTest {
         codes.forEach(surplus::remove);
         expected.each("allowed").map(Tree::text).forEach(surplus::remove);
         assertThat(surplus).as("codes that nobody expects, of %s", said).isEmpty();
+        List<String> outliers = expected.each("outliers").map(Tree::text).toList();
+        if (!outliers.isEmpty()) {
+            assertThat(outliers(record)).as("outliers of %s", said).isEqualTo(outliers);
+        }
         expected.entries("fields")
                 .forEach(
                         field ->
                                 assertThat(record.value(field.getKey()))
                                         .as(field.getKey())
                                         .isEqualTo(field.getValue().text()));
+    }
+
+    private static List<String> outliers(StagingRecord record) {
+        return record.findings().stream()
+                .filter(finding -> finding.code().equals("mixed-candidate"))
+                .map(finding -> finding.evidence().getFirst().document().path())
+                .sorted()
+                .toList();
     }
 
     private static void verifies(Packet packet, StagingRecord record) throws IOException {

@@ -107,9 +107,11 @@ final class Rearrangements {
                             draft ->
                                     ManifestDefects.edit(
                                             draft,
-                                            yaml ->
-                                                    turned(yaml, "artifacts")
-                                                            | turned(yaml, "targetEnvironments"))),
+                                            yaml -> {
+                                                boolean artifacts = turned(yaml, "artifacts");
+                                                return turned(yaml, "targetEnvironments")
+                                                        || artifacts;
+                                            })),
                     neutral(
                             "reorder-declaration",
                             "Turns the order of the list in packet.yaml around.",

@@ -145,9 +145,11 @@ final class Synonyms {
                 Edits.json(
                         draft,
                         Shapes::isSarif,
-                        doc ->
-                                patched(doc, "/runs/0/tool/driver", "version")
-                                        | patched(doc, "/runs/0/tool/driver", "semanticVersion"));
+                        doc -> {
+                            boolean version = patched(doc, "/runs/0/tool/driver", "version");
+                            return patched(doc, "/runs/0/tool/driver", "semanticVersion")
+                                    || version;
+                        });
         any |= Edits.json(draft, Shapes::isGrype, doc -> patched(doc, "/descriptor", "version"));
         return any;
     }

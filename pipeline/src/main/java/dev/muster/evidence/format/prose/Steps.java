@@ -42,6 +42,7 @@ final class Steps {
         List<String> patterns =
                 List.of(
                         margin + "(Step )?[0-9]+[.):][ \\t]",
+                        margin + "\\.[ \\t]",
                         margin + "[-*+\u2022\u00b7\uf0b7][ \\t]",
                         margin + "<(li|LI)[ >]",
                         "<(li|LI)[ >]");
