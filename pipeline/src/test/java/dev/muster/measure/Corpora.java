@@ -9,6 +9,7 @@ import dev.muster.evidence.format.Formats;
 import dev.muster.flow.RuleFiles;
 import dev.muster.intake.IntakeLimits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,7 +22,8 @@ final class Corpora {
 
     static Map<String, Integer> generate(Path from, Path out, int count, long seed)
             throws IOException {
-        return new CorpusGenerator(from, Operators.ALL, seed).write(out, count, _ -> {});
+        return new CorpusGenerator(from, Operators.ALL, seed, Files.readAllBytes(SCHEMA))
+                .write(out, count, _ -> {});
     }
 
     static Measures measure(Path corpus, Path referenceData, int threads) throws IOException {
