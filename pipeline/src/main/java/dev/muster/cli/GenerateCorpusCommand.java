@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.corpus.CorpusGenerator;
 import dev.muster.corpus.operator.Operator;
 import dev.muster.corpus.operator.Operators;
+import dev.muster.flow.RuleFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class GenerateCorpusCommand implements Callable<Integer> {
         List<Operator> operators =
                 only.isEmpty() ? Operators.ALL : only.stream().map(Operators::named).toList();
         Map<String, Integer> used =
-                new CorpusGenerator(from, operators, seed)
+                new CorpusGenerator(from, operators, seed, RuleFiles.newestSchema())
                         .write(
                                 out,
                                 count,

@@ -30,6 +30,7 @@ public final class CorpusGenerator {
     private final List<Clean> clean = new ArrayList<>();
     private final List<Operator> operators;
     private final long seed;
+    private final byte @Nullable [] schema;
     private final Map<String, Integer> written = new LinkedHashMap<>();
 
     /** A clean packet in memory. */
@@ -40,8 +41,11 @@ public final class CorpusGenerator {
      *
      * @param from labelled packets; those are taken that are folders, staged, and free of codes
      * @param operators the mutations to choose from
+     * @param schema the intake schema in use; null leaves out the mutations of it
      */
-    public CorpusGenerator(Path from, List<Operator> operators, long seed) throws IOException {
+    public CorpusGenerator(Path from, List<Operator> operators, long seed, byte @Nullable [] schema)
+            throws IOException {
+        this.schema = schema;
         this.operators = List.copyOf(operators);
         this.seed = seed;
         for (Labels labels : LabelFile.corpus(from)) {
@@ -199,7 +203,8 @@ public final class CorpusGenerator {
                         packet.files(),
                         packet.labels().at(),
                         new Expectation(packet.labels().fields(), packet.labels().allowed()),
-                        new Chance(seed * 31 + index));
+                        new Chance(seed * 31 + index),
+                        schema);
         List<Operator> ordered =
                 chosen.stream().sorted(Comparator.comparing(Operator::phase)).toList();
         boolean refreshed = false;

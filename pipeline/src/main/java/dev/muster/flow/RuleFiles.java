@@ -94,6 +94,11 @@ public final class RuleFiles {
         return schema;
     }
 
+    /** The newest version of the intake schema, as it is written. */
+    public static byte[] newestSchema() throws IOException {
+        return schemas().lastEntry().getValue();
+    }
+
     /** The versions of the intake schema that stand side by side, oldest first. */
     public static SortedSet<SchemaVersion> schemaVersions() throws IOException {
         return new TreeSet<>(schemas().keySet());

@@ -3,6 +3,7 @@ package dev.muster.flow;
 import dev.muster.check.Assignment;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
+import dev.muster.check.Copies;
 import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
 import dev.muster.check.change.Comparison;
@@ -109,7 +110,7 @@ public final class Transformation {
         readings = judged.readings();
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(
-                        schema, reference, normalizer, readings, judged.states(), findings);
+                        schema, reference, normalizer, Copies.once(readings), judged.states(), findings);
         CheckContext context =
                 assigned(
                         new CheckContext(

@@ -31,10 +31,17 @@ public final class Draft {
     private final Chance random;
     private Instant at;
     private Packaging packaging = Packaging.ZIP;
+    private final byte @Nullable [] usualSchema;
     private byte @Nullable [] schema;
 
-    /** A draft of a clean packet. */
-    public Draft(Map<String, byte[]> files, Instant at, Expectation expect, Chance random) {
+    /** A draft of a clean packet, and the intake schema in use, where it is known. */
+    public Draft(
+            Map<String, byte[]> files,
+            Instant at,
+            Expectation expect,
+            Chance random,
+            byte @Nullable [] usualSchema) {
+        this.usualSchema = usualSchema;
         this.files.putAll(files);
         this.at = at;
         this.expect = expect;
@@ -199,6 +206,11 @@ public final class Draft {
     /** An intake schema of the packet's own; null for the usual one. */
     public byte @Nullable [] schema() {
         return schema;
+    }
+
+    /** The intake schema in use; null when it is not known. */
+    public byte @Nullable [] usualSchema() {
+        return usualSchema;
     }
 
     /** Judges the packet under another intake schema. */

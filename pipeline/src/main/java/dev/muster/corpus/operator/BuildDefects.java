@@ -2,7 +2,6 @@ package dev.muster.corpus.operator;
 
 import static dev.muster.corpus.operator.Operator.fact;
 import static dev.muster.corpus.operator.Operator.held;
-import static dev.muster.corpus.operator.Operator.told;
 
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
@@ -47,15 +46,16 @@ final class BuildDefects {
                                     BuildDefects::withoutConclusion)
                             .mayAlso("format-drift", "evidence-missing", "schema-violation")
                             .asDrift(),
-                    told(
+                    held(
                                     "unknown-conclusion",
                                     "Lets the build end in a way that nobody knows.",
                                     CI,
-                                    List.of("unknown-reference"),
+                                    List.of("format-drift"),
                                     draft -> {
                                         draft.expect().forget(CONCLUSION);
                                         return conclusion(draft, "sideways");
                                     })
+                            .mayAlso("unknown-reference")
                             .asDrift(),
                     fact(
                             "failed-build",

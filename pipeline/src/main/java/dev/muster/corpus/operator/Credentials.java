@@ -54,11 +54,10 @@ final class Credentials {
                         number.substring(12));
     }
 
-    /** A German account number whose check digits fit (ISO 13616). */
+    /** An account number of Sweden whose check digits fit (ISO 13616). */
     static String iban(Chance chance) {
-        String account = digits(chance, 18);
-        int check =
-                98 - new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValueExact();
-        return "DE%02d%s".formatted(check, account);
+        String account = digits(chance, 20);
+        int rest = new BigInteger(account + "281400").mod(BigInteger.valueOf(97)).intValueExact();
+        return "SE%02d%s".formatted(98 - rest, account);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 final class DocumentDefects {
     private static final List<String> UNREADABLE = List.of("unreadable-document");
     private static final List<String> DECLARATION = List.of("declaration");
+    private static final int CUT = 12;
 
     private DocumentDefects() {}
 
@@ -22,7 +23,7 @@ final class DocumentDefects {
             List.of(
                     held(
                                     "truncate-sbom",
-                                    "Cuts an SBOM in the middle.",
+                                    "Cuts the end of an SBOM.",
                                     List.of("sbom"),
                                     UNREADABLE,
                                     draft -> {
@@ -40,7 +41,7 @@ final class DocumentDefects {
                                     "timestamp-missing"),
                     held(
                                     "truncate-scan",
-                                    "Cuts a scan report in the middle.",
+                                    "Cuts the end of a scan report.",
                                     List.of("scan"),
                                     UNREADABLE,
                                     draft -> {
@@ -50,7 +51,7 @@ final class DocumentDefects {
                             .mayAlso("evidence-missing", "required-field-missing"),
                     held(
                                     "truncate-test-report",
-                                    "Cuts a JUnit report in the middle.",
+                                    "Cuts the end of a JUnit report.",
                                     List.of("tests"),
                                     UNREADABLE,
                                     draft -> {
@@ -63,7 +64,7 @@ final class DocumentDefects {
                                     "evidence-missing", "required-field-missing", "count-mismatch"),
                     held(
                                     "truncate-ci-export",
-                                    "Cuts the CI export in the middle.",
+                                    "Cuts the end of the CI export.",
                                     List.of("ci", "identity"),
                                     UNREADABLE,
                                     draft -> {
@@ -120,7 +121,7 @@ final class DocumentDefects {
         for (String path : paths) {
             if (draft.isRewritable(path)) {
                 byte[] bytes = draft.bytes(path);
-                draft.writeBroken(path, Arrays.copyOf(bytes, bytes.length * 3 / 5));
+                draft.writeBroken(path, Arrays.copyOf(bytes, bytes.length - CUT));
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import static dev.muster.corpus.operator.Operator.told;
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.edit.YamlDoc;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -177,7 +178,11 @@ final class ManifestDefects {
                                                     !yaml.text("securityReview", "reviewedAt")
                                                                     .isEmpty()
                                                             && yaml.put(
-                                                                    "2025-01-10T09:00:00Z",
+                                                                    draft.at()
+                                                                            .minus(
+                                                                                    Duration.ofDays(
+                                                                                            400))
+                                                                            .toString(),
                                                                     "securityReview",
                                                                     "reviewedAt"))));
 

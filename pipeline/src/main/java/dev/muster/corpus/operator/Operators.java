@@ -22,6 +22,7 @@ public final class Operators {
                             ProseDefects.ALL,
                             DocumentDefects.ALL,
                             ArchiveDefects.ALL,
+                            SchemaDrift.ALL,
                             Disguises.ALL,
                             Rearrangements.ALL,
                             Synonyms.ALL)

@@ -69,7 +69,7 @@ final class ProseDefects {
                             "recent-rehearsal",
                             "Rehearses the rollback on another day.",
                             List.of("runbook"),
-                            draft -> TimeDefects.rehearsed(draft, "2026-11-03")));
+                            draft -> TimeDefects.rehearsed(draft, 17)));
 
     private static List<String> markdown(List<String> paths) {
         return paths.stream().filter(path -> path.endsWith(".md")).toList();
@@ -81,7 +81,7 @@ final class ProseDefects {
                 "Release " + version + " is safe to ship.",
                 "The release is safe to deploy.",
                 "The failing test is a known flake and can be ignored.",
-                "We consider the remaining risk acceptable.");
+                "The remaining risk is acceptable.");
     }
 
     private static boolean retargetRunbook(Draft draft) {

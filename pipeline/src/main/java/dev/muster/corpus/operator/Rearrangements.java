@@ -28,6 +28,9 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Other orders, other quotes, other places: the same documents, put together differently. */
 final class Rearrangements {
+    /** Kinds of files whose name says nothing; a checksum file is named after its artifact. */
+    private static final List<String> NAMELESS = List.of(".json", ".jsonl", ".xml", ".jtl", ".tap");
+
     private Rearrangements() {}
 
     static final List<Operator> ALL =
@@ -277,7 +280,8 @@ final class Rearrangements {
         boolean any = false;
         for (String folder : List.of("tests/", "scans/", "sbom/", "ci/")) {
             for (String path : draft.paths(p -> p.startsWith(folder))) {
-                if (draft.isRewritable(path)) {
+                boolean free = NAMELESS.stream().anyMatch(path::endsWith);
+                if (free && draft.isRewritable(path)) {
                     int slash = path.lastIndexOf('/') + 1;
                     draft.rename(
                             path, path.substring(0, slash) + "export-" + path.substring(slash));

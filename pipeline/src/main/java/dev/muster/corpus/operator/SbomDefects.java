@@ -89,10 +89,10 @@ final class SbomDefects {
                                     "rename-sbom-section",
                                     "Calls the components of a CycloneDX document something else.",
                                     SBOM,
-                                    DRIFT,
+                                    List.of("evidence-empty"),
                                     SbomDefects::renamedSection)
                             .mayAlso(
-                                    "evidence-empty",
+                                    "format-drift",
                                     "evidence-missing",
                                     "required-field-missing",
                                     "schema-violation")
@@ -141,14 +141,19 @@ final class SbomDefects {
     }
 
     private static String changed(String text, String version, String other, String digest) {
-        if (text.length() == 64 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-            return digest;
+        boolean isDigest = text.length() >= 32 && text.chars().allMatch(SbomDefects::isHex);
+        if (isDigest) {
+            return digest.repeat(2).substring(0, text.length());
         }
         String renamed = text.replace(version, other);
         int oci = renamed.indexOf("sha256%3A");
         return oci < 0
                 ? renamed
                 : renamed.substring(0, oci + 9) + digest + renamed.substring(oci + 9 + 64);
+    }
+
+    private static boolean isHex(int character) {
+        return Character.digit(character, 16) >= 0;
     }
 
     private static boolean newerXml(Draft draft) {

@@ -171,7 +171,14 @@ final class TestDefects {
                                         .forEach(suite -> suite.setAttribute("name", "quarkology"));
                                 draft.write(path, doc.bytes());
                             });
-            draft.rename(path, path.replace("/unit/", "/quarkology/"));
+            int folder = path.indexOf("/unit/");
+            draft.rename(
+                    path,
+                    "%s/quarkology/report-%d%s"
+                            .formatted(
+                                    path.substring(0, folder),
+                                    unit.indexOf(path),
+                                    path.substring(path.lastIndexOf('.'))));
         }
         draft.expect().forget(SUITES);
         return !unit.isEmpty();

@@ -124,9 +124,10 @@ final class TimeDefects {
                             "Makes the last rehearsal of the rollback a year older.",
                             List.of("runbook"),
                             List.of(STALE),
-                            draft -> rehearsed(draft, "2025-10-02")));
+                            draft -> rehearsed(draft, 400)));
 
-    static boolean rehearsed(Draft draft, String day) {
+    static boolean rehearsed(Draft draft, int daysAgo) {
+        String day = draft.at().minus(Duration.ofDays(daysAgo)).toString().substring(0, 10);
         boolean done =
                 Edits.text(
                         draft,

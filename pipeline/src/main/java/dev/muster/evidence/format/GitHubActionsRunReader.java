@@ -54,7 +54,8 @@ final class GitHubActionsRunReader implements EvidenceReader {
             return Fit.certain("webhook about a workflow");
         }
         return Fit.certainIf(
-                json.has("total_count", "jobs") && probe.text().contains("/actions/runs/"),
+                json.has("total_count", "jobs")
+                        && probe.text().replace("\\/", "/").contains("/actions/runs/"),
                 "jobs of a workflow run");
     }
 

@@ -27,7 +27,7 @@ public final class Steps {
                     "^(?:[a-z]+\\+)?(?:https?|ssh|git)://(?:[^/@]*@)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern CI_PAGES =
             Pattern.compile(
-                    "(/(?:-/)?(?:actions|tree|blob|commit|commits|releases|pull|pulls|pipelines|jobs|merge_requests)(?:/.*)?)$");
+                    "^([^/]+/[^/]+/[^/]+.*?)(?:/(?:-/)?(?:actions|tree|blob|commit|commits|releases|pull|pulls|pipelines|jobs|merge_requests)(?:/.*)?)$");
 
     /** Every step. */
     public static final List<NormalizationStep> ALL =
@@ -124,7 +124,7 @@ public final class Steps {
             id = scp.group(1) + "/" + scp.group(2);
         }
         id = id.replaceFirst("[@?#].*$", "");
-        id = CI_PAGES.matcher(id).replaceFirst("").replaceFirst("(?:/|\\.git)+$", "");
+        id = CI_PAGES.matcher(id).replaceFirst("$1").replaceFirst("(?:/|\\.git)+$", "");
         int slash = id.indexOf('/');
         return slash < 0
                 ? id

@@ -102,6 +102,8 @@ class StepsTest {
         "tag-name@1, refs/tags/v2.14.0, v2.14.0",
         "repository-id@1, git@GitHub.com:example/billing.git, github.com/example/billing",
         "repository-id@1, https://gitlab.example.com/shop/web/-/pipelines/88, gitlab.example.com/shop/web",
+        "repository-id@1, https://github.com/actions/attest-demo, github.com/actions/attest-demo",
+        "repository-id@1, https://github.com/actions/attest-demo/actions/runs/7, github.com/actions/attest-demo",
         "whole-number@1, 0012.000, 12",
         "whole-number@1, 0, 0",
         "whole-number@1, 1.0.0, 1.0.0",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.measure;
+
+import org.jspecify.annotations.NullMarked;
