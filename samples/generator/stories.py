@@ -29,6 +29,8 @@ class Story:
     about: list = field(default_factory=list)
     at: str = AT
     archive: str = ""
+    previous: dict = field(default_factory=dict)  # the packet of the previous release, by path
+    previous_at: str = ""
     over: list = field(default_factory=list)
 
 
@@ -316,6 +318,8 @@ def archives():
 
 def all_stories():
     from .candidates import candidate_stories  # takes its tools from here
+    from .judgements import judgement_stories  # takes its tools from here too
     return [*clean_stories(), *gaps(), *contradictions(), *attestations(), *times(), *documents(), *references(),
             *declarations(), *exposure(), *archives(),
-            *candidate_stories(), *trust_stories(held, staged), *digest_stories(held, edited)]
+            *candidate_stories(), *judgement_stories(), *trust_stories(held, staged),
+            *digest_stories(held, edited)]

@@ -39,7 +39,15 @@ final class Modules {
                     entry("reference", Set.of("model", "evidence")),
                     entry("normalize", Set.of("model", "reference", "schema")),
                     entry("trust", Set.of("model", "evidence", "reference")),
-                    entry("check", Set.of("model", "evidence", "normalize", "reference", "schema")),
+                    entry(
+                            "check",
+                            Set.of(
+                                    "model",
+                                    "evidence",
+                                    "normalize",
+                                    "reference",
+                                    "schema",
+                                    "secret")),
                     entry("staging", Set.of("model", "schema", "check", "audit", "database")),
                     entry("exceptionqueue", Set.of("model", "audit", "database")),
                     entry(
@@ -74,6 +82,9 @@ final class Modules {
                                     "verify",
                                     "secret",
                                     "bench",
+                                    // replay reads an installation, and asks it to restage
+                                    "database",
+                                    "audit",
                                     "corpus",
                                     "measure")),
                     // labelled packets; a label never comes from the product that it judges
@@ -102,6 +113,18 @@ final class Modules {
                     entry(
                             "fragment",
                             Set.of("model", "intake", "evidence", "reference", "check", "verify")),
+                    // originals, to security reviewers
+                    entry(
+                            "unsealing",
+                            Set.of(
+                                    "model",
+                                    "intake",
+                                    "staging",
+                                    "exceptionqueue",
+                                    "fragment",
+                                    "account",
+                                    "audit",
+                                    "database")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
@@ -128,6 +151,7 @@ final class Modules {
                                     "schema",
                                     "staging",
                                     "fragment", // the lines around a value's source
+                                    "unsealing", // the original of a sealed document
                                     "exceptionqueue",
                                     "review",
                                     "bundle",

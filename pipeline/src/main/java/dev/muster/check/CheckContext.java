@@ -44,6 +44,12 @@ public record CheckContext(
                 packet, readings, fields, reference, signatures, evaluatedAt, found);
     }
 
+    /** The same, with other fields. */
+    public CheckContext with(SortedMap<String, Field> other) {
+        return new CheckContext(
+                packet, readings, other, reference, signatures, evaluatedAt, assignment);
+    }
+
     /** The settled value at a pointer; null when there is none. */
     public @Nullable String value(String pointer) {
         Field field = fields.get(pointer);

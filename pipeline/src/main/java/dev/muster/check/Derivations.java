@@ -2,6 +2,7 @@ package dev.muster.check;
 
 import dev.muster.model.Claim;
 import dev.muster.model.Confidence;
+import dev.muster.model.DocumentKind;
 import dev.muster.model.Field;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
@@ -181,12 +182,24 @@ final class Derivations {
         }
     }
 
+    /** What is stated decides only where nothing was compared. */
     private static void anyDependencyChange(Scope scope, List<Support> supports) {
+        boolean compared = first(scope, "components.compared").isPresent();
+        Optional<RawClaim> change =
+                scope.readings().stream()
+                        .flatMap(reading -> reading.claims().stream())
+                        .filter(raw -> raw.name().startsWith("dependency."))
+                        .filter(raw -> !compared || raw.source().kind() == DocumentKind.SBOM)
+                        .findFirst();
+        if (change.isPresent()) {
+            supports.add(
+                    concluded(change.get(), "any-claim@1", "true", "which dependency and how"));
+            return;
+        }
         scope.claims().stream()
-                .filter(raw -> raw.name().startsWith("dependency."))
-                .findFirst()
-                .map(raw -> concluded(raw, "any-claim@1", "true", "which dependency and how"))
-                .ifPresent(supports::add);
+                .filter(raw -> raw.name().equals("components.compared"))
+                .map(raw -> concluded(raw, "same-components@1", "false", "which components"))
+                .forEach(supports::add);
     }
 
     /** How many findings of a scan have a severity that the vocabulary maps to the rule's word. */

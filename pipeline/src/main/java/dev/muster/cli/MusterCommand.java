@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             GenerateCorpusCommand.class,
             ReplayCommand.class,
             SchemaDiffCommand.class,
+            KeysCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {

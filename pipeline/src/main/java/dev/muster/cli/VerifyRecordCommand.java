@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
+import dev.muster.model.Packet;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,6 +44,8 @@ final class VerifyRecordCommand implements Callable<Integer> {
             description = "The packet of the record.")
     private Path packet = Path.of("");
 
+    @CommandLine.Mixin private PreviousOption previous = new PreviousOption();
+
     @Option(
             names = "--reference-data",
             paramLabel = "DIR",
@@ -65,14 +68,17 @@ final class VerifyRecordCommand implements Callable<Integer> {
                 case Opening.Rejected rejected ->
                         throw new IllegalArgumentException(
                                 "the packet cannot be opened: " + rejected.message());
-                case Opening.Opened opened ->
-                        report(
-                                new RecordVerifier(
-                                                opened.packet(),
-                                                this::extracted,
-                                                this::referenceFile)
-                                        .verify(recordJson));
+                case Opening.Opened opened -> report(verify(opened.packet(), recordJson));
             };
+        }
+    }
+
+    private RecordVerifier.Verdict verify(Packet opened, byte[] recordJson) throws IOException {
+        previous.open();
+        try (PreviousOption _ = previous) {
+            return new RecordVerifier(
+                            opened, this::extracted, this::referenceFile, previous.packets())
+                    .verify(recordJson);
         }
     }
 
@@ -114,6 +120,8 @@ final class VerifyRecordCommand implements Callable<Integer> {
                                             verdict.claims(),
                                             "failures",
                                             verdict.failures(),
+                                            "unchecked",
+                                            verdict.unchecked(),
                                             "general",
                                             verdict.general())),
                             StandardCharsets.UTF_8));
@@ -131,8 +139,14 @@ final class VerifyRecordCommand implements Callable<Integer> {
                     verdict.fields(),
                     verdict.claims(),
                     verdict.holds()
-                            ? "all hold"
+                            ? verdict.unchecked() == 0 ? "all hold" : "all that were checked hold"
                             : verdict.failures().size() + " fields do not hold");
+            if (verdict.unchecked() > 0) {
+                out.printf(
+                        "%d claims could not be checked: they rest on the previous release; give"
+                                + " --previous and --previous-packet%n",
+                        verdict.unchecked());
+            }
         }
         out.flush();
         return verdict.holds() ? 0 : SOME_DO_NOT;

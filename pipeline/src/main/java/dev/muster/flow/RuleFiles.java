@@ -131,7 +131,12 @@ public final class RuleFiles {
             return referenceDataOf(List.of(folder));
         }
         Path beside = beside("reference-data");
-        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar("**/*.yaml"));
+        if (beside != null) {
+            return ReferenceData.load(beside);
+        }
+        SortedMap<String, byte[]> files = inJar("**/*.yaml");
+        files.putAll(inJar("exposure/*.toml"));
+        return ReferenceData.of(files);
     }
 
     /** The reference data of folders, one over the other; the default for none. */

@@ -79,6 +79,8 @@ public enum FindingCode {
     DECLARED_DIGEST_MISMATCH,
     /** The assembled record does not satisfy the intake schema. */
     RECORD_INVALID,
+    /** What changed since the previous release could not be told, or not all of it. */
+    NOT_COMPARED,
     /** The packet took its worker down again and again. */
     POISON_PACKET,
     /** The packet cannot be opened safely; it is rejected. */

@@ -1,5 +1,6 @@
 package dev.muster.reference;
 
+import dev.muster.evidence.parse.TomlTrees;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.evidence.parse.YamlTrees;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * All reference data of a folder, with one digest over it: that of the text that {@code sha256sum}
- * would print for its YAML files in the order of their paths.
+ * would print for its YAML files and exposure rule files in the order of their paths.
  */
 public final class ReferenceData {
     private final Digest digest;
@@ -32,6 +33,7 @@ public final class ReferenceData {
     private final FindingPolicy findingPolicy = new FindingPolicy();
     private final TrustPolicy trustPolicy = new TrustPolicy();
     private final Map<String, List<ReferenceFile>> others = new HashMap<>();
+    private final List<ReferenceFile> exposureFiles = new ArrayList<>();
 
     private ReferenceData(SortedMap<String, byte[]> files) {
         StringBuilder sums = new StringBuilder();
@@ -71,19 +73,19 @@ public final class ReferenceData {
     private static SortedMap<String, byte[]> files(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file :
-                    found.filter(Files::isRegularFile)
-                            .filter(
-                                    f ->
-                                            f.toString().endsWith(".yaml")
-                                                    || f.toString().endsWith(".yml"))
-                            .toList()) {
-                files.put(
-                        folder.relativize(file).toString().replace('\\', '/'),
-                        Files.readAllBytes(file));
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (path.endsWith(".yaml") || path.endsWith(".yml") || isExposureFile(path)) {
+                    files.put(path, Files.readAllBytes(file));
+                }
             }
         }
         return files;
+    }
+
+    /** Rules in the TOML form of gitleaks lie in one folder, and need not name their kind. */
+    private static boolean isExposureFile(String path) {
+        return path.matches("exposure/[^/]+\\.toml");
     }
 
     /** Reference data of files by their paths below the folder. */
@@ -97,6 +99,9 @@ public final class ReferenceData {
 
     private static Tree tree(String path, byte[] bytes) {
         try {
+            if (isExposureFile(path)) {
+                return TomlTrees.read(new String(bytes, StandardCharsets.UTF_8));
+            }
             List<Tree> documents =
                     YamlTrees.read(
                             new String(bytes, StandardCharsets.UTF_8),
@@ -115,6 +120,10 @@ public final class ReferenceData {
     }
 
     private void add(ReferenceFile file) {
+        if (isExposureFile(file.path())) {
+            exposureFiles.add(file);
+            return;
+        }
         String kind = file.tree().string("kind").orElse("");
         switch (kind) {
             case "Component" -> services.add(file);
@@ -172,6 +181,11 @@ public final class ReferenceData {
     /** Whose signatures count. */
     public TrustPolicy trustPolicy() {
         return trustPolicy;
+    }
+
+    /** The files {@code exposure/*.toml}, in the order of their paths. */
+    public List<ReferenceFile> exposureFiles() {
+        return List.copyOf(exposureFiles);
     }
 
     /** A file of another kind, for the check that knows it; empty when there is none. */

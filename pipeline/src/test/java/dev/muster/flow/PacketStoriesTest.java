@@ -32,7 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -61,8 +63,24 @@ class PacketStoriesTest {
                         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_change_since_the_previous_release_is_told_as_labelled()
+            throws IOException {
+        Transformation transformation = transformation();
+        return stories(TestFiles.root().resolve("samples/changes"))
+                .map(
+                        story ->
+                                dynamicTest(
+                                        story.getFileName().toString(),
+                                        () -> check(transformation, story)));
+    }
+
     static Stream<Path> stories() throws IOException {
-        try (Stream<Path> found = Files.list(PACKETS)) {
+        return stories(PACKETS);
+    }
+
+    private static Stream<Path> stories(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
             return found
                     .filter(story -> Files.exists(story.resolve("expected.yaml")))
                     .sorted()
@@ -111,12 +129,37 @@ class PacketStoriesTest {
                     assertThat(codes).containsExactly(rejected.code().word());
                 }
                 case Opening.Opened opened -> {
-                    StagingRecord record = transformation.transform(opened.packet(), at);
+                    List<Previous> previous = previous(transformation, story, expected, blobs);
+                    StagingRecord record =
+                            transformation.transform(
+                                    opened.packet(), at, (_, _) -> previous.stream().findFirst());
                     ends(expected, codes, record);
-                    verifies(opened.packet(), record, Story.named(story.getFileName().toString()));
+                    verifies(
+                            opened.packet(),
+                            record,
+                            path -> reference(rulesOf(story), path),
+                            previous.stream().map(Previous::packet).toList());
                 }
             }
         }
+    }
+
+    /** The record of the previous release, made of its packet, where the story has one. */
+    private static List<Previous> previous(
+            Transformation transformation, Path story, Tree expected, MemoryOrTempBlobs blobs)
+            throws IOException {
+        if (expected.string("previous").isEmpty()) {
+            return List.of();
+        }
+        Path folder = story.resolve(expected.string("previous").orElseThrow());
+        if (new PacketOpener(IntakeLimits.defaults(), blobs).open(folder)
+                instanceof Opening.Opened opened) {
+            Instant at = Instant.parse(expected.string("previousAt").orElseThrow());
+            StagingRecord record = transformation.transform(opened.packet(), at);
+            assertThat(record.outcome()).isEqualTo(StagingRecord.Outcome.STAGED);
+            return List.of(Previous.of(RecordJson.record(record), opened.packet()));
+        }
+        throw new IllegalStateException(folder + " cannot be opened");
     }
 
     private static void ends(Tree expected, List<String> codes, StagingRecord record) {
@@ -154,7 +197,11 @@ class PacketStoriesTest {
                 .toList();
     }
 
-    private static void verifies(Packet packet, StagingRecord record, Story story)
+    private static void verifies(
+            Packet packet,
+            StagingRecord record,
+            Function<String, byte @Nullable []> referenceFiles,
+            List<Packet> previous)
             throws IOException {
         Map<String, String> texts = new HashMap<>();
         for (Reading reading : record.documents()) {
@@ -163,15 +210,23 @@ class PacketStoriesTest {
             }
         }
         RecordVerifier.Verdict verdict =
-                new RecordVerifier(packet, texts::get, path -> reference(story, path))
+                new RecordVerifier(packet, texts::get, referenceFiles, previous)
                         .verify(RecordJson.record(record));
+        assertThat(verdict.unchecked()).isZero();
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.general()).isEmpty();
         assertThat(verdict.claims()).isPositive();
     }
 
-    private static byte[] reference(Story story, String path) {
-        for (Path folder : story.referenceData().reversed()) {
+    /** The reference data that a story is judged with, one folder over the other. */
+    private static List<Path> rulesOf(Path story) {
+        return story.startsWith(PACKETS)
+                ? Story.named(story.getFileName().toString()).referenceData()
+                : List.of(TestFiles.root().resolve("reference-data"));
+    }
+
+    private static byte[] reference(List<Path> folders, String path) {
+        for (Path folder : folders.reversed()) {
             if (Files.exists(folder.resolve(path))) {
                 try {
                     return Files.readAllBytes(folder.resolve(path));
@@ -180,6 +235,6 @@ class PacketStoriesTest {
                 }
             }
         }
-        throw new IllegalStateException(path + " is in no folder of " + story.name());
+        throw new IllegalStateException(path + " is in no folder of " + folders);
     }
 }
