@@ -7,7 +7,7 @@ from . import billing, checkout, fraud, ledger, prose, supply, testing
 from .kit import encode, hexa, js, tarball, zipped
 from .release import Release, git_patch
 from .signing import Key, envelope_json
-from .trust import trust_stories
+from .trust import digest_stories, trust_stories
 
 AT = "2026-11-20T12:00:00Z"
 # Without more nobody trusts the throw-away keys (trust.py), and some formats have no place for a time (k6, TAP, npm audit, OSV).
@@ -321,4 +321,5 @@ def all_stories():
     from .judgements import judgement_stories  # takes its tools from here too
     return [*clean_stories(), *gaps(), *contradictions(), *attestations(), *times(), *documents(), *references(),
             *declarations(), *exposure(), *archives(),
-            *candidate_stories(), *judgement_stories(), *trust_stories(held, staged)]
+            *candidate_stories(), *judgement_stories(), *trust_stories(held, staged),
+            *digest_stories(held, edited)]

@@ -105,3 +105,23 @@ def trust_stories(held, staged):
     yield staged("attestation-unknown-parameter", "The build had a parameter that nobody listed",
                  "externalParameters has skipTests.", billing_packet(envelope_json(more, key)), "attestation-mismatch",
                  over=[ONE], fields={trust[0]: "verified"})
+
+
+def digest_stories(held, edited):
+    """Digests of one kind that differ, between documents that no reader sees together."""
+    files, manifest = ledger.files(), "release-manifest.yaml"
+    archive = ledger.archives(ledger.release())[0][3].removeprefix("sha256:")
+    yield held("digest-of-another-file", "The manifest's file digest is not the checksum",
+               "The manifest gives another SHA-256 for the Linux archive than checksums.txt.",
+               encode(edited(files, manifest, (archive, hexa("another file")))), "digest-mismatch",
+               about=["/artifacts/1/digests/file"], allowed=["contradiction"])
+    image = billing.supply.image(f"billing {billing.release().version}")["oci-manifest"].removeprefix("sha256:")
+    yield held("digest-not-in-the-index", "The image index does not list the manifest",
+               "The release manifest gives an image manifest that the image index in the packet does not list.",
+               billing.declared(edited(billing.files(), manifest, (image, hexa("another manifest")))),
+               "digest-mismatch", about=["/artifacts/0/digests/oci-manifest"], allowed=["contradiction"])
+    line = f"{hexa('another metadata.json')}  metadata.json\n"
+    yield held("digest-of-a-file-beside", "A file of the packet is not the one that was summed",
+               "checksums.txt lists metadata.json, which lies beside it, with another SHA-256.",
+               encode(files | {"dist/checksums.txt": files["dist/checksums.txt"] + line}), "digest-mismatch",
+               allowed=["required-field-missing", "unknown-reference"])

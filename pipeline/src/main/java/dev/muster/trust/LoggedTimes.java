@@ -47,7 +47,7 @@ final class LoggedTimes {
             } catch (TimestampException
                     | TimestampVerificationException
                     | GeneralSecurityException
-                    | IllegalArgumentException e) {
+                    | RuntimeException e) {
                 throw RefusedException.untrusted("a timestamp is false: " + e.getMessage());
             }
         }
@@ -80,7 +80,7 @@ final class LoggedTimes {
         try {
             RekorVerifier.newRekorVerifier(logs)
                     .verifyEntry(rekor(entry, promised, logs.getFirst().getBaseUrl()));
-        } catch (RekorVerificationException | IllegalArgumentException e) {
+        } catch (RekorVerificationException | RuntimeException e) {
             throw RefusedException.invalid("the log entry is false: " + e.getMessage());
         }
         return own;

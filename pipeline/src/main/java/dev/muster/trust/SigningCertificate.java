@@ -66,7 +66,7 @@ record SigningCertificate(X509Certificate certificate) {
             if (old != null) {
                 return new String(octets(old), StandardCharsets.UTF_8);
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw RefusedException.invalid("the certificate's issuer cannot be read");
         }
         throw RefusedException.invalid("the certificate names no issuer");

@@ -36,7 +36,7 @@ record SigstoreBundle(Bundle bundle, JsonNode json) {
         Bundle.Builder builder = Bundle.newBuilder();
         try {
             JsonFormat.parser().ignoringUnknownFields().merge(json.toString(), builder);
-        } catch (InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException | RuntimeException e) {
             throw RefusedException.invalid("the bundle is malformed: " + e.getMessage());
         }
         SigstoreBundle read = new SigstoreBundle(builder.build(), json);

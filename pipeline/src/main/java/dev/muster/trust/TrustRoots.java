@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The pinned roots of the reference data by name; each must have the digest that its file states.
@@ -15,14 +16,17 @@ public final class TrustRoots {
     /** The root that is used where nothing else is said: Sigstore's public instance. */
     public static final String DEFAULT = "sigstore-public-good";
 
-    private final Map<String, TrustedRoot> byName = new HashMap<>();
+    /** The text of each, read when it is first asked for: most runs see no bundle. */
+    private final Map<String, byte[]> texts = new HashMap<>();
+
+    private final Map<String, TrustedRoot> read = new ConcurrentHashMap<>();
 
     private TrustRoots() {}
 
     /**
      * Reads every file of the kind {@code TrustRoot}.
      *
-     * @throws IllegalArgumentException when one is malformed, or is not the one that was pinned
+     * @throws IllegalArgumentException when one is not the one that was pinned
      */
     public static TrustRoots of(ReferenceData reference) {
         TrustRoots roots = new TrustRoots();
@@ -39,12 +43,8 @@ public final class TrustRoots {
                     "%s: the trusted root has the SHA-256 %s, which is not the one that is pinned"
                             .formatted(file.path(), digest));
         }
-        try {
-            if (byName.put(name, TrustedRoot.of(json)) != null) {
-                throw new IllegalArgumentException("there are two trust roots " + name);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file.path() + ": " + e.getMessage(), e);
+        if (texts.put(name, json) != null) {
+            throw new IllegalArgumentException("there are two trust roots " + name);
         }
     }
 
@@ -58,18 +58,18 @@ public final class TrustRoots {
     /**
      * The root of that name.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is none, or it is malformed
      */
     public TrustedRoot named(String name) {
-        TrustedRoot root = byName.get(name);
-        if (root == null) {
+        byte[] text = texts.get(name);
+        if (text == null) {
             throw new IllegalArgumentException("the reference data has no trust root " + name);
         }
-        return root;
+        return read.computeIfAbsent(name, _ -> TrustedRoot.of(text));
     }
 
     /** Whether there is a root of that name. */
     public boolean has(String name) {
-        return byName.containsKey(name);
+        return texts.containsKey(name);
     }
 }

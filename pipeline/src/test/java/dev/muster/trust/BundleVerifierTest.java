@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,29 @@ class BundleVerifierTest {
         assertThat(verdict.state()).as(verdict.reason()).isEqualTo(TrustState.VERIFIED);
         assertThat(Signing.base64(verdict.verified().orElseThrow().bytes()))
                 .isEqualTo(bundle.at("/dsseEnvelope/payload").stringValue());
+    }
+
+    /**
+     * Whatever stands there, there is a verdict, and only the signed payload is ever handed out.
+     */
+    @Test
+    void two_thousand_random_changes_never_break_it_nor_pass_another_payload() {
+        Random seeded = new Random(20261121);
+        byte[] text = Signing.bytes(bundle);
+        byte[] payload = Signing.base64Decoded(bundle.at("/dsseEnvelope/payload").stringValue());
+        int verified = 0;
+        for (int i = 0; i < 2_000; i++) {
+            byte[] changed = text.clone();
+            for (int j = 0; j <= i % 3; j++) {
+                changed[seeded.nextInt(changed.length)] = (byte) (32 + seeded.nextInt(95));
+            }
+            Verdict verdict = new BundleVerifier(root).verify(changed, artifact, anybodyAtGitHub());
+            if (verdict.state() == TrustState.VERIFIED) {
+                verified++;
+                assertThat(verdict.verified().orElseThrow().bytes()).isEqualTo(payload);
+            }
+        }
+        assertThat(verified).as("changes of what is not signed").isLessThan(200);
     }
 
     @Test

@@ -97,6 +97,10 @@ final class Signing {
                 Map.of("payload", base64(payload), "payloadType", type, "signatures", signatures));
     }
 
+    static byte[] base64Decoded(String text) {
+        return Base64.getDecoder().decode(text);
+    }
+
     static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
