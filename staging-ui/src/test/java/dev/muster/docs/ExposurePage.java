@@ -50,7 +50,9 @@ final class ExposurePage {
 
     private static String proof(Tree rule, Tree own) {
         String entropy =
-                rule.string("entropy").map(bits -> "more than " + bits + " bits a character").orElse("");
+                rule.string("entropy")
+                        .map(bits -> "more than " + bits + " bits a character")
+                        .orElse("");
         String proof = own.string("proof").map(Markdown::code).orElse("");
         return entropy.isEmpty() || proof.isEmpty() ? entropy + proof : entropy + ", " + proof;
     }
