@@ -2,6 +2,7 @@ package dev.muster;
 
 import dev.muster.database.DatabaseUnavailableException;
 import dev.muster.model.IdSource;
+import dev.muster.secret.KeyUnavailableException;
 import java.io.IOException;
 import java.net.BindException;
 import java.sql.SQLException;
@@ -71,6 +72,7 @@ public class MusterApplication {
         return switch (failure) {
             case null -> Optional.empty();
             case DatabaseUnavailableException e -> Optional.ofNullable(e.getMessage());
+            case KeyUnavailableException e -> Optional.ofNullable(e.getMessage());
             case BindException _ ->
                     Optional.of("the desk's port is taken; choose another with --port");
             case SQLException e when isAtTheDoor(e) ->

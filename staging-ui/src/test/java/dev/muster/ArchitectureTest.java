@@ -177,7 +177,7 @@ class ArchitectureTest {
     void chance_is_given() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.muster", "..database..", "..account..")
+                .resideOutsideOfPackages("dev.muster", "..database..", "..account..", "..secret..")
                 .should()
                 .accessTargetWhere(access("chance", ArchitectureTest::isChance))
                 .because(

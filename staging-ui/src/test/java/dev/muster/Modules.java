@@ -28,15 +28,26 @@ final class Modules {
             Map.ofEntries(
                     entry("model", Set.of()),
                     entry("database", Set.of("model")),
-                    entry("account", Set.of("database")),
+                    // the keys of an instance, and the files they lie in
+                    entry("secret", Set.of()),
+                    entry("account", Set.of("database", "secret")),
                     entry("audit", Set.of("model", "database")),
-                    entry("intake", Set.of("model", "audit", "database")),
+                    entry("intake", Set.of("model", "audit", "database", "secret")),
                     entry("evidence", Set.of("model")),
                     // evidence.parse: reading JSON and YAML with places
                     entry("schema", Set.of("model", "evidence")),
                     entry("reference", Set.of("model", "evidence")),
                     entry("normalize", Set.of("model", "reference", "schema")),
-                    entry("check", Set.of("model", "evidence", "normalize", "reference", "schema")),
+                    entry("trust", Set.of("model", "evidence", "reference")),
+                    entry(
+                            "check",
+                            Set.of(
+                                    "model",
+                                    "evidence",
+                                    "normalize",
+                                    "reference",
+                                    "schema",
+                                    "secret")),
                     entry("staging", Set.of("model", "schema", "check", "audit", "database")),
                     entry("exceptionqueue", Set.of("model", "audit", "database")),
                     entry(
@@ -49,10 +60,12 @@ final class Modules {
                                     "reference",
                                     "normalize",
                                     "check",
+                                    "trust",
                                     "staging",
                                     "exceptionqueue",
                                     "audit",
-                                    "database")),
+                                    "database",
+                                    "secret")),
                     entry(
                             "cli",
                             Set.of(
@@ -65,8 +78,20 @@ final class Modules {
                                     "check",
                                     "staging",
                                     "flow",
+                                    "trust",
                                     "verify",
-                                    "bench")),
+                                    "secret",
+                                    "bench",
+                                    // replay reads an installation, and asks it to restage
+                                    "database",
+                                    "audit",
+                                    "corpus",
+                                    "measure")),
+                    // labelled packets; a label never comes from the product that it judges
+                    entry("corpus", Set.of()),
+                    entry(
+                            "measure",
+                            Set.of("model", "corpus", "intake", "flow", "staging", "verify")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",
@@ -79,7 +104,8 @@ final class Modules {
                                     "exceptionqueue",
                                     "flow",
                                     "audit",
-                                    "database")),
+                                    "database",
+                                    "secret")),
                     entry(
                             "verify",
                             Set.of("model", "evidence", "normalize", "reference", "staging")),
@@ -87,6 +113,18 @@ final class Modules {
                     entry(
                             "fragment",
                             Set.of("model", "intake", "evidence", "reference", "check", "verify")),
+                    // originals, to security reviewers
+                    entry(
+                            "unsealing",
+                            Set.of(
+                                    "model",
+                                    "intake",
+                                    "staging",
+                                    "exceptionqueue",
+                                    "fragment",
+                                    "account",
+                                    "audit",
+                                    "database")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
@@ -113,6 +151,7 @@ final class Modules {
                                     "schema",
                                     "staging",
                                     "fragment", // the lines around a value's source
+                                    "unsealing", // the original of a sealed document
                                     "exceptionqueue",
                                     "review",
                                     "bundle",

@@ -1,5 +1,6 @@
 package dev.muster.account;
 
+import dev.muster.secret.OwnerFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;

@@ -17,6 +17,7 @@ import dev.muster.intake.FileBlobStore;
 import dev.muster.intake.IntakeLimits;
 import dev.muster.intake.IntakeService;
 import dev.muster.model.IdSource;
+import dev.muster.secret.SealingKey;
 import dev.muster.staging.StagingStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ final class Plant implements AutoCloseable {
                     .dataSource(access.url(), access.owner().user(), access.owner().password())
                     .load()
                     .migrate();
-            FileBlobStore blobs = new FileBlobStore(folder.resolve("evidence"), "bench");
+            FileBlobStore blobs =
+                    new FileBlobStore(folder.resolve("evidence"), "bench", SealingKey.passing());
             return new Plant(server, folder, blobs, clock, ids);
         } catch (IOException | RuntimeException e) {
             server.close();
@@ -119,6 +121,11 @@ final class Plant implements AutoCloseable {
                         clock,
                         0),
                 new PacketWork(leases, new StoredPackets(blobs), maker, results, 3));
+    }
+
+    /** Where the packets lie. */
+    FileBlobStore blobs() {
+        return blobs;
     }
 
     /** Connections of the owner of all tables, with batches rewritten into one statement. */

@@ -124,6 +124,9 @@ public final class Findings {
         StringBuilder text = new StringBuilder(code);
         new TreeSet<>(fields).forEach(field -> text.append('\n').append(field));
         for (Finding.Evidence one : evidence) {
+            if (one.policy() != null) {
+                continue; // which line of the policy decided is not what is wrong
+            }
             DocumentRef document = one.document();
             text.append('\n').append(document == null ? "packet" : document.path());
             text.append(' ').append(one.selector() == null ? "" : one.selector().text());

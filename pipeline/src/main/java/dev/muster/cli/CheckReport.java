@@ -112,6 +112,12 @@ final class CheckReport {
     private static Optional<String> place(Finding.Evidence evidence) {
         DocumentRef document = evidence.document();
         Selector selector = evidence.selector();
+        if (evidence.policy() != null && selector != null) {
+            return Optional.of(
+                    "          by %s %s: \"%s\"%n"
+                            .formatted(
+                                    evidence.policy().file(), selector.text(), evidence.excerpt()));
+        }
         if (document == null || selector == null) {
             return Optional.empty();
         }

@@ -51,6 +51,9 @@ final class SarifReport {
                 };
         List<Object> locations = new ArrayList<>();
         for (Finding.Evidence evidence : finding.evidence()) {
+            if (evidence.policy() != null) {
+                continue;
+            }
             DocumentRef document = evidence.document();
             locations.add(
                     location(

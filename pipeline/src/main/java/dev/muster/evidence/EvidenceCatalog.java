@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Blob;
 import dev.muster.model.Digest;
@@ -22,15 +23,34 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceCatalog {
     private final List<EvidenceReader> readers;
     private final ReadLimits limits;
+    private final FormatShapes shapes;
+    private final Lexicon words;
 
-    public EvidenceCatalog(List<EvidenceReader> readers, ReadLimits limits) {
+    public EvidenceCatalog(List<EvidenceReader> readers, ReadLimits limits, FormatShapes shapes) {
+        this(readers, limits, shapes, Lexicon.EMPTY);
+    }
+
+    private EvidenceCatalog(
+            List<EvidenceReader> readers, ReadLimits limits, FormatShapes shapes, Lexicon words) {
         this.readers = List.copyOf(readers);
         this.limits = limits;
+        this.shapes = shapes;
+        this.words = words;
+    }
+
+    /** The same readers with these words. */
+    public EvidenceCatalog with(Lexicon lexicon) {
+        return new EvidenceCatalog(readers, limits, shapes, lexicon);
     }
 
     /** The readers in the order in which they are asked. */
     public List<EvidenceReader> readers() {
         return readers;
+    }
+
+    /** The limits that documents are read under. */
+    public ReadLimits limits() {
+        return limits;
     }
 
     /**
@@ -39,6 +59,13 @@ public final class EvidenceCatalog {
      * @throws IOException when the bytes could not be had: try again
      */
     public Reading read(Packet.Entry entry) throws IOException {
+        WatchedBlob content = new WatchedBlob(entry.content());
+        Reading reading = readWatched(new Packet.Entry(entry.path(), content));
+        content.rethrow();
+        return reading;
+    }
+
+    private Reading readWatched(Packet.Entry entry) throws IOException {
         if (entry.content().size() == 0) {
             return unread(
                     entry,
@@ -81,13 +108,22 @@ public final class EvidenceCatalog {
     private List<Candidate> fits(Probe probe) {
         List<Candidate> fits = new ArrayList<>();
         for (EvidenceReader reader : readers) {
-            Fit fit = reader.recognise(probe);
+            Fit fit = recognise(reader, probe);
             if (fit.strength() != Fit.Strength.NONE) {
                 fits.add(new Candidate(reader, fit));
             }
         }
         fits.sort((a, b) -> b.fit.strength().compareTo(a.fit.strength()));
         return fits;
+    }
+
+    /** A reader that cannot cope with what it looks at does not recognise it. */
+    private static Fit recognise(EvidenceReader reader, Probe probe) {
+        try {
+            return reader.recognise(probe);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Fit.none();
+        }
     }
 
     private Reading read(
@@ -102,15 +138,22 @@ public final class EvidenceCatalog {
                                 winner.fit.signals(),
                                 runnerUp == null ? null : runnerUp.reader.format().id()),
                         limits);
+        DriftWatch watch = new DriftWatch(shapes.of(winner.reader.format().id()));
         try {
             winner.reader.read(
-                    new EvidenceDocument(entry.path(), entry.content(), limits), builder);
+                    new EvidenceDocument(entry.path(), entry.content(), limits, words, watch),
+                    builder);
+            watch.tell(builder, builder.values());
         } catch (UnreadableEvidenceException e) {
             builder.unreadable(e);
         } catch (StackOverflowError e) {
             builder.unreadable(
                     new UnreadableEvidenceException(
                             "the document is nested too deeply to be read"));
+        } catch (OutOfMemoryError e) {
+            builder.unreadable(
+                    new UnreadableEvidenceException(
+                            "the document needs more memory to be read than there is"));
         } catch (RuntimeException e) {
             builder.unreadable(
                     new UnreadableEvidenceException(

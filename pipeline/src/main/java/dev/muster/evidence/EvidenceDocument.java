@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.JsonTrees;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.ProblemSink;
@@ -17,8 +18,16 @@ import java.util.List;
  * A packet entry whose format is known, and the limits it is read under.
  *
  * @param path inside the packet; a hint, never a decision
+ * @param words what readers know by words that are data
+ * @param watch hears what is looked for and not found
  */
-public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
+public record EvidenceDocument(
+        String path, Blob content, ReadLimits limits, Lexicon words, DriftWatch watch) {
+    /** A document that is read for its structure alone, and whose drift nobody asks about. */
+    public EvidenceDocument(String path, Blob content, ReadLimits limits) {
+        this(path, content, limits, Lexicon.EMPTY, new DriftWatch(FormatShape.UNKNOWN));
+    }
+
     /** A fresh stream from the first byte. */
     public InputStream open() throws IOException {
         return content.open();
@@ -43,13 +52,13 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
 
     /** A whole JSON document in memory. */
     public Tree json(ProblemSink problems) throws IOException, UnreadableEvidenceException {
-        return JsonTrees.read(bytes(), "", limits.depth(), problems);
+        return watch.over(JsonTrees.read(bytes(), "", limits.depth(), problems, watch));
     }
 
     /** Walks once through a JSON document of any size. */
     public void walk(JsonWalk walk, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
-        walk.walk(open(), problems);
+        watch.over(walk).walk(open(), problems);
     }
 
     /**
@@ -60,6 +69,7 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
     public boolean walkLines(JsonWalk walk, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
         boolean lines = JsonWalk.isLines(open());
+        watch.over(walk);
         if (lines) {
             walk.walkLines(open(), problems);
         } else {
@@ -73,12 +83,14 @@ public record EvidenceDocument(String path, Blob content, ReadLimits limits) {
      * than one.
      */
     public List<Tree> yaml(ProblemSink problems) throws IOException, UnreadableEvidenceException {
-        return YamlTrees.read(text().text(), limits.depth(), problems);
+        List<Tree> trees = YamlTrees.read(text().text(), limits.depth(), problems, watch);
+        trees.forEach(watch::over);
+        return trees;
     }
 
     /** A cursor over an XML document of any size; the caller closes it. */
     public XmlSource xml() throws IOException, UnreadableEvidenceException {
-        return XmlSource.open(open(), limits.depth());
+        return XmlSource.open(open(), limits.depth(), watch);
     }
 
     /** A whole document as text. */

@@ -146,6 +146,11 @@ final class ReadingBuilder implements ClaimSink {
         extractedText = text;
     }
 
+    /** How many values were read so far. */
+    int values() {
+        return told.size();
+    }
+
     /** Reading ended early; what was told before is kept. */
     void unreadable(UnreadableEvidenceException e) {
         state = told.isEmpty() ? DocumentState.UNREADABLE : DocumentState.PARTLY_READ;

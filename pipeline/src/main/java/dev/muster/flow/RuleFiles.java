@@ -3,13 +3,17 @@ package dev.muster.flow;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
+import dev.muster.schema.SchemaVersion;
+import dev.muster.secret.MaskingKey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -20,13 +24,14 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class RuleFiles {
     private static final String SCHEMA = "deployment-review";
-    private static final String NEWEST = "1.0.0";
+    private static final String SCHEMA_FILE = ".schema.json";
     private static final String IN_JAR = "muster/";
 
     private RuleFiles() {}
 
     /**
-     * The transformation under the named rules.
+     * The transformation under the named rules and the masking key of the environment, if it has
+     * one.
      *
      * @param schema a version or a file; null for the newest
      * @param referenceData a folder; null for the default
@@ -35,8 +40,30 @@ public final class RuleFiles {
     public static Transformation load(
             EvidenceCatalog catalog, @Nullable String schema, @Nullable Path referenceData)
             throws IOException {
-        return new Transformation(
-                catalog, schema(schema), referenceData(referenceData), maskingKey());
+        return load(catalog, schema, referenceData, MaskingKey.given(System::getenv));
+    }
+
+    /** The same with a masking key. */
+    public static Transformation load(
+            EvidenceCatalog catalog,
+            @Nullable String schema,
+            @Nullable Path referenceData,
+            MaskingKey key)
+            throws IOException {
+        return new Transformation(catalog, schema(schema), referenceData(referenceData), key);
+    }
+
+    /**
+     * The transformation under the reference data of several folders, one over the other; the
+     * default for none. Otherwise as {@link #load(EvidenceCatalog, String, Path, MaskingKey)}.
+     */
+    public static Transformation loadOver(
+            EvidenceCatalog catalog,
+            @Nullable String schema,
+            List<Path> referenceData,
+            MaskingKey key)
+            throws IOException {
+        return new Transformation(catalog, schema(schema), referenceDataOf(referenceData), key);
     }
 
     /** The intake schema of that version or file; the newest for null. */
@@ -49,37 +76,78 @@ public final class RuleFiles {
             }
             return IntakeSchema.parse(Files.readAllBytes(file));
         }
-        String name =
-                "schemas/"
-                        + SCHEMA
-                        + "/"
-                        + (versionOrFile == null ? NEWEST : versionOrFile)
-                        + ".schema.json";
-        Path beside = beside(name);
-        if (beside != null) {
-            return IntakeSchema.parse(Files.readAllBytes(beside));
+        SortedMap<SchemaVersion, byte[]> all = schemas();
+        SchemaVersion version =
+                versionOrFile == null ? all.lastKey() : SchemaVersion.parse(versionOrFile);
+        byte[] bytes = all.get(version);
+        if (bytes == null) {
+            throw new IllegalArgumentException(
+                    "there is no version %s of the intake schema %s; give one of %s, or a file"
+                            .formatted(version, SCHEMA, all.keySet()));
         }
-        try (InputStream in = RuleFiles.class.getClassLoader().getResourceAsStream(IN_JAR + name)) {
-            if (in == null) {
-                throw new IllegalArgumentException(
-                        "there is no version %s of the intake schema %s; give a version or a file"
-                                .formatted(versionOrFile == null ? NEWEST : versionOrFile, SCHEMA));
+        IntakeSchema schema = IntakeSchema.parse(bytes);
+        if (!schema.version().equals(version.toString())) {
+            throw new IllegalArgumentException(
+                    "the file of version %s of the intake schema says that it is %s; let both say the same"
+                            .formatted(version, schema.version()));
+        }
+        return schema;
+    }
+
+    /** The versions of the intake schema that stand side by side, oldest first. */
+    public static SortedSet<SchemaVersion> schemaVersions() throws IOException {
+        return new TreeSet<>(schemas().keySet());
+    }
+
+    private static SortedMap<SchemaVersion, byte[]> schemas() throws IOException {
+        String folder = "schemas/" + SCHEMA + "/";
+        SortedMap<SchemaVersion, byte[]> schemas = new TreeMap<>();
+        Path beside = beside(folder);
+        if (beside == null) {
+            for (Resource resource : resources(folder + "*" + SCHEMA_FILE)) {
+                schemas.put(version(resource.getFilename()), resource.getContentAsByteArray());
             }
-            return IntakeSchema.parse(in.readAllBytes());
+        } else {
+            try (Stream<Path> files = Files.list(beside)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(SCHEMA_FILE)).toList()) {
+                    schemas.put(version(file.getFileName().toString()), Files.readAllBytes(file));
+                }
+            }
         }
+        if (schemas.isEmpty()) {
+            throw new IllegalArgumentException("there is no intake schema " + SCHEMA);
+        }
+        return schemas;
+    }
+
+    private static SchemaVersion version(@Nullable String file) {
+        String name = String.valueOf(file);
+        return SchemaVersion.parse(name.substring(0, name.length() - SCHEMA_FILE.length()));
     }
 
     /** The reference data of a folder; the default for null. */
     public static ReferenceData referenceData(@Nullable Path folder) throws IOException {
         if (folder != null) {
+            return referenceDataOf(List.of(folder));
+        }
+        Path beside = beside("reference-data");
+        if (beside != null) {
+            return ReferenceData.load(beside);
+        }
+        SortedMap<String, byte[]> files = inJar("**/*.yaml");
+        files.putAll(inJar("exposure/*.toml"));
+        return ReferenceData.of(files);
+    }
+
+    /** The reference data of folders, one over the other; the default for none. */
+    public static ReferenceData referenceDataOf(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException(
                         "there is no folder " + folder + " with reference data");
             }
-            return ReferenceData.load(folder);
         }
-        Path beside = beside("reference-data");
-        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar());
+        return folders.isEmpty() ? referenceData(null) : ReferenceData.load(folders);
     }
 
     private static @Nullable Path beside(String name) {
@@ -91,28 +159,21 @@ public final class RuleFiles {
         return Files.exists(path) ? path : null;
     }
 
-    private static SortedMap<String, byte[]> inJar() throws IOException {
+    /** Files of the reference data inside the jar that a pattern finds, by their paths there. */
+    static SortedMap<String, byte[]> inJar(String pattern) throws IOException {
         String folder = IN_JAR + "reference-data/";
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (String pattern : new String[] {"**/*.yaml", "exposure/*.toml"}) {
-            for (Resource resource :
-                    new PathMatchingResourcePatternResolver()
-                            .getResources("classpath:" + folder + pattern)) {
-                String url = resource.getURL().toString();
-                files.put(
-                        url.substring(url.lastIndexOf(folder) + folder.length()),
-                        resource.getContentAsByteArray());
-            }
+        for (Resource resource : resources("reference-data/" + pattern)) {
+            String url = resource.getURL().toString();
+            files.put(
+                    url.substring(url.lastIndexOf(folder) + folder.length()),
+                    resource.getContentAsByteArray());
         }
         return files;
     }
 
-    /**
-     * {@code MUSTER_MASKING_KEY}, else a fixed key: masks then only hide, and do not withstand
-     * guessing.
-     */
-    private static byte[] maskingKey() {
-        String key = System.getenv("MUSTER_MASKING_KEY");
-        return (key == null || key.isBlank() ? "muster" : key).getBytes(StandardCharsets.UTF_8);
+    private static Resource[] resources(String pattern) throws IOException {
+        return new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:" + IN_JAR + pattern);
     }
 }

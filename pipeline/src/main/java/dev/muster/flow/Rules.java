@@ -32,6 +32,7 @@ final class Rules {
                 .forEach(format -> parts.add("reader " + format.reader()));
         Steps.ALL.stream().map(NormalizationStep::id).forEach(id -> parts.add("step " + id));
         Checks.ALL.stream().map(Check::id).forEach(id -> parts.add("check " + id));
+        ReadingWords.builtIn(reference).forEach(file -> parts.add("words " + file));
         return new StagingRecord.Rules(
                 schema.name(),
                 schema.version(),

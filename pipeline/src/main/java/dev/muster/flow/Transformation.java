@@ -1,12 +1,17 @@
 package dev.muster.flow;
 
+import dev.muster.check.Assignment;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
+import dev.muster.check.change.Comparison;
+import dev.muster.check.change.StatedChanges;
+import dev.muster.check.exposure.ExposedNames;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
+import dev.muster.check.rule.Clusters;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
@@ -21,6 +26,7 @@ import dev.muster.normalize.step.Steps;
 import dev.muster.reference.FindingPolicy;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
+import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordAssembler;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,39 +35,47 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
- * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
- * assemble. The same for the server and for {@code muster check}; it knows no clock, no database
- * and no thread but the one that calls it.
+ * From a sealed packet to its record: recognise, read, mask, verify signatures, normalise and
+ * reconcile, check, assemble. The same for the server and for {@code muster check}; it knows no
+ * clock, no database and no thread but the one that calls it.
  */
 public final class Transformation {
     private final EvidenceCatalog catalog;
     private final IntakeSchema schema;
     private final ReferenceData reference;
     private final Normalizer normalizer;
+    private final StagingRecord.Rules rules;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
-    private final byte[] maskingKey;
+    private final Comparing comparing;
+    private final Signatures signatures;
+    private final MaskingKey maskingKey;
 
     /**
      * The transformation under one set of rules.
      *
-     * @param maskingKey key of the masks; the same key gives the same record
+     * @param maskingKey key of the masks; the same key, or none, gives the same record
      */
     public Transformation(
             EvidenceCatalog catalog,
             IntakeSchema schema,
             ReferenceData reference,
-            byte[] maskingKey) {
-        this.catalog = catalog;
+            MaskingKey maskingKey) {
+        this.catalog = catalog.with(ReadingWords.of(reference));
         this.schema = schema;
         this.reference = reference;
         this.normalizer = new Normalizer(Steps::named, reference);
-        this.assembler = new RecordAssembler(schema, Rules.of(catalog, schema, reference));
+        this.rules = Rules.of(catalog, schema, reference);
+        this.assembler = new RecordAssembler(schema, rules);
         this.exposureRules = ExposureScanner.of(reference);
-        this.maskingKey = maskingKey.clone();
+        this.comparing = new Comparing(catalog);
+        this.signatures = new Signatures(reference);
+        this.maskingKey = maskingKey;
     }
 
     /**
@@ -71,19 +85,96 @@ public final class Transformation {
      * @throws IOException when bytes of the packet could not be had: try again
      */
     public StagingRecord transform(Packet packet, Instant evaluatedAt) throws IOException {
+        return transform(packet, evaluatedAt, PreviousReleases.NONE);
+    }
+
+    /**
+     * Transforms a packet, and tells what changed since the previous release.
+     *
+     * @param evaluatedAt the clock value that every verdict on time rests on; cut to whole seconds
+     * @throws IOException when bytes of a packet could not be had: try again
+     */
+    public StagingRecord transform(
+            Packet sealed, Instant evaluatedAt, PreviousReleases previousReleases)
+            throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
-        List<Reading> readings = declared(read(packet));
+        UnaryOperator<String> tokens = maskingKey.record();
+        Packet packet = new ExposedNames(exposureRules, tokens).shown(sealed);
+        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
         for (ExposureScanner rules : exposureRules) {
-            readings = new Masking(rules, maskingKey).mask(packet, readings);
+            readings = new Masking(rules, tokens).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
+        Signatures.Judged judged = signatures.judge(packet, readings);
+        readings = judged.readings();
         SortedMap<String, Field> fields =
-                Reconciler.reconcile(schema, reference, normalizer, readings, findings);
-        CheckContext context = new CheckContext(packet, readings, fields, reference, at);
+                Reconciler.reconcile(
+                        schema, reference, normalizer, readings, judged.states(), findings);
+        CheckContext context =
+                assigned(
+                        new CheckContext(
+                                packet,
+                                readings,
+                                fields,
+                                reference,
+                                judged.states(),
+                                at,
+                                Assignment.unknown()));
+        Optional<Previous> previous =
+                previousReleases
+                        .of(context.value("/service/id"), context.value("/candidate/version"))
+                        .filter(one -> !one.identity().packet().equals(packet.id()));
+        if (previous.isPresent()) {
+            Comparison comparison =
+                    comparing.compare(packet, readings, context.assignment(), previous.get());
+            findings = new Findings(reference.findingPolicy());
+            fields = compared(judged, comparison, previous.get(), findings);
+            context = context.with(fields);
+        }
         for (Check check : Checks.ALL) {
             check.check(context, findings);
         }
-        return assembler.assemble(packet, at, fields, findings, readings);
+        return assembler.assemble(
+                packet,
+                at,
+                fields,
+                findings,
+                belonging(readings, context.assignment()),
+                previous.map(Previous::identity).orElse(null));
+    }
+
+    private static List<Reading> belonging(List<Reading> readings, Assignment assignment) {
+        return readings.stream()
+                .map(
+                        reading ->
+                                reading.belongingTo(
+                                        assignment.of(reading.document().path()).word()))
+                .toList();
+    }
+
+    /** Reconciled again, with the differences among the claims. */
+    private SortedMap<String, Field> compared(
+            Signatures.Judged judged, Comparison comparison, Previous previous, Findings findings) {
+        SortedMap<String, Field> fields =
+                Reconciler.reconcile(
+                        schema,
+                        reference,
+                        normalizer,
+                        comparison.among(judged.readings()),
+                        judged.states(),
+                        findings);
+        comparison.tellOpen(previous.identity().version(), findings);
+        return comparison.made() ? StatedChanges.settle(fields, comparison, findings) : fields;
+    }
+
+    /** With the documents sorted by whom they speak of. */
+    private CheckContext assigned(CheckContext context) {
+        return context.with(Clusters.of(context, schema.authority()));
+    }
+
+    /** What every record of this transformation says that it was made under. */
+    public StagingRecord.Rules rules() {
+        return rules;
     }
 
     /** Whose a refusal is, and what its owner is told to do. */
@@ -114,6 +205,7 @@ public final class Transformation {
     private static List<Reading> declared(List<Reading> readings) {
         Map<String, String> kinds = new HashMap<>();
         Map<String, String> environments = new HashMap<>();
+        Map<String, String> releases = new HashMap<>();
         for (Reading reading : readings) {
             if (reading.document().kind() == DocumentKind.PACKET_DECLARATION) {
                 CheckContext.items(reading, "declared-document")
@@ -123,12 +215,16 @@ public final class Transformation {
                                     String path = text(item, "declared.path");
                                     kinds.put(path, text(item, "declared.kind"));
                                     environments.put(path, text(item, "declared.appliesTo"));
+                                    releases.put(path, text(item, "declared.release"));
                                 });
             }
         }
         return kinds.isEmpty()
                 ? readings
-                : readings.stream().map(reading -> with(reading, kinds, environments)).toList();
+                : readings.stream()
+                        .map(reading -> with(reading, kinds, environments))
+                        .map(reading -> OtherRelease.declared(reading, releases))
+                        .toList();
     }
 
     private static String text(List<RawClaim> item, String name) {

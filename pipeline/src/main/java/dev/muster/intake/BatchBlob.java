@@ -10,8 +10,8 @@ import java.nio.file.Path;
 final class BatchBlob implements SeekableBlob {
     private volatile FileBlob current;
 
-    BatchBlob(Path file, Digest digest, long size) {
-        this.current = new FileBlob(file, digest, size);
+    BatchBlob(FileBlob file) {
+        this.current = file;
     }
 
     Path file() {
@@ -19,7 +19,7 @@ final class BatchBlob implements SeekableBlob {
     }
 
     void movedTo(Path place) {
-        current = new FileBlob(place, digest(), size());
+        current = current.at(place);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.muster.intake;
 
 import dev.muster.model.Digest;
+import dev.muster.secret.SealingKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,14 @@ final class FileBlobBatch implements BlobStore.Batch {
 
     private final FileBlobStore store;
     private final Path aside;
+    private final SealingKey key;
     private final Map<Digest, BatchBlob> blobs = new LinkedHashMap<>();
     private final List<FileChannel> unflushed = new ArrayList<>();
 
-    FileBlobBatch(FileBlobStore store, Path aside) {
+    FileBlobBatch(FileBlobStore store, Path aside, SealingKey key) {
         this.store = store;
         this.aside = aside;
+        this.key = key;
     }
 
     @Override
@@ -64,20 +67,8 @@ final class FileBlobBatch implements BlobStore.Batch {
         Files.deleteIfExists(file);
     }
 
-    private static BatchBlob write(Path file, FileChannel out, InputStream bytes)
-            throws IOException {
-        Sha256 sha = new Sha256();
-        long size = 0;
-        byte[] buffer = new byte[1 << 16];
-        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-            sha.update(buffer, 0, count);
-            ByteBuffer pending = ByteBuffer.wrap(buffer, 0, count);
-            while (pending.hasRemaining()) {
-                out.write(pending);
-            }
-            size += count;
-        }
-        return new BatchBlob(file, sha.digest(), size);
+    private BatchBlob write(Path file, FileChannel out, InputStream bytes) throws IOException {
+        return new BatchBlob(SealedFile.write(file, out, bytes, new byte[0], key));
     }
 
     /** After a failed flush the file is never trusted again; the caller gives up the batch. */
@@ -106,7 +97,7 @@ final class FileBlobBatch implements BlobStore.Batch {
             }
             Path place = store.place(blob.digest());
             Durable.createFolders(Durable.parent(place));
-            if (!Files.exists(place) || Files.size(place) != blob.size()) {
+            if (!isThere(place, blob)) {
                 Files.move(blob.file(), place, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.deleteIfExists(blob.file());
@@ -121,6 +112,19 @@ final class FileBlobBatch implements BlobStore.Batch {
                 folders.stream()
                         .map(folder -> (Durable.Work) () -> Durable.syncFolder(folder))
                         .toList());
+    }
+
+    /** Damaged bytes, and those that an earlier version left unsealed, are put anew. */
+    private boolean isThere(Path place, BatchBlob blob) throws IOException {
+        try {
+            return Files.exists(place)
+                    && SealedFile.size(place, blob.digest(), key).equals(Optional.of(blob.size()));
+        } catch (IOException e) {
+            if (DamagedBlobException.isDamage(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.muster.intake;
 
 import dev.muster.model.Digest;
+import dev.muster.secret.SealingKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,24 +10,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder {@code ab/cdef…} of files named by the SHA-256 of their bytes. A blob appears whole or
- * not at all: it is written aside, flushed, renamed, and its folder flushed, before anybody is told
- * that it is there.
+ * A folder {@code ab/cdef…} of sealed files named by the SHA-256 of the bytes in them. A blob
+ * appears whole or not at all: it is written aside, flushed, renamed, and its folder flushed,
+ * before anybody is told that it is there. No byte of it is ever on the disk unsealed; those that
+ * an earlier version left so are read, and sealed by {@link OldBlobs}.
  */
 public final class FileBlobStore implements BlobStore {
     private static final String ASIDE = "tmp";
 
     private final Path root;
     private final Path aside;
+    private final SealingKey key;
 
     /**
      * Opens or creates a store; once per node, for it discards what a killed run of this node left
      * half-written.
      *
      * @param node name of this node among those that share the folder
+     * @param key that all of them have
      */
-    public FileBlobStore(Path root, String node) throws IOException {
+    public FileBlobStore(Path root, String node, SealingKey key) throws IOException {
         this.root = root;
+        this.key = key;
         this.aside = root.resolve(ASIDE).resolve(node);
         Durable.createFolders(aside);
         try (Stream<Path> left = Files.list(aside)) {
@@ -43,31 +48,39 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public Batch begin() {
-        return new FileBlobBatch(this, aside);
+        return new FileBlobBatch(this, aside, key);
     }
 
     @Override
     public Optional<SeekableBlob> find(Digest digest) throws IOException {
         Path place = place(digest);
         return Files.isRegularFile(place)
-                ? Optional.of(new FileBlob(place, digest, Files.size(place)))
+                ? Optional.of(FileBlob.of(place, digest, key))
                 : Optional.empty();
     }
 
     /** Reads a blob again and says whether its bytes still have their digest. */
     public boolean isIntact(Digest digest) throws IOException {
-        Optional<SeekableBlob> blob = find(digest);
-        if (blob.isEmpty()) {
-            return false;
+        try {
+            Optional<SeekableBlob> blob = find(digest);
+            return blob.isPresent() && digestOf(blob.get()).equals(digest);
+        } catch (IOException e) {
+            if (DamagedBlobException.isDamage(e)) {
+                return false;
+            }
+            throw e;
         }
+    }
+
+    private static Digest digestOf(SeekableBlob blob) throws IOException {
         Sha256 sha = new Sha256();
-        try (InputStream in = blob.get().open()) {
+        try (InputStream in = blob.open()) {
             byte[] buffer = new byte[1 << 16];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 sha.update(buffer, 0, count);
             }
         }
-        return sha.digest().equals(digest);
+        return sha.digest();
     }
 
     Path place(Digest digest) {

@@ -1,6 +1,8 @@
 package dev.muster.intake;
 
 import dev.muster.model.IdSource;
+import dev.muster.secret.NameMask;
+import dev.muster.secret.SealingKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,9 +17,16 @@ import org.springframework.context.annotation.Lazy;
 class IntakeConfiguration {
     @Bean
     FileBlobStore blobStore(
-            @Value("${muster.data-dir}") Path dataDir, @Value("${muster.node}") String node)
+            @Value("${muster.data-dir}") Path dataDir,
+            @Value("${muster.node}") String node,
+            @Value("${muster.sealing.key-file}") String keyFile)
             throws IOException {
-        return new FileBlobStore(dataDir.resolve("evidence").toAbsolutePath().normalize(), node);
+        Path data = dataDir.toAbsolutePath().normalize();
+        Path evidence = data.resolve("evidence");
+        FileBlobStore store =
+                new FileBlobStore(evidence, node, SealingKey.of(data, keyFile, evidence));
+        OldBlobs.seal(store);
+        return store;
     }
 
     @Bean
@@ -26,14 +35,16 @@ class IntakeConfiguration {
             FileBlobStore store,
             IntakeLedger ledger,
             IdSource ids,
-            Clock clock) {
+            Clock clock,
+            NameMask names) {
         return new IntakeService(
                 settings.limits().toIntakeLimits(),
                 store,
                 ledger,
                 ids,
                 clock,
-                settings.reserve().toBytes());
+                settings.reserve().toBytes(),
+                names);
     }
 
     /** Only where the flow asks for it: a desk beside headless workers watches no inbox. */

@@ -1,10 +1,12 @@
 package dev.muster.intake;
 
+import dev.muster.secret.SealingKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public final class MemoryOrTempBlobs implements BlobSink, AutoCloseable {
 
     private long inMemory;
     private @Nullable Path folder;
+    private @Nullable SealingKey key;
 
     @Override
     public synchronized SeekableBlob put(InputStream bytes) throws IOException {
@@ -30,24 +33,24 @@ public final class MemoryOrTempBlobs implements BlobSink, AutoCloseable {
         return new MemoryBlob(start, sha.digest());
     }
 
+    /** What is on a disk is sealed even here: a command that is killed deletes nothing. */
     private SeekableBlob spill(byte[] start, InputStream rest) throws IOException {
         Path file = Files.createTempFile(folder(), "blob", null);
-        Sha256 sha = new Sha256();
-        long size = start.length;
-        try (OutputStream out = Files.newOutputStream(file)) {
-            sha.update(start, 0, start.length);
-            out.write(start);
-            byte[] buffer = new byte[1 << 16];
-            for (int count = rest.read(buffer); count >= 0; count = rest.read(buffer)) {
-                sha.update(buffer, 0, count);
-                out.write(buffer, 0, count);
-                size += count;
-            }
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return SealedFile.write(file, out, rest, start, key());
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
-        return new FileBlob(file, sha.digest(), size);
+    }
+
+    private SealingKey key() {
+        SealingKey known = key;
+        if (known == null) {
+            known = SealingKey.passing();
+            key = known;
+        }
+        return known;
     }
 
     private Path folder() throws IOException {

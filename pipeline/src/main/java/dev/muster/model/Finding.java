@@ -34,17 +34,30 @@ public record Finding(
         }
     }
 
+    /** A file of the reference data that a finding rests on. */
+    public record Policy(String file, Digest digest) {}
+
     /**
      * A fragment that the finding rests on.
      *
-     * @param document null when the evidence is the packet as a whole
+     * @param document null when the evidence is the packet as a whole, or reference data
+     * @param policy the file of reference data whose line decided; null when it is a document
      * @param selector null for the whole document
      * @param excerpt short, masked where sensitive; null when nothing should be shown
      */
     public record Evidence(
             @Nullable DocumentRef document,
+            @Nullable Policy policy,
             @Nullable Selector selector,
-            @Nullable String excerpt) {}
+            @Nullable String excerpt) {
+        /** A place in a document. */
+        public Evidence(
+                @Nullable DocumentRef document,
+                @Nullable Selector selector,
+                @Nullable String excerpt) {
+            this(document, null, selector, excerpt);
+        }
+    }
 
     public Finding {
         fields = List.copyOf(fields);

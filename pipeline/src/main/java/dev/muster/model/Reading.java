@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param appliesTo the environment that the packet says it is for; null when it says nothing
  * @param extractedText the text that selectors point into, where it had to be extracted; null
  *     otherwise
+ * @param otherRelease the release, other than the candidate, that packet.yaml says it is about;
+ *     null when it says nothing
+ * @param belongsTo whom it speaks of, in a word; null before that is known
  */
 public record Reading(
         DocumentRef document,
@@ -20,7 +23,84 @@ public record Reading(
         @Nullable String appliesTo,
         List<RawClaim> claims,
         List<Problem> problems,
-        @Nullable String extractedText) {
+        @Nullable String extractedText,
+        @Nullable String otherRelease,
+        @Nullable String belongsTo) {
+
+    /** A reading of which nobody knows yet whom it speaks of. */
+    public Reading(
+            DocumentRef document,
+            long bytes,
+            String mediaType,
+            DocumentState state,
+            Recognition recognition,
+            @Nullable String appliesTo,
+            List<RawClaim> claims,
+            List<Problem> problems,
+            @Nullable String extractedText) {
+        this(
+                document,
+                bytes,
+                mediaType,
+                state,
+                recognition,
+                appliesTo,
+                claims,
+                problems,
+                extractedText,
+                null,
+                null);
+    }
+
+    /** The same, about another release on purpose: what it claims is not of the candidate. */
+    public Reading ofOtherRelease(String release) {
+        return new Reading(
+                document,
+                bytes,
+                mediaType,
+                state,
+                recognition,
+                appliesTo,
+                List.of(),
+                problems,
+                extractedText,
+                release,
+                belongsTo);
+    }
+
+    /** The same, with more claims after its own. */
+    public Reading claiming(List<RawClaim> more) {
+        List<RawClaim> all = new java.util.ArrayList<>(claims);
+        all.addAll(more);
+        return new Reading(
+                document,
+                bytes,
+                mediaType,
+                state,
+                recognition,
+                appliesTo,
+                all,
+                problems,
+                extractedText,
+                otherRelease,
+                belongsTo);
+    }
+
+    /** The same, and whom it speaks of. */
+    public Reading belongingTo(String whom) {
+        return new Reading(
+                document,
+                bytes,
+                mediaType,
+                state,
+                recognition,
+                appliesTo,
+                claims,
+                problems,
+                extractedText,
+                otherRelease,
+                whom);
+    }
 
     /**
      * Why a document was taken for a format.

@@ -31,7 +31,8 @@ public final class ReferenceData {
     private final TestSuites testSuites = new TestSuites();
     private final TimePolicy timePolicy = new TimePolicy();
     private final FindingPolicy findingPolicy = new FindingPolicy();
-    private final Map<String, ReferenceFile> others = new HashMap<>();
+    private final TrustPolicy trustPolicy = new TrustPolicy();
+    private final Map<String, List<ReferenceFile>> others = new HashMap<>();
     private final List<ReferenceFile> exposureFiles = new ArrayList<>();
 
     private ReferenceData(SortedMap<String, byte[]> files) {
@@ -52,6 +53,24 @@ public final class ReferenceData {
      *     and why
      */
     public static ReferenceData load(Path folder) throws IOException {
+        return load(List.of(folder));
+    }
+
+    /**
+     * Loads folders one over the other: a file of a later one takes the place of a file of the same
+     * path in an earlier one.
+     *
+     * @throws IllegalArgumentException as {@link #load(Path)} does
+     */
+    public static ReferenceData load(List<Path> folders) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (Path folder : folders) {
+            files.putAll(files(folder));
+        }
+        return of(files);
+    }
+
+    private static SortedMap<String, byte[]> files(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
@@ -61,7 +80,7 @@ public final class ReferenceData {
                 }
             }
         }
-        return of(files);
+        return files;
     }
 
     /** Rules in the TOML form of gitleaks lie in one folder, and need not name their kind. */
@@ -115,8 +134,9 @@ public final class ReferenceData {
             case "TestSuites" -> testSuites.add(file);
             case "TimePolicy" -> timePolicy.add(file);
             case "FindingPolicy" -> findingPolicy.add(file);
+            case "TrustPolicy" -> trustPolicy.add(file);
             case "" -> throw new IllegalArgumentException(file.path() + " names no kind");
-            default -> others.put(kind, file);
+            default -> others.computeIfAbsent(kind, _ -> new ArrayList<>()).add(file);
         }
     }
 
@@ -158,6 +178,11 @@ public final class ReferenceData {
         return findingPolicy;
     }
 
+    /** Whose signatures count. */
+    public TrustPolicy trustPolicy() {
+        return trustPolicy;
+    }
+
     /** The files {@code exposure/*.toml}, in the order of their paths. */
     public List<ReferenceFile> exposureFiles() {
         return List.copyOf(exposureFiles);
@@ -165,7 +190,12 @@ public final class ReferenceData {
 
     /** A file of another kind, for the check that knows it; empty when there is none. */
     public java.util.Optional<ReferenceFile> other(String kind) {
-        return java.util.Optional.ofNullable(others.get(kind));
+        return all(kind).stream().reduce((_, last) -> last);
+    }
+
+    /** All files of another kind, in the order of their paths. */
+    public List<ReferenceFile> all(String kind) {
+        return List.copyOf(others.getOrDefault(kind, List.of()));
     }
 
     private static Digest sha256(byte[] bytes) {

@@ -1,81 +1,134 @@
 package dev.muster.reference;
 
 import dev.muster.evidence.parse.Tree;
+import dev.muster.model.Finding;
 import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When evidence is too old, from the future, out of order, or without a time; see {@code
- * time-policy.yaml}.
+ * time-policy.yaml} and {@code docs/guides/time-policy.md}. Every limit knows the line that says
+ * it.
  */
 public final class TimePolicy {
+    /** The place in the reference data that says something. */
+    public record Line(ReferenceFile file, Tree node) {
+        /** The line as a finding cites it. */
+        public Finding.Evidence evidence() {
+            return new Finding.Evidence(
+                    null,
+                    new Finding.Policy(file.path(), file.digest()),
+                    node.selector(),
+                    node.text().isEmpty() ? null : node.text());
+        }
+    }
+
+    /** A length of time, and the line that says it. */
+    public record Length(Duration duration, Line line) {}
+
+    /**
+     * Another moment that the rule's moment is compared with.
+     *
+     * @param claim its name
+     * @param documents kinds of documents that tell it; empty for all
+     * @param tolerance by how much the order may be wrong; null for the policy's own
+     */
+    public record Bound(
+            String claim, Set<String> documents, @Nullable Length tolerance, Line line) {
+        public Bound {
+            documents = Set.copyOf(documents);
+        }
+    }
+
+    /** What a rule, or an override of it, says; null where it says nothing. */
+    public record Limits(
+            @Nullable Line required,
+            boolean isRequired,
+            @Nullable Length maxAge,
+            @Nullable Length maxFutureSkew,
+            @Nullable List<Bound> notBefore,
+            @Nullable List<Bound> notAfter,
+            @Nullable String severity) {
+        /** These limits, and the other ones where these say nothing. */
+        Limits or(Limits other) {
+            return new Limits(
+                    required == null ? other.required : required,
+                    required == null ? other.isRequired : isRequired,
+                    maxAge == null ? other.maxAge : maxAge,
+                    maxFutureSkew == null ? other.maxFutureSkew : maxFutureSkew,
+                    notBefore == null ? other.notBefore : notBefore,
+                    notAfter == null ? other.notAfter : notAfter,
+                    severity == null ? other.severity : severity);
+        }
+
+        /** Moments that it must not be earlier than. */
+        public List<Bound> earliest() {
+            return notBefore == null ? List.of() : List.copyOf(notBefore);
+        }
+
+        /** Moments that it must not be later than. */
+        public List<Bound> latest() {
+            return notAfter == null ? List.of() : List.copyOf(notAfter);
+        }
+    }
+
+    /** Other limits for documents of these formats or environments; an empty set is any. */
+    record Exemption(Set<String> formats, Set<String> environments, Limits limits) {
+        boolean fits(String format, Collection<String> spoken) {
+            return (formats.isEmpty() || formats.contains(format.replaceFirst("@.*", "")))
+                    && (environments.isEmpty() || spoken.stream().anyMatch(environments::contains));
+        }
+    }
+
     /**
      * A rule about one claim in documents of some kinds.
      *
      * @param documents kinds; empty for all
-     * @param maxAge null for no limit
-     * @param notBefore claims of the candidate
-     * @param severity overrides the finding policy; null for not
      */
     public record Rule(
-            String claim,
-            List<String> documents,
-            @Nullable Duration maxAge,
-            List<String> notBefore,
-            boolean required,
-            @Nullable String severity) {
+            String claim, Set<String> documents, Limits limits, List<Exemption> overrides) {
+        public Rule {
+            documents = Set.copyOf(documents);
+            overrides = List.copyOf(overrides);
+        }
+
         /** Whether the rule is about documents of this kind. */
         public boolean covers(String kind) {
             return documents.isEmpty() || documents.contains(kind);
         }
+
+        /**
+         * The limits for a document: those of the first override that fits, and of the rule where
+         * that one says nothing.
+         *
+         * @param format with or without its version
+         * @param environments that the document speaks of, by their ids
+         */
+        public Limits limits(String format, Collection<String> environments) {
+            return overrides.stream()
+                    .filter(override -> override.fits(format, environments))
+                    .findFirst()
+                    .map(override -> override.limits().or(limits))
+                    .orElse(limits);
+        }
     }
 
     private final List<Rule> rules = new ArrayList<>();
-    private Duration maxFutureSkew = Duration.ofMinutes(5);
-    private Duration orderTolerance = Duration.ZERO;
+    private final List<String> moments = new ArrayList<>();
+    private @Nullable Length maxFutureSkew;
+    private @Nullable Length orderTolerance;
 
     void add(ReferenceFile file) {
-        Tree tree = file.tree();
-        tree.string("maxFutureSkew").ifPresent(text -> maxFutureSkew = duration(text));
-        tree.string("orderTolerance").ifPresent(text -> orderTolerance = duration(text));
-        tree.each("rules")
-                .forEach(
-                        rule ->
-                                rules.add(
-                                        new Rule(
-                                                rule.string("claim")
-                                                        .orElseThrow(
-                                                                () ->
-                                                                        new IllegalArgumentException(
-                                                                                file.path()
-                                                                                        + rule
-                                                                                                .pointer()
-                                                                                        + " has no claim")),
-                                                rule.each("documents").map(Tree::text).toList(),
-                                                rule.string("maxAge")
-                                                        .map(TimePolicy::duration)
-                                                        .orElse(null),
-                                                rule.each("notBefore").map(Tree::text).toList(),
-                                                rule.string("required")
-                                                        .orElse("false")
-                                                        .equals("true"),
-                                                rule.string("severity").orElse(null))));
-    }
-
-    /** ISO-8601, days and weeks being 24 hours each. */
-    private static Duration duration(String text) {
-        if (text.contains("T")) {
-            return Duration.parse(text);
-        }
-        Period period = Period.parse(text);
-        if (period.getMonths() != 0 || period.getYears() != 0) {
-            throw new IllegalArgumentException(
-                    text + ": months and years have no fixed length; use days or weeks");
-        }
-        return Duration.ofDays(period.getDays());
+        TimePolicyFile policy = new TimePolicyFile(file);
+        maxFutureSkew = policy.length("maxFutureSkew").orElse(maxFutureSkew);
+        orderTolerance = policy.length("orderTolerance").orElse(orderTolerance);
+        moments.addAll(policy.moments());
+        rules.addAll(policy.rules());
     }
 
     /** The rules. */
@@ -83,13 +136,20 @@ public final class TimePolicy {
         return List.copyOf(rules);
     }
 
-    /** How far a clock may be ahead. */
-    public Duration maxFutureSkew() {
-        return maxFutureSkew;
+    /** Names of claims that must not lie in the future, besides those of the rules. */
+    public List<String> moments() {
+        return List.copyOf(moments);
     }
 
-    /** How much earlier a moment may be than one it must not precede. */
-    public Duration orderTolerance() {
-        return orderTolerance;
+    /** How far a clock may be ahead; empty when the policy says nothing, which is not at all. */
+    public Optional<Length> maxFutureSkew() {
+        return Optional.ofNullable(maxFutureSkew);
+    }
+
+    /**
+     * By how much an order may be wrong; empty when the policy says nothing, which is not at all.
+     */
+    public Optional<Length> orderTolerance() {
+        return Optional.ofNullable(orderTolerance);
     }
 }

@@ -38,14 +38,7 @@ public record IntakeSchema(
      */
     public static IntakeSchema parse(byte[] bytes) {
         try {
-            Tree tree =
-                    JsonTrees.read(
-                            bytes,
-                            "",
-                            64,
-                            (code, message, _, _) -> {
-                                throw new IllegalArgumentException("the intake schema: " + message);
-                            });
+            Tree tree = tree(bytes);
             Tree meta =
                     tree.at("x-muster")
                             .orElseThrow(
@@ -64,6 +57,25 @@ public record IntakeSchema(
             throw new IllegalArgumentException(
                     "the intake schema cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The schema file as it is written. */
+    Tree tree() {
+        try {
+            return tree(source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (UnreadableEvidenceException e) {
+            throw new IllegalStateException("a schema that was read before", e);
+        }
+    }
+
+    private static Tree tree(byte[] bytes) throws UnreadableEvidenceException {
+        return JsonTrees.read(
+                bytes,
+                "",
+                64,
+                (_, message, _, _) -> {
+                    throw new IllegalArgumentException("the intake schema: " + message);
+                });
     }
 
     private static Node.Members members(Tree schema, String owner) {

@@ -56,6 +56,18 @@ public final class RecordJson {
         json.put("referenceData", Map.of("digest", rules.referenceData().text()));
         json.put("rules", Map.of("version", rules.version(), "digest", rules.digest().text()));
         json.put("evaluatedAt", record.evaluatedAt().toString());
+        StagingRecord.Compared compared = record.comparedWith();
+        if (compared != null) {
+            json.put(
+                    "comparedWith",
+                    Map.of(
+                            "packetId",
+                            compared.packet().text(),
+                            "recordDigest",
+                            compared.record().text(),
+                            "version",
+                            compared.version()));
+        }
         json.put("record", values(record));
         Map<String, Object> provenance = new TreeMap<>();
         record.fields().values().forEach(field -> provenance.put(field.pointer(), field(field)));
@@ -247,6 +259,9 @@ public final class RecordJson {
         if (document.extractedText() != null) {
             json.put("extractedText", document.extractedText().hex());
         }
+        if (document.packet() != null) {
+            json.put("packet", document.packet().text());
+        }
         return json;
     }
 
@@ -261,6 +276,8 @@ public final class RecordJson {
         putIfThere(recognition, "runnerUp", reading.recognition().runnerUp());
         json.put("recognition", recognition);
         putIfThere(json, "appliesTo", reading.appliesTo());
+        putIfThere(json, "belongsTo", reading.belongsTo());
+        putIfThere(json, "otherRelease", reading.otherRelease());
         return json;
     }
 
@@ -285,6 +302,11 @@ public final class RecordJson {
             Map<String, Object> item = new LinkedHashMap<>();
             if (one.document() != null) {
                 item.put("document", document(one.document()));
+            }
+            if (one.policy() != null) {
+                item.put(
+                        "referenceData",
+                        Map.of("file", one.policy().file(), "sha256", one.policy().digest().hex()));
             }
             if (one.selector() != null) {
                 item.put("selector", WebAnnotation.form(one.selector()));

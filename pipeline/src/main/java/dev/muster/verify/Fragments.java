@@ -1,5 +1,8 @@
 package dev.muster.verify;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.model.Selector;
@@ -11,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -286,13 +287,14 @@ public final class Fragments {
         return new String(all, (int) start, (int) (end - start), StandardCharsets.UTF_8);
     }
 
-    private List<String> lines(String pattern, @Nullable String except) {
+    private List<String> lines(String pattern, @Nullable String except) throws NoFragmentException {
         List<String> selected = new ArrayList<>();
         eachLine(pattern, except, (_, line) -> selected.add(line));
         return selected;
     }
 
-    private List<Selector> linePlaces(String pattern, @Nullable String except) {
+    private List<Selector> linePlaces(String pattern, @Nullable String except)
+            throws NoFragmentException {
         TextSource source = TextSource.of(text());
         List<Selector> places = new ArrayList<>();
         eachLine(
@@ -302,9 +304,10 @@ public final class Fragments {
         return places;
     }
 
-    private void eachLine(String pattern, @Nullable String except, LineVisitor visitor) {
-        Pattern compiled = Pattern.compile(pattern);
-        Pattern left = except == null ? null : Pattern.compile(except);
+    private void eachLine(String pattern, @Nullable String except, LineVisitor visitor)
+            throws NoFragmentException {
+        Pattern compiled = compiled(pattern);
+        Pattern left = except == null ? null : compiled(except);
         Matcher end = LINE_END.matcher(text());
         for (int start = 0; start <= text().length(); ) {
             boolean more = end.find();
@@ -313,6 +316,15 @@ public final class Fragments {
                 visitor.line(start, line);
             }
             start = more ? end.end() : text().length() + 1;
+        }
+    }
+
+    /** A record comes from anywhere: its expressions are bounded in time, and may be none. */
+    private static Pattern compiled(String pattern) throws NoFragmentException {
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new NoFragmentException("the selector's expression cannot be compiled");
         }
     }
 
@@ -327,7 +339,7 @@ public final class Fragments {
         try (var parser = format.parse(new StringReader(text()))) {
             int at = 0;
             for (CSVRecord record : parser) {
-                if (++at == row && column <= record.size()) {
+                if (++at == row && column >= 1 && column <= record.size()) {
                     return record.get(column - 1);
                 }
             }

@@ -6,6 +6,7 @@ import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.evidence.parse.YamlTrees;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class TreeReadings {
 
     static List<Tree> of(String text) {
         List<Tree> found = new ArrayList<>();
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                Arrays.stream(text.split("\n")).filter(line -> !line.isBlank()).toList();
         Tree whole = json(text);
         if (whole != null) {
             found.add(whole);

@@ -11,6 +11,7 @@ import dev.muster.intake.PacketOpener;
 import dev.muster.model.Digest;
 import dev.muster.model.Reading;
 import dev.muster.model.StagingRecord;
+import dev.muster.secret.SealingKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The text that selectors of Word and PDF documents point into outlives the extractor. */
 class ExtractedTextsTest {
+    private static final SealingKey KEY = SealingKey.passing();
     private static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
 
     @TempDir private Path folder;
@@ -35,7 +37,7 @@ class ExtractedTextsTest {
                         .filter(reading -> reading.document().extractedText() != null)
                         .toList();
         assertThat(extracted).isNotEmpty();
-        FileBlobStore blobs = new FileBlobStore(folder, "node");
+        FileBlobStore blobs = new FileBlobStore(folder, "node", KEY);
 
         new ExtractedTexts(blobs).keep(record);
         new ExtractedTexts(blobs).keep(record);

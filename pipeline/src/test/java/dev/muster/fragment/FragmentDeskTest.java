@@ -10,6 +10,7 @@ import dev.muster.fragment.FragmentView.Verdict;
 import dev.muster.intake.FileBlobStore;
 import dev.muster.model.Digest;
 import dev.muster.model.Selector;
+import dev.muster.secret.SealingKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FragmentDeskTest {
+    private static final SealingKey KEY = SealingKey.passing();
     @TempDir Path folder;
     private FileBlobStore blobs;
     private FragmentDesk desk;
 
     @BeforeEach
     void open() throws IOException {
-        blobs = new FileBlobStore(folder, "test");
+        blobs = new FileBlobStore(folder, "test", KEY);
         desk = new FragmentDesk(blobs, StagedPacket.REFERENCE);
     }
 

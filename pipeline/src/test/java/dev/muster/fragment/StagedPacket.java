@@ -10,6 +10,7 @@ import dev.muster.intake.IntakeLimits;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
 import dev.muster.reference.ReferenceData;
+import dev.muster.secret.SealingKey;
 import dev.muster.staging.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A packet in a store, with the citations of its record. */
 final class StagedPacket {
+    private static final SealingKey KEY = SealingKey.passing();
     private static final Path ROOT = TestFiles.root();
     static final ReferenceData REFERENCE = reference();
     private static final Transformation TRANSFORMATION = transformation();
@@ -49,7 +51,7 @@ final class StagedPacket {
     }
 
     static StagedPacket of(Path packet, Path folder) throws IOException {
-        FileBlobStore blobs = new FileBlobStore(folder, "test");
+        FileBlobStore blobs = new FileBlobStore(folder, "test", KEY);
         Opening opening = new PacketOpener(IntakeLimits.defaults(), blobs).open(packet);
         if (!(opening instanceof Opening.Opened opened)) {
             throw new IllegalArgumentException("no packet: " + opening);

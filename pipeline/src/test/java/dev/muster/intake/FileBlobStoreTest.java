@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.Digest;
+import dev.muster.secret.SealingKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileBlobStoreTest {
+    private static final SealingKey KEY = SealingKey.passing();
     private static final String HELLO =
             "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
 
@@ -27,7 +29,7 @@ class FileBlobStoreTest {
 
     @BeforeEach
     void open() throws IOException {
-        store = new FileBlobStore(root, "n1");
+        store = new FileBlobStore(root, "n1", KEY);
     }
 
     private static InputStream bytes(String text) {
@@ -48,7 +50,7 @@ class FileBlobStoreTest {
         SeekableBlob blob = store.put(bytes("hello\n"));
         assertThat(blob.digest()).isEqualTo(Digest.sha256(HELLO));
         assertThat(files()).containsExactly("58/" + HELLO.substring(2));
-        SeekableBlob found = new FileBlobStore(root, "n2").find(blob.digest()).orElseThrow();
+        SeekableBlob found = new FileBlobStore(root, "n2", KEY).find(blob.digest()).orElseThrow();
         assertThat(found.size()).isEqualTo(6);
         assertThat(found.open().readAllBytes())
                 .isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
@@ -113,7 +115,7 @@ class FileBlobStoreTest {
         Files.writeString(root.resolve("tmp/n1/blob123.tmp"), "half");
         Files.createDirectories(root.resolve("tmp/n2"));
         Files.writeString(root.resolve("tmp/n2/blob456.tmp"), "half");
-        store = new FileBlobStore(root, "n1");
+        store = new FileBlobStore(root, "n1", KEY);
         assertThat(files()).containsExactly("tmp/n2/blob456.tmp");
     }
 
@@ -125,7 +127,7 @@ class FileBlobStoreTest {
         Files.writeString(file, "HELLO\n");
         assertThat(store.isIntact(blob.digest())).isFalse();
         Files.writeString(file, "hel");
-        assertThatThrownBy(blob::open).hasMessageContaining("damaged: 3 bytes instead of 6");
+        assertThatThrownBy(blob::open).hasMessageContaining("damaged, or sealed with another key");
         store.put(bytes("hello\n"));
         assertThat(store.isIntact(blob.digest())).isTrue();
     }

@@ -40,7 +40,7 @@ final class ConfigurationPage {
         | `MAVEN_HOME` | the Maven to build with; else `mvn` of the `PATH` |
         | `MUSTER_JAVA_OPTS` | further options of the Java virtual machine |
         | `MUSTER_NO_BUILD` | `1`: run the build that there is, even when the sources are newer |
-        | `MUSTER_MASKING_KEY` | key of the masks that stand in records for what must not be shown; without it a fixed key is used, and a short secret could be guessed from its mask |
+        | `MUSTER_MASKING_KEY`, `MUSTER_MASKING_KEY_FILE` | key of the masks that stand in records for what must not be shown, of 16 bytes or more, or the file that it lies in; without it `muster check` counts the masked texts of a record, and an instance makes up a key of its own |
         """
                 .formatted(table);
     }

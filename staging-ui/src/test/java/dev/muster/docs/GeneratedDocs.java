@@ -22,6 +22,7 @@ final class GeneratedDocs {
         files.put("docs/reference/exposure-rules.md", ExposurePage.text());
         files.put("docs/reference/fields.md", FieldPage.text());
         files.put("docs/reference/finding-codes.md", FindingPage.text());
+        files.put("docs/reference/mutation-operators.md", MutationPage.text());
         files.replaceAll((_, text) -> MARK + text.strip() + "\n");
         put(files, "docs/architecture.md", "modules", ModulePage.table());
         put(files, "samples/README.md", "stories", StoryTable.text());

@@ -11,33 +11,32 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.UnaryOperator;
 
 /**
- * Masks what is exposed before any later stage sees it. A mask is {@code masked:class:rule:} and
- * the keyed HMAC-SHA-256 of the original, so that equal values stay comparable and distinct ones
+ * Masks what is exposed before any later stage sees it. A mask is {@code masked:class:rule:} and a
+ * token that stands for the original, so that equal values stay comparable and distinct ones
  * distinct.
+ *
+ * @see "docs/decisions/0019-evidence-sealed-at-rest.md"
  */
 public final class Masking {
     private final ExposureScanner scanner;
-    private final byte[] key;
+    private final UnaryOperator<String> tokens;
 
     /**
-     * Masking under a key.
+     * Masking for one record.
      *
-     * @param key of the instance; whoever has it can test guesses against masks
+     * @param tokens what stands for a text, the same for the same text
      */
-    public Masking(ExposureScanner scanner, byte[] key) {
+    public Masking(ExposureScanner scanner, UnaryOperator<String> tokens) {
         this.scanner = scanner;
-        this.key = key.clone();
+        this.tokens = tokens;
     }
 
     /** The readings with every exposed text masked, and a problem for each exposure. */
@@ -55,6 +54,7 @@ public final class Masking {
             Packet.Entry entry = entries.get(reading.document().path());
             if (entry != null) {
                 problems.put(entry.path(), scan(entry, reading, masks));
+                said(reading, masks, problems.get(entry.path()));
             }
         }
         if (masks.isEmpty()) {
@@ -100,7 +100,29 @@ public final class Masking {
         return problems;
     }
 
-    private static FindingCode code(String exposureClass) {
+    private void said(Reading reading, Map<String, String> masks, List<Problem> problems)
+            throws IOException {
+        new SaidTexts(scanner)
+                .scan(
+                        reading,
+                        masks.keySet(),
+                        found -> {
+                            String mask = mask(found.exposure());
+                            if (masks.put(found.exposure().text(), mask) == null) {
+                                problems.add(
+                                        new Problem(
+                                                code(found.exposure().exposureClass()),
+                                                "%s exposes %s in what it says"
+                                                        .formatted(
+                                                                reading.document().path(),
+                                                                found.exposure().rule()),
+                                                found.place(),
+                                                mask));
+                            }
+                        });
+    }
+
+    static FindingCode code(String exposureClass) {
         return switch (exposureClass) {
             case "personal" -> FindingCode.PERSONAL_DATA_EXPOSED;
             case "customer" -> FindingCode.CUSTOMER_DATA_EXPOSED;
@@ -110,18 +132,9 @@ public final class Masking {
     }
 
     private String mask(ExposureScanner.Exposure exposure) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] hash = mac.doFinal(exposure.text().getBytes(StandardCharsets.UTF_8));
-            return "masked:%s:%s:%s"
-                    .formatted(
-                            exposure.exposureClass(),
-                            exposure.rule(),
-                            HexFormat.of().formatHex(hash, 0, 8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        return "masked:%s:%s:%s"
+                .formatted(
+                        exposure.exposureClass(), exposure.rule(), tokens.apply(exposure.text()));
     }
 
     private static Reading masked(
@@ -162,7 +175,9 @@ public final class Masking {
                 reading.appliesTo(),
                 claims,
                 problems,
-                text == null ? null : masked(text, masks));
+                text == null ? null : masked(text, masks),
+                reading.otherRelease(),
+                reading.belongsTo());
     }
 
     /** Every exposed text within a text, longest first, becomes its mask. */

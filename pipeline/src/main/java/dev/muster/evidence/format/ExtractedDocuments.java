@@ -29,6 +29,6 @@ record ExtractedDocuments(TextExtractor extractor, TextExtractor.Source source) 
             sink.empty("%s has no text; a person must read it".formatted(document.path()));
             return;
         }
-        ProseAnalysis.tell(ExtractedProse.of(extracted), sink);
+        ProseAnalysis.tell(ExtractedProse.of(extracted), document.words(), sink);
     }
 }

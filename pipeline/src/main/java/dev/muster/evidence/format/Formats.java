@@ -2,6 +2,7 @@ package dev.muster.evidence.format;
 
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.evidence.EvidenceReader;
+import dev.muster.evidence.FormatShapes;
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.sandbox.ExtractionLimits;
 import dev.muster.evidence.format.sandbox.ForkedTextExtractor;
@@ -15,6 +16,9 @@ import java.util.List;
 public final class Formats {
     private static final TextExtractor EXTRACTOR =
             new ForkedTextExtractor(ExtractionLimits.defaults());
+
+    private static final FormatShapes SHAPES =
+            FormatShapes.load(Formats.class.getResourceAsStream("shapes.yaml"));
 
     private Formats() {}
 
@@ -62,6 +66,7 @@ public final class Formats {
                     new BundleManifestReader(),
                     new GovernanceReportReader(),
                     new UnifiedDiffReader(),
+                    new HelmDiffReader(),
                     new TerraformPlanReader(),
                     new KubernetesYamlReader(),
                     // bills of materials
@@ -85,6 +90,7 @@ public final class Formats {
                     new OpenVexReader(),
                     new CsafReader(),
                     // prose; Markdown and plain text are what nobody else recognises
+                    new EmlReader(),
                     new HtmlReader(),
                     new PdfReader(EXTRACTOR),
                     new DocxReader(EXTRACTOR),
@@ -93,6 +99,11 @@ public final class Formats {
 
     /** A catalog of all readers under the given limits. */
     public static EvidenceCatalog catalog(ReadLimits limits) {
-        return new EvidenceCatalog(ALL, limits);
+        return catalog(ALL, limits);
+    }
+
+    /** A catalog of some readers under the given limits. */
+    public static EvidenceCatalog catalog(List<EvidenceReader> readers, ReadLimits limits) {
+        return new EvidenceCatalog(readers, limits, SHAPES);
     }
 }

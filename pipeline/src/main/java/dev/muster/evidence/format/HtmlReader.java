@@ -82,6 +82,6 @@ final class HtmlReader implements EvidenceReader {
             sink.empty(document.path() + " has no text");
             return;
         }
-        ProseAnalysis.tell(prose, sink);
+        ProseAnalysis.tell(prose, document.words(), sink);
     }
 }

@@ -37,6 +37,6 @@ final class MarkdownReader implements EvidenceReader {
             sink.empty(document.path() + " has no text");
             return;
         }
-        ProseAnalysis.tell(prose, sink);
+        ProseAnalysis.tell(prose, document.words(), sink);
     }
 }

@@ -58,6 +58,7 @@ final class PacketDeclarationReader implements EvidenceReader {
                             claim(item, "declared.kind", declared, "kind");
                             claim(item, "declared.sha256", declared, "sha256");
                             claim(item, "declared.appliesTo", declared, "appliesTo");
+                            claim(item, "declared.release", declared, "release");
                         });
     }
 }

@@ -16,7 +16,7 @@ import java.io.IOException;
 /** Runbooks, configuration summaries, incident notes and release notes in plain text. */
 final class PlainTextReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("plain-text", 1, DocumentKind.OTHER, "Plain text");
+            new EvidenceFormat("plain-text", 2, DocumentKind.OTHER, "Plain text");
 
     @Override
     public EvidenceFormat format() {
@@ -37,6 +37,6 @@ final class PlainTextReader implements EvidenceReader {
             sink.empty(document.path() + " has no text");
             return;
         }
-        ProseAnalysis.tell(prose, sink);
+        ProseAnalysis.tell(prose, document.words(), sink);
     }
 }

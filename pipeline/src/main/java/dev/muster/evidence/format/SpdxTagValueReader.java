@@ -40,6 +40,7 @@ final class SpdxTagValueReader implements EvidenceReader {
             throws IOException, UnreadableEvidenceException {
         TextSource source = document.text();
         SpdxTags tags = SpdxTags.of(source);
+        document.watch().names("tags", SpdxTags.WANTED, tags.names.keySet(), tags::place);
         Spdx.version(tags.version, sink);
         Spdx.Described subject = tags.described.first(tags.packages);
         int components = tags.count - (subject == null ? 0 : 1);

@@ -1,6 +1,7 @@
 package dev.muster.evidence.format;
 
 import dev.muster.evidence.parse.TextSource;
+import dev.muster.model.Selector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,26 @@ final class SpdxTags {
     private static final Pattern RELATIONSHIP_LINE =
             Pattern.compile("(?m)^Relationship:[ \\t]*(\\S+)[ \\t]+(\\S+)[ \\t]+(\\S+)[ \\t]*$");
 
+    /** The tags that are read. */
+    static final List<String> WANTED =
+            List.of(
+                    "SPDXVersion",
+                    "SPDXID",
+                    "Created",
+                    "Creator",
+                    "PackageName",
+                    "PackageVersion",
+                    "PrimaryPackagePurpose",
+                    "PackageChecksum",
+                    "ExternalRef",
+                    "Relationship");
+
     final Captured version = new Captured();
     final Captured createdAt = new Captured();
     final Captured tool = new Captured();
     final SpdxDescribed described = new SpdxDescribed();
     final Map<String, Spdx.Described> packages = new LinkedHashMap<>();
+    final Map<String, Selector> names = new LinkedHashMap<>();
     int count;
 
     private final TextSource source;
@@ -57,6 +73,11 @@ final class SpdxTags {
         return tags;
     }
 
+    /** The value of the first tag of this name. */
+    Selector place(String name) {
+        return names.getOrDefault(name, new Selector.WholeDocument());
+    }
+
     private void line(String line, int start) {
         boolean wasInText = inText;
         int opens = line.lastIndexOf("<text>");
@@ -69,6 +90,7 @@ final class SpdxTags {
     }
 
     private void tag(String name, String value, int at) {
+        names.computeIfAbsent(name, _ -> source.select(at, at + value.length()));
         switch (name) {
             case "SPDXVersion" -> take(version, value, at);
             case "Created" -> take(createdAt, value, at);

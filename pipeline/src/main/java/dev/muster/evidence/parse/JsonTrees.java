@@ -2,6 +2,9 @@ package dev.muster.evidence.parse;
 
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +19,14 @@ public final class JsonTrees {
     private final ProblemSink sink;
     private final int maxDepth;
     private final boolean keepsPart;
+    private final LookupWatch watch;
     private boolean broken;
 
-    private JsonTrees(ProblemSink sink, int maxDepth, boolean keepsPart) {
+    private JsonTrees(ProblemSink sink, int maxDepth, boolean keepsPart, LookupWatch watch) {
         this.sink = sink;
         this.maxDepth = maxDepth;
         this.keepsPart = keepsPart;
+        this.watch = watch;
     }
 
     /**
@@ -32,7 +37,14 @@ public final class JsonTrees {
      */
     public static Tree read(byte[] bytes, String pointer, int maxDepth, ProblemSink sink)
             throws UnreadableEvidenceException {
-        return new JsonTrees(sink, maxDepth, false).read(bytes, pointer);
+        return read(bytes, pointer, maxDepth, sink, LookupWatch.NONE);
+    }
+
+    /** The same, and what is looked for in the tree is heard by a watch. */
+    public static Tree read(
+            byte[] bytes, String pointer, int maxDepth, ProblemSink sink, LookupWatch watch)
+            throws UnreadableEvidenceException {
+        return new JsonTrees(sink, maxDepth, false, watch).read(bytes, pointer);
     }
 
     /**
@@ -42,12 +54,12 @@ public final class JsonTrees {
      * @throws UnreadableEvidenceException when not even a first value begins
      */
     public static Tree readPart(byte[] bytes, int maxDepth) throws UnreadableEvidenceException {
-        return new JsonTrees((_, _, _, _) -> {}, maxDepth, true).read(bytes, "");
+        return new JsonTrees((_, _, _, _) -> {}, maxDepth, true, LookupWatch.NONE).read(bytes, "");
     }
 
     private Tree read(byte[] bytes, String pointer) throws UnreadableEvidenceException {
-        int skip =
-                bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb ? 3 : 0;
+        refuseBrokenUtf8(bytes, pointer);
+        int skip = hasByteOrderMark(bytes) ? 3 : 0;
         try (JsonParser parser =
                 Json.STREAMING.createParser(
                         ObjectReadContext.empty(), bytes, skip, bytes.length - skip)) {
@@ -56,6 +68,12 @@ public final class JsonTrees {
             }
             Tree tree = value(parser, pointer, 1);
             if (!keepsPart && parser.nextToken() != null) {
+                if (!pointer.isEmpty()) {
+                    throw new UnreadableEvidenceException(
+                            "a line of JSON Lines holds more than one value",
+                            new Selector.JsonPointer(pointer),
+                            null);
+                }
                 sink.problem(
                         FindingCode.SCHEMA_VIOLATION,
                         "there is more after the end of the JSON value",
@@ -65,6 +83,31 @@ public final class JsonTrees {
         } catch (JacksonException e) {
             throw unreadable(e, pointer);
         }
+    }
+
+    /** The parser takes overlong forms for the characters that they stand for; nobody else does. */
+    private static void refuseBrokenUtf8(byte[] bytes, String pointer)
+            throws UnreadableEvidenceException {
+        boolean wide =
+                bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xfe) == 0xfe);
+        if (wide) {
+            return;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new UnreadableEvidenceException(
+                    "the JSON is not encoded in UTF-8",
+                    pointer.isEmpty() ? null : new Selector.JsonPointer(pointer),
+                    e);
+        }
+    }
+
+    private static boolean hasByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3
+                && (bytes[0] & 0xff) == 0xef
+                && (bytes[1] & 0xff) == 0xbb
+                && (bytes[2] & 0xff) == 0xbf;
     }
 
     /** Says where a document broke, without repeating what it holds. */
@@ -118,7 +161,7 @@ public final class JsonTrees {
         } catch (JacksonException e) {
             breaks(e);
         }
-        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of());
+        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of(), watch);
     }
 
     private Tree array(JsonParser parser, String pointer, int depth)

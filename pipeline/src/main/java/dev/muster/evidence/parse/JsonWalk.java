@@ -2,7 +2,6 @@ package dev.muster.evidence.parse;
 
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Streams through a JSON document of any size and visits the places that patterns name; everything
@@ -31,10 +29,15 @@ public final class JsonWalk {
 
     /** One step of the patterns, with what is to be done there. */
     private static final class Step {
+        final String pattern;
         final Map<String, Step> named = new HashMap<>();
         final List<Consumer<JsonPlace>> before = new ArrayList<>();
         final List<Consumer<JsonPlace>> after = new ArrayList<>();
         @Nullable Step any;
+
+        Step(String pattern) {
+            this.pattern = pattern;
+        }
 
         @Nullable Step child(String name) {
             Step child = named.get(name);
@@ -46,7 +49,14 @@ public final class JsonWalk {
         }
     }
 
-    private final Step root = new Step();
+    private final Step root = new Step("");
+    private LookupWatch watch = LookupWatch.NONE;
+
+    /** Has a watch hear which named members were not there. */
+    public JsonWalk watchedBy(LookupWatch listener) {
+        watch = listener;
+        return this;
+    }
 
     /** Visits every place that the pattern names; objects and arrays before their content. */
     public JsonWalk on(String pattern, Consumer<JsonPlace> visitor) {
@@ -66,10 +76,13 @@ public final class JsonWalk {
                 pattern.isEmpty() ? new String[0] : pattern.substring(1).split("/", -1)) {
             String name = segment.replace("~1", "/").replace("~0", "~");
             if (name.equals("*")) {
-                step.any = step.any == null ? new Step() : step.any;
+                step.any = step.any == null ? new Step(step.pattern + "/*") : step.any;
                 step = step.any;
             } else {
-                step = step.named.computeIfAbsent(name, _ -> new Step());
+                Step parent = step;
+                step =
+                        parent.named.computeIfAbsent(
+                                name, key -> new Step(Selector.child(parent.pattern, key)));
             }
         }
         return step;
@@ -106,7 +119,10 @@ public final class JsonWalk {
 
     private void walk(InputStream document, boolean lines, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
-        Walker walker = new Walker(problems);
+        if (watch != LookupWatch.NONE) {
+            tellSought(root);
+        }
+        Walker walker = new Walker(problems, watch);
         try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
             if (parser.nextToken() == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
@@ -122,28 +138,35 @@ public final class JsonWalk {
                         "there is more after the end of the JSON value",
                         null);
             }
-        } catch (JacksonIOException e) {
-            IOException cause = e.getCause();
-            if (cause == null || cause instanceof CharConversionException) {
-                throw JsonTrees.unreadable(e, walker.prefix);
-            }
-            throw cause;
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, walker.prefix);
+        }
+    }
+
+    private void tellSought(Step step) {
+        step.named.forEach(
+                (name, child) -> {
+                    watch.sought(name);
+                    tellSought(child);
+                });
+        if (step.any != null) {
+            tellSought(step.any);
         }
     }
 
     /** The state of one walk. */
     private static final class Walker implements JsonPlace {
         private final ProblemSink problems;
+        private final LookupWatch watch;
         private final List<String> segments = new ArrayList<>();
         private String prefix = "";
         private String text = "";
         private boolean scalar;
         private int repeated;
 
-        Walker(ProblemSink problems) {
+        Walker(ProblemSink problems, LookupWatch watch) {
             this.problems = problems;
+            this.watch = watch;
         }
 
         void value(JsonParser parser, Step step) {
@@ -170,15 +193,40 @@ public final class JsonWalk {
 
         private void members(JsonParser parser, Step step) {
             Set<String> seen = new HashSet<>();
+            Set<String> nested = new HashSet<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
-                parser.nextToken();
+                if (parser.nextToken().isStructStart()) {
+                    nested.add(name);
+                }
                 boolean first = seen.size() >= KEYS_WATCHED || seen.add(name);
                 Step child = first ? step.child(name) : null;
                 if (!first) {
                     repeated(name);
                 }
                 descend(parser, child, name);
+            }
+            if (watch != LookupWatch.NONE) {
+                tellAbsent(step, seen, nested);
+            }
+        }
+
+        private void tellAbsent(Step step, Set<String> seen, Set<String> nested) {
+            for (Map.Entry<String, Step> wanted : step.named.entrySet()) {
+                if (seen.contains(wanted.getKey())) {
+                    continue;
+                }
+                boolean nests = !wanted.getValue().isLeaf();
+                watch.absent(
+                        new LookupWatch.Absence(
+                                step.pattern,
+                                wanted.getKey(),
+                                () ->
+                                        seen.stream()
+                                                .filter(name -> nested.contains(name) == nests)
+                                                .toList(),
+                                this::selector,
+                                name -> new Selector.JsonPointer(Selector.child(pointer(), name))));
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.muster.evidence.parse;
 
 import dev.muster.model.Selector;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param pointer RFC 6901
  * @param type what the source says it is
  * @param text a scalar's text; empty for objects and arrays
+ * @param watch hears which members are looked for
  */
 public record Tree(
-        String pointer, Type type, String text, Map<String, Tree> members, List<Tree> elements) {
+        String pointer,
+        Type type,
+        String text,
+        Map<String, Tree> members,
+        List<Tree> elements,
+        LookupWatch watch) {
     /**
      * Kinds of nodes. YAML plain scalars that are not null, boolean or number in the core schema
      * are strings.
@@ -34,6 +41,16 @@ public record Tree(
     public Tree {
         members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
         elements = List.copyOf(elements);
+    }
+
+    /** A node that nobody watches. */
+    public Tree(
+            String pointer,
+            Type type,
+            String text,
+            Map<String, Tree> members,
+            List<Tree> elements) {
+        this(pointer, type, text, members, elements, LookupWatch.NONE);
     }
 
     static Tree scalar(String pointer, Type type, String text) {
@@ -54,15 +71,54 @@ public record Tree(
      * The node below, by member names or element indexes; empty when any step is absent or null.
      */
     public Optional<Tree> at(String... steps) {
+        return find(Wanted.ANY, steps);
+    }
+
+    /** What is looked for at the end of some steps; in between it is always a container. */
+    private enum Wanted {
+        ANY,
+        SCALAR,
+        CONTAINER;
+
+        boolean fits(Tree node) {
+            return this == ANY || node.isScalar() == (this == SCALAR);
+        }
+    }
+
+    private Optional<Tree> find(Wanted last, String... steps) {
         Tree node = this;
-        for (String step : steps) {
+        for (int i = 0; i < steps.length; i++) {
+            String step = steps[i];
             Tree next = node.type == Type.ARRAY ? element(node, step) : node.members.get(step);
+            if (node.type == Type.OBJECT && node.watch != LookupWatch.NONE) {
+                node.tell(step, i == steps.length - 1 ? last : Wanted.CONTAINER);
+            }
             if (next == null || next.type == Type.NULL) {
                 return Optional.empty();
             }
             node = next;
         }
         return Optional.of(node);
+    }
+
+    private void tell(String step, Wanted wanted) {
+        watch.sought(step);
+        if (!members.containsKey(step)) {
+            watch.absent(
+                    new LookupWatch.Absence(
+                            pointer,
+                            step,
+                            () -> names(wanted),
+                            this::selector,
+                            name -> new Selector.JsonPointer(Selector.child(pointer, name))));
+        }
+    }
+
+    private Collection<String> names(Wanted wanted) {
+        return members.entrySet().stream()
+                .filter(member -> wanted.fits(member.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static @Nullable Tree element(Tree array, String step) {
@@ -75,7 +131,7 @@ public record Tree(
 
     /** The scalar below; empty when absent, null or no scalar. */
     public Optional<Tree> scalar(String... steps) {
-        return at(steps).filter(Tree::isScalar);
+        return find(Wanted.SCALAR, steps).filter(Tree::isScalar);
     }
 
     /** The text of the scalar below; empty when absent, null or no scalar. */
@@ -85,12 +141,13 @@ public record Tree(
 
     /** The elements of the array below; none when it is absent or no array. */
     public Stream<Tree> each(String... steps) {
-        return at(steps).stream().flatMap(node -> node.elements.stream());
+        return find(Wanted.CONTAINER, steps).stream().flatMap(node -> node.elements.stream());
     }
 
     /** Member names and nodes of the object below; none when it is absent or no object. */
     public Stream<Map.Entry<String, Tree>> entries(String... steps) {
-        return at(steps).stream().flatMap(node -> node.members.entrySet().stream());
+        return find(Wanted.CONTAINER, steps).stream()
+                .flatMap(node -> node.members.entrySet().stream());
     }
 
     /**
@@ -101,6 +158,11 @@ public record Tree(
         Map<String, Object> map = new LinkedHashMap<>();
         members.forEach((name, child) -> map.put(name, child.value()));
         return map;
+    }
+
+    /** All of it as one text, to compare with another; not for people. */
+    public String plainText() {
+        return String.valueOf(value());
     }
 
     private Object value() {

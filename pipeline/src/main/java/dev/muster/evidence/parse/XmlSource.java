@@ -6,8 +6,10 @@ import dev.muster.model.Selector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -37,11 +39,13 @@ public final class XmlSource implements AutoCloseable {
     private final XMLStreamReader reader;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final int maxDepth;
+    private final LookupWatch watch;
 
-    private XmlSource(InputStream in, XMLStreamReader reader, int maxDepth) {
+    private XmlSource(InputStream in, XMLStreamReader reader, int maxDepth, LookupWatch watch) {
         this.in = in;
         this.reader = reader;
         this.maxDepth = maxDepth;
+        this.watch = watch;
         levels.push(new Level("", ""));
     }
 
@@ -65,8 +69,14 @@ public final class XmlSource implements AutoCloseable {
     /** Opens a document and owns its stream; encoding by byte-order mark and XML declaration. */
     public static XmlSource open(InputStream in, int maxDepth)
             throws IOException, UnreadableEvidenceException {
+        return open(in, maxDepth, LookupWatch.NONE);
+    }
+
+    /** The same, and elements and the attributes that are looked for are heard by a watch. */
+    public static XmlSource open(InputStream in, int maxDepth, LookupWatch watch)
+            throws IOException, UnreadableEvidenceException {
         try {
-            return new XmlSource(in, FACTORY.createXMLStreamReader(in), maxDepth);
+            return new XmlSource(in, FACTORY.createXMLStreamReader(in), maxDepth, watch);
         } catch (XMLStreamException e) {
             in.close();
             throw unreadable(e);
@@ -99,6 +109,7 @@ public final class XmlSource implements AutoCloseable {
         Level parent = levels.element();
         int position = parent.children.merge(name, 1, Integer::sum);
         levels.push(new Level("/*[local-name()='" + name + "'][" + position + "]", name));
+        watch.element(this);
     }
 
     /** Whether the cursor stands on the start of an element. */
@@ -151,10 +162,25 @@ public final class XmlSource implements AutoCloseable {
     public @Nullable String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeLocalName(i).equals(name)) {
-                return reader.getAttributeValue(i);
+                String value = reader.getAttributeValue(i);
+                watch.attribute(name(), name, value, () -> attributeHere(name));
+                return value;
             }
         }
+        if (watch != LookupWatch.NONE) {
+            watch.absent(
+                    new LookupWatch.Absence(
+                            name(), name, this::attributes, this::here, this::attributeHere));
+        }
         return null;
+    }
+
+    private List<String> attributes() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            names.add(reader.getAttributeLocalName(i));
+        }
+        return names;
     }
 
     /** The XPath of the element, as {@code /*[local-name()='a'][1]/…}. */

@@ -28,10 +28,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads YAML 1.2 into {@link Tree}s from its events, so that every scalar stays as written: {@code
  * 1.10} and {@code 1e10} are text until someone asks. Tags are ignored, aliases are followed at
- * most 50 times, nesting is bounded. A repeated key is told as a problem; the first value is kept.
+ * most 50 times and for at most 100,000 values in all, nesting is bounded. A repeated key is told
+ * as a problem; the first value is kept.
  */
 public final class YamlTrees {
     private static final int MAX_ALIASES = 50;
+    private static final int MAX_REPEATED_VALUES = 100_000;
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NUMBER =
@@ -41,13 +43,17 @@ public final class YamlTrees {
     private final Iterator<Event> events;
     private final int maxDepth;
     private final ProblemSink problems;
+    private final LookupWatch watch;
     private final Map<String, Tree> anchors = new HashMap<>();
     private int aliases;
+    private int repeatedValues;
 
-    private YamlTrees(Iterator<Event> events, int maxDepth, ProblemSink problems) {
+    private YamlTrees(
+            Iterator<Event> events, int maxDepth, ProblemSink problems, LookupWatch watch) {
         this.events = events;
         this.maxDepth = maxDepth;
         this.problems = problems;
+        this.watch = watch;
     }
 
     /**
@@ -55,6 +61,13 @@ public final class YamlTrees {
      * more than one.
      */
     public static List<Tree> read(String text, int maxDepth, ProblemSink problems)
+            throws UnreadableEvidenceException {
+        return read(text, maxDepth, problems, LookupWatch.NONE);
+    }
+
+    /** The same, and what is looked for in the trees is heard by a watch. */
+    public static List<Tree> read(
+            String text, int maxDepth, ProblemSink problems, LookupWatch watch)
             throws UnreadableEvidenceException {
         LoadSettings settings =
                 LoadSettings.builder()
@@ -66,7 +79,8 @@ public final class YamlTrees {
                     new YamlTrees(
                                     new Parse(settings).parseString(text).iterator(),
                                     maxDepth,
-                                    problems)
+                                    problems,
+                                    watch)
                             .documents(false);
             if (documents.size() < 2) {
                 return documents;
@@ -74,7 +88,8 @@ public final class YamlTrees {
             return new YamlTrees(
                             new Parse(settings).parseString(text).iterator(),
                             maxDepth,
-                            (_, _, _, _) -> {})
+                            (_, _, _, _) -> {},
+                            watch)
                     .documents(true);
         } catch (MarkedYamlEngineException e) {
             String where =
@@ -141,17 +156,26 @@ public final class YamlTrees {
         return moved(target, pointer);
     }
 
-    private static Tree moved(Tree tree, String pointer) {
+    /**
+     * A copy of an anchored value at another place, bounded: aliases of aliases double each time.
+     */
+    private Tree moved(Tree tree, String pointer) throws UnreadableEvidenceException {
+        if (++repeatedValues > MAX_REPEATED_VALUES) {
+            throw new UnreadableEvidenceException(
+                    "aliases repeat more than " + MAX_REPEATED_VALUES + " values",
+                    new Selector.JsonPointer(pointer),
+                    null);
+        }
         Map<String, Tree> members = new LinkedHashMap<>();
-        tree.members()
-                .forEach(
-                        (name, child) ->
-                                members.put(name, moved(child, Selector.child(pointer, name))));
+        for (Map.Entry<String, Tree> member : tree.members().entrySet()) {
+            String name = member.getKey();
+            members.put(name, moved(member.getValue(), Selector.child(pointer, name)));
+        }
         List<Tree> elements = new ArrayList<>();
         for (Tree element : tree.elements()) {
             elements.add(moved(element, pointer + "/" + elements.size()));
         }
-        return new Tree(pointer, tree.type(), tree.text(), members, elements);
+        return new Tree(pointer, tree.type(), tree.text(), members, elements, tree.watch());
     }
 
     private Tree mapping(String pointer, int depth) throws UnreadableEvidenceException {
@@ -169,7 +193,7 @@ public final class YamlTrees {
                         new Selector.JsonPointer(child));
             }
         }
-        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of());
+        return new Tree(pointer, Tree.Type.OBJECT, "", members, List.of(), watch);
     }
 
     private Tree sequence(String pointer, int depth) throws UnreadableEvidenceException {

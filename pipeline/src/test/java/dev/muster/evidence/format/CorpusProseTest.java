@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.TestFiles;
 import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.ShippedWords;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentState;
 import dev.muster.model.FindingCode;
@@ -37,6 +38,7 @@ class CorpusProseTest {
                             new Read(
                                     path,
                                     Formats.catalog(ReadLimits.defaults())
+                                            .with(ShippedWords.LEXICON)
                                             .read(new Packet.Entry(path, TestFiles.blob(file)))));
                 }
             }

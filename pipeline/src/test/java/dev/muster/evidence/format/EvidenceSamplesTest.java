@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.muster.TestFiles;
 import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.ShippedWords;
 import dev.muster.model.Packet;
 import dev.muster.model.Problem;
 import dev.muster.model.RawClaim;
@@ -110,6 +111,7 @@ class EvidenceSamplesTest {
             assertThat(inputs).as("one input in " + sample).hasSize(1);
             Path input = inputs.getFirst();
             return Formats.catalog(ReadLimits.defaults())
+                    .with(ShippedWords.LEXICON)
                     .read(new Packet.Entry(input.getFileName().toString(), TestFiles.blob(input)));
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.muster.TestFiles;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.ShippedWords;
 import dev.muster.model.DocumentState;
 import dev.muster.model.Packet;
 import dev.muster.model.Problem;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileVariantsTest {
     private static final Path SAMPLES = TestFiles.root().resolve("samples/evidence");
-    private static final EvidenceCatalog CATALOG = Formats.catalog(ReadLimits.defaults());
+    private static final EvidenceCatalog CATALOG =
+            Formats.catalog(ReadLimits.defaults()).with(ShippedWords.LEXICON);
     private static final Set<String> IN_ANOTHER_PROCESS = Set.of("pdf", "docx");
 
     @TestFactory

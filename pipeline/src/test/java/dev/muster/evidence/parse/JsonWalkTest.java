@@ -129,20 +129,6 @@ class JsonWalkTest {
                 .isInstanceOf(UnreadableEvidenceException.class);
     }
 
-    @Test
-    void a_failing_disk_is_no_broken_document() {
-        InputStream failing =
-                new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw new IOException("no more disk");
-                    }
-                };
-        assertThatThrownBy(() -> walk.walk(failing, sink))
-                .isInstanceOf(IOException.class)
-                .hasMessage("no more disk");
-    }
-
     private void visit(String pattern) {
         walk.on(
                 pattern,

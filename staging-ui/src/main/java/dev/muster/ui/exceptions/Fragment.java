@@ -29,8 +29,9 @@ record Fragment(
 
     private static Fragment of(Map<String, Object> one) {
         Map<?, ?> document = one.get("document") instanceof Map<?, ?> map ? map : Map.of();
+        Map<?, ?> policy = one.get("referenceData") instanceof Map<?, ?> map ? map : Map.of();
         return new Fragment(
-                text(document.get("path")),
+                text(document.get("path") == null ? policy.get("file") : document.get("path")),
                 text(document.get("sha256")),
                 selector(one.get("selector")),
                 text(one.get("excerpt")));

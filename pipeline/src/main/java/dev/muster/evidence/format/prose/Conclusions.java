@@ -5,16 +5,17 @@ import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.format.prose.Block.Item;
 import dev.muster.evidence.format.prose.Block.Paragraph;
 import dev.muster.evidence.format.prose.Block.Row;
+import dev.muster.evidence.lexicon.ConclusionWords;
+import dev.muster.evidence.lexicon.Language;
 import dev.muster.model.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Points out sentences that conclude about risk, safety, waivers or acceptability. They are quoted
  * and never become a value. How far this reads is written down in {@code
- * docs/evidence/prose-limits.md}.
+ * docs/guides/what-prose-reading-sees.md}.
  */
 final class Conclusions {
     /** A sentence, the words in it that conclude, and about what. */
@@ -27,53 +28,14 @@ final class Conclusions {
     private static final int ENOUGH = 500;
 
     private static final Pattern UNCHECKED = Pattern.compile("^\\s*(?:\\[ ?\\]|☐)");
-    private static final Set<String> RISK_KEYS =
-            Set.of(
-                    "risk",
-                    "risk level",
-                    "risk rating",
-                    "risk assessment",
-                    "overall risk",
-                    "deployment risk",
-                    "release risk",
-                    "residual risk",
-                    "risk of release",
-                    "change risk");
-    private static final Set<String> VERDICT_KEYS =
-            Set.of(
-                    "recommendation",
-                    "verdict",
-                    "decision",
-                    "conclusion",
-                    "assessment",
-                    "go no go",
-                    "release decision",
-                    "ready for production",
-                    "production ready",
-                    "safe to ship",
-                    "safe to deploy",
-                    "safe to release",
-                    "ready to ship",
-                    "ready to release",
-                    "release ready",
-                    "approved for production",
-                    "approved for release",
-                    "waived",
-                    "waiver granted");
-    private static final Pattern LOW =
-            Pattern.compile(
-                    "(?i)^((?:very |extremely )?(?:low|minimal|none|negligible|no|acceptable|small|zero))(?:[.,;(]|\\s*$|\\s+[—–(-])");
-    private static final Pattern GO =
-            Pattern.compile(
-                    "(?i)^((?:ship|go|approved?|proceed|safe|release|deploy|promote|accept(?:ed)?"
-                            + "|lgtm|yes|true))(?:\\W|$)");
-    private static final Pattern ALTERNATIVES =
-            Pattern.compile("(?i)[/|]|\\bor\\b|\\bif\\b|\\bno-go\\b");
+    private final ConclusionWords known;
 
-    private Conclusions() {}
+    private Conclusions(ConclusionWords known) {
+        this.known = known;
+    }
 
-    static void tell(Prose prose, List<Fact> facts, ClaimSink sink) {
-        List<Found> all = in(prose, facts);
+    static void tell(Prose prose, List<Fact> facts, ConclusionWords words, ClaimSink sink) {
+        List<Found> all = new Conclusions(words).in(prose, facts);
         for (Found found : all.subList(0, Math.min(MOST, all.size()))) {
             Slice excerpt = excerpt(found);
             sink.problem(
@@ -93,47 +55,53 @@ final class Conclusions {
     }
 
     /** All conclusions of a document in order, at most one for a sentence. */
-    static List<Found> in(Prose prose, List<Fact> facts) {
+    private List<Found> in(Prose prose, List<Fact> facts) {
         List<Found> found = new ArrayList<>();
         for (Block block : prose.blocks()) {
             switch (block) {
                 case Paragraph(Passage text) -> passage(text, found);
                 case Item item when !UNCHECKED.matcher(item.text().text()).find() ->
                         passage(item.text(), found);
-                case Row row when !row.header() || row.cells().size() == 2 ->
+                case Row row when !row.header() ->
                         row.cells().forEach(cell -> passage(cell, found));
+                case Row row when row.cells().size() == 2 && isSentence(row.cells().get(1)) ->
+                        passage(row.cells().get(1), found);
                 default -> {}
             }
         }
         if (found.size() < ENOUGH) {
-            facts.forEach(
-                    fact ->
-                            stated(fact)
-                                    .filter(
-                                            one ->
-                                                    found.stream()
-                                                            .noneMatch(other -> covers(other, one)))
-                                    .ifPresent(found::add));
+            for (Fact fact : facts) {
+                stated(fact)
+                        .filter(one -> found.stream().noneMatch(other -> covers(other, one)))
+                        .ifPresent(found::add);
+            }
         }
         found.sort((a, b) -> Integer.compare(a.words.place(), b.words.place()));
         return found;
     }
 
-    private static void passage(Passage passage, List<Found> into) {
+    /** A table of two columns often has its first pair where others have their headings. */
+    private static boolean isSentence(Passage cell) {
+        String text = cell.text().strip();
+        return text.endsWith(".") || text.endsWith("!");
+    }
+
+    private void passage(Passage passage, List<Found> into) {
         for (Slice sentence : Sentences.of(passage)) {
             judge(sentence).ifPresent(into::add);
         }
     }
 
     /** The first conclusion of a sentence that has no excuse. */
-    static Optional<Found> judge(Slice sentence) {
-        if (!Conclusion.isWorthALook(sentence.text())) {
-            return Optional.empty();
-        }
-        for (Conclusion conclusion : Conclusion.ALL) {
-            for (Slice words : conclusion.find(sentence)) {
-                if (Excuse.of(sentence, words, conclusion.isApproval()).isEmpty()) {
-                    return Optional.of(new Found(sentence, words, conclusion.about()));
+    private Optional<Found> judge(Slice sentence) {
+        for (Language language : known.languages()) {
+            if (language.isWorthALook(sentence.text())) {
+                for (Language.Conclusion conclusion : language.conclusions()) {
+                    for (Slice words : sentence.findAllUnbroken(conclusion.words())) {
+                        if (Excuse.of(sentence, words, conclusion, language.excuses()).isEmpty()) {
+                            return Optional.of(new Found(sentence, words, conclusion.about()));
+                        }
+                    }
                 }
             }
         }
@@ -141,25 +109,30 @@ final class Conclusions {
     }
 
     /** A conclusion that is stated as key and value. */
-    private static Optional<Found> stated(Fact fact) {
-        if (ALTERNATIVES.matcher(fact.value().text()).find()) {
-            return Optional.empty();
+    private Optional<Found> stated(Fact fact) {
+        for (Language language : known.languages()) {
+            Slice value = fact.value();
+            boolean columns =
+                    language.verdictKeys().matcher(Keys.plain(value.text())).find()
+                            && fact.cell() != null;
+            if (columns || language.alternatives().matcher(value.text()).find()) {
+                continue;
+            }
+            Optional<Found> found =
+                    language.riskKeys().matcher(fact.key()).find()
+                            ? value.find(language.low())
+                                    .map(words -> new Found(value, words, "about risk"))
+                            : Optional.empty();
+            if (found.isEmpty() && language.verdictKeys().matcher(fact.key()).find()) {
+                found =
+                        value.find(language.go())
+                                .map(words -> new Found(value, words, "that it is acceptable"));
+            }
+            if (found.isPresent()) {
+                return found;
+            }
         }
-        if (fact.isKey(RISK_KEYS)) {
-            return fact.value()
-                    .find(LOW)
-                    .map(words -> new Found(fact.value(), words, "about risk"));
-        }
-        return fact.isKey(VERDICT_KEYS)
-                ? fact.value()
-                        .find(GO)
-                        .map(
-                                words ->
-                                        new Found(
-                                                fact.value(),
-                                                words,
-                                                "that something is acceptable"))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean covers(Found told, Found again) {

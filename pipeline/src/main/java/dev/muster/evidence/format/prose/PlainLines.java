@@ -18,6 +18,7 @@ final class PlainLines {
     private static final Pattern ITEM =
             Pattern.compile(
                     "^\\s*(?:[-*+•·▪◦‣\\x{F0B7}]|(?:Step )?(\\d{1,3})[.):]|[a-z]\\))\\s+\\S");
+    private static final Pattern DOTTED_ITEM = Pattern.compile("^\\s*(\\.{1,5})\\s+\\S");
     private static final Pattern FENCE =
             Pattern.compile("^\\s*(```+|~~~+|-{4}|\\.{4})\\s*[\\w+-]*\\s*$");
     private static final int LONGEST_CODE = 2000;
@@ -27,6 +28,7 @@ final class PlainLines {
     private final boolean guessHeadings;
     private final List<Block> blocks;
     private final List<PlainLine> lines;
+    private boolean dotted;
     private int first = -1;
     private @Nullable Item open;
     private int table;
@@ -40,6 +42,12 @@ final class PlainLines {
         this.guessHeadings = guessHeadings;
         this.blocks = blocks;
         this.lines = PlainLine.split(source.text(), from, to);
+    }
+
+    /** Dots before a line number it, as in AsciiDoc. */
+    PlainLines dotted() {
+        dotted = true;
+        return this;
     }
 
     /** Adds everything. */
@@ -96,7 +104,12 @@ final class PlainLines {
 
     private void text(int i, PlainLine line) {
         Matcher item = ITEM.matcher(line.text());
-        if (item.find()) {
+        boolean found = item.find();
+        if (!found && dotted) {
+            item = DOTTED_ITEM.matcher(line.text());
+            found = item.find();
+        }
+        if (found) {
             close(i);
             Passage text = Passage.of(source, line.start() + item.end() - 1, line.end());
             boolean ordered =

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads text without markup: headings are told by underlines, numbers, capitals and their place.
+ * Reads text without markup, where headings are told by underlines, numbers, capitals and their
+ * place; and AsciiDoc, by its delimited blocks.
  */
 public final class PlainProse {
     private PlainProse() {}
@@ -14,7 +15,11 @@ public final class PlainProse {
     public static Prose of(TextSource source) {
         List<Block> blocks = new ArrayList<>();
         int start = FrontMatterLines.read(source, blocks);
-        new PlainLines(source, start, source.text().length(), true, blocks).read();
+        if (AsciidocBlocks.isAsciidoc(source.text().substring(start))) {
+            AsciidocBlocks.read(source, start, blocks);
+        } else {
+            new PlainLines(source, start, source.text().length(), true, blocks).read();
+        }
         return new Prose(source, blocks);
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.evidence.format.prose;
 
 import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.FindingCode;
@@ -34,7 +35,7 @@ public final class ProseAnalysis {
     }
 
     /** Sets the kind, claims what the document states, and points out what it concludes. */
-    public static void tell(Prose prose, ClaimSink sink) {
+    public static void tell(Prose prose, Lexicon words, ClaimSink sink) {
         List<Fact> facts = Facts.of(prose);
         DocumentKind kind = Subject.of(prose, facts);
         sink.kind(kind);
@@ -44,7 +45,7 @@ public final class ProseAnalysis {
             case RUNBOOK, CONFIG_DIFF, RELEASE_NOTES -> about(prose, kind, facts, told);
             default -> {}
         }
-        Conclusions.tell(prose, facts, sink);
+        Conclusions.tell(prose, facts, words.conclusions(), sink);
     }
 
     private static void about(Prose prose, DocumentKind kind, List<Fact> facts, Told told) {

@@ -65,6 +65,16 @@ record Slice(Passage passage, int start, int end) {
         return found;
     }
 
+    /** Likewise, line breaks being spaces. */
+    List<Slice> findAllUnbroken(Pattern pattern) {
+        List<Slice> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(unbroken());
+        while (matcher.find()) {
+            found.add(group(matcher, 1));
+        }
+        return found;
+    }
+
     Slice group(Matcher matcher, int group) {
         return new Slice(passage, start + matcher.start(group), start + matcher.end(group));
     }

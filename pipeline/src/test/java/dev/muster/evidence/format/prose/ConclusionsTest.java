@@ -2,6 +2,7 @@ package dev.muster.evidence.format.prose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evidence.ShippedWords;
 import dev.muster.evidence.parse.TextSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What counts as a conclusion and what does not; the limits are in {@code
- * docs/evidence/prose-limits.md}.
+ * docs/guides/what-prose-reading-sees.md}.
  */
 class ConclusionsTest {
     @ParameterizedTest
@@ -126,7 +127,7 @@ class ConclusionsTest {
                         + "and looked ".repeat(30)
                         + ".";
         var sink = new ProblemList();
-        ProseAnalysis.tell(MarkdownProse.of(TextSource.of(text)), sink);
+        ProseAnalysis.tell(MarkdownProse.of(TextSource.of(text)), ShippedWords.LEXICON, sink);
         assertThat(sink.excerpts).hasSize(1);
         assertThat(sink.excerpts.getFirst()).hasSizeLessThanOrEqualTo(160).contains("safe to ship");
     }
@@ -135,14 +136,16 @@ class ConclusionsTest {
     void says_how_many_more_there_are() {
         var sink = new ProblemList();
         ProseAnalysis.tell(
-                MarkdownProse.of(TextSource.of("It is safe to ship.\n\n".repeat(40))), sink);
+                MarkdownProse.of(TextSource.of("It is safe to ship.\n\n".repeat(40))),
+                ShippedWords.LEXICON,
+                sink);
         assertThat(sink.messages).hasSize(26);
         assertThat(sink.messages.getLast()).contains("15 more").contains("25 of 40");
     }
 
     private static List<String> found(String text) {
         var sink = new ProblemList();
-        ProseAnalysis.tell(MarkdownProse.of(TextSource.of(text)), sink);
+        ProseAnalysis.tell(MarkdownProse.of(TextSource.of(text)), ShippedWords.LEXICON, sink);
         return sink.messages;
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.evidence.format.prose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evidence.ShippedWords;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.model.DocumentKind;
 import org.junit.jupiter.api.Test;
@@ -10,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class ProseOfTest {
     private static ProblemList markdown(String text) {
         var sink = new ProblemList();
-        ProseAnalysis.tell(MarkdownProse.of(TextSource.of(text)), sink);
+        ProseAnalysis.tell(MarkdownProse.of(TextSource.of(text)), ShippedWords.LEXICON, sink);
         return sink;
     }
 
     private static ProblemList plain(String text) {
         var sink = new ProblemList();
-        ProseAnalysis.tell(PlainProse.of(TextSource.of(text)), sink);
+        ProseAnalysis.tell(PlainProse.of(TextSource.of(text)), ShippedWords.LEXICON, sink);
         return sink;
     }
 
@@ -121,7 +122,10 @@ class ProseOfTest {
         String deep = "> ".repeat(20_000) + "safe to ship";
         assertThat(markdown(deep).claims).isEmpty();
         var sink = new ProblemList();
-        ProseAnalysis.tell(HtmlProse.of(TextSource.of("<div>".repeat(100_000) + "Rollback")), sink);
+        ProseAnalysis.tell(
+                HtmlProse.of(TextSource.of("<div>".repeat(100_000) + "Rollback")),
+                ShippedWords.LEXICON,
+                sink);
         assertThat(sink.claims).isEmpty();
     }
 }

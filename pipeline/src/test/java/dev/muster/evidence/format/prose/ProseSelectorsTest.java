@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.google.re2j.Pattern;
 import dev.muster.TestFiles;
 import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.ShippedWords;
 import dev.muster.evidence.format.Formats;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.model.Packet;
@@ -56,6 +57,7 @@ class ProseSelectorsTest {
     private static void check(Path input) throws IOException {
         Reading reading =
                 Formats.catalog(ReadLimits.defaults())
+                        .with(ShippedWords.LEXICON)
                         .read(
                                 new Packet.Entry(
                                         input.getFileName().toString(), TestFiles.blob(input)));

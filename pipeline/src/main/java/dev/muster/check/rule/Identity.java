@@ -1,0 +1,144 @@
+package dev.muster.check.rule;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.muster.model.DocumentKind;
+import dev.muster.model.RawClaim;
+import dev.muster.model.Reading;
+import dev.muster.reference.ServiceCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document says of itself that a candidate can be known by. A value is comparable with every
+ * other of its kind: versions without {@code v} whether they stand in a tag, a reference or alone,
+ * commits in lower case.
+ *
+ * @param name of the thing that a digest belongs to; null when there is none
+ */
+record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) {
+    /** Kinds of identities. The service alone never ties a document to a candidate. */
+    enum Kind {
+        SERVICE,
+        VERSION,
+        COMMIT,
+        RUN,
+        DIGEST
+    }
+
+    private static final int SHORTEST_COMMIT = 7;
+    private static final Pattern TAG =
+            Pattern.compile("^(?:refs/tags/)?(?:.*[/@_-])?[vV]?([0-9]+\\.[0-9]+\\.[0-9]+.*)$");
+    private static final Pattern VERSION_TAG = Pattern.compile("[vV]?[0-9]+[.].*");
+
+    /** Everything that a document says of whom it is about. */
+    static List<Identity> of(Reading reading, ServiceCatalog services) {
+        List<Identity> identities = new ArrayList<>();
+        for (RawClaim claim : reading.claims()) {
+            of(claim, reading, services, identities);
+        }
+        return identities;
+    }
+
+    private static void of(
+            RawClaim claim, Reading reading, ServiceCatalog services, List<Identity> into) {
+        String text = claim.raw().strip();
+        switch (claim.name()) {
+            case "service.id" -> service(text, claim, services).ifPresent(into::add);
+            case "candidate.version" ->
+                    into.add(new Identity(Kind.VERSION, plain(text), null, claim));
+            case "candidate.tag" ->
+                    tagged(text)
+                            .ifPresent(
+                                    version ->
+                                            into.add(
+                                                    new Identity(
+                                                            Kind.VERSION, version, null, claim)));
+            case "candidate.commit", "attestation.commit" -> {
+                if (text.length() >= SHORTEST_COMMIT) {
+                    into.add(new Identity(Kind.COMMIT, text.toLowerCase(Locale.ROOT), null, claim));
+                }
+            }
+            case "build.id" -> into.add(new Identity(Kind.RUN, text, null, claim));
+            case "candidate.reference" -> reference(text, claim, services, into);
+            default -> subject(claim, reading).ifPresent(into::add);
+        }
+    }
+
+    private static Optional<Identity> service(
+            String name, RawClaim claim, ServiceCatalog services) {
+        return services.service(name)
+                .map(service -> new Identity(Kind.SERVICE, service.id(), name, claim));
+    }
+
+    /** An image or package reference names a service, and by its tag a version, or a digest. */
+    private static void reference(
+            String text, RawClaim claim, ServiceCatalog services, List<Identity> into) {
+        Reference reference = Reference.parse(text).orElse(null);
+        if (reference == null) {
+            return;
+        }
+        service(reference.name(), claim, services).ifPresent(into::add);
+        String version = reference.version();
+        if (version != null && VERSION_TAG.matcher(version).matches()) {
+            into.add(new Identity(Kind.VERSION, plain(version), reference.name(), claim));
+        }
+        if (reference.digest() != null) {
+            into.add(new Identity(Kind.DIGEST, reference.digest(), reference.name(), claim));
+        }
+    }
+
+    /** A digest of what an attestation, SBOM or scan is about, with the name it has there. */
+    private static Optional<Identity> subject(RawClaim claim, Reading reading) {
+        if (!claim.name().startsWith("subject.digests.")
+                || reading.document().kind() == DocumentKind.RELEASE_MANIFEST) {
+            return Optional.empty();
+        }
+        Map<String, List<RawClaim>> items = dev.muster.check.CheckContext.items(reading, "subject");
+        String key = claim.item() == null ? "" : claim.item().key();
+        String name =
+                items.getOrDefault(key, List.of()).stream()
+                        .filter(other -> other.name().equals("subject.name"))
+                        .map(RawClaim::raw)
+                        .findFirst()
+                        .orElse(null);
+        return StatedDigest.of(claim)
+                .map(digest -> new Identity(Kind.DIGEST, digest.text(), name, claim));
+    }
+
+    /** A version without its leading {@code v}. */
+    static String plain(String version) {
+        return version.replaceFirst("^[vV](?=[0-9])", "");
+    }
+
+    /** The version that a tag names: {@code v1.2.3}, {@code name-v1.2.3}, {@code name/1.2.3}. */
+    static Optional<String> tagged(String tag) {
+        Matcher matcher = TAG.matcher(tag.strip());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Whether two commits are one, of which one may be abbreviated. */
+    static boolean sameCommit(String one, String other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+
+    /**
+     * Whether two run ids can be compared at all: the number of a job and the id of a run, or the
+     * runs of two systems, are different things, which shows in their length.
+     */
+    static boolean sameKindOfRun(String one, String other) {
+        boolean numbers = number(one) && number(other);
+        return number(one) == number(other)
+                && (numbers
+                        ? Math.abs(one.length() - other.length()) <= 1
+                        : one.length() == other.length());
+    }
+
+    private static boolean number(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+    }
+}

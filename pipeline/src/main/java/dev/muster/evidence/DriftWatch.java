@@ -1,0 +1,331 @@
+package dev.muster.evidence;
+
+import dev.muster.evidence.parse.JsonPlace;
+import dev.muster.evidence.parse.JsonWalk;
+import dev.muster.evidence.parse.LookupWatch;
+import dev.muster.evidence.parse.NearName;
+import dev.muster.evidence.parse.Tree;
+import dev.muster.evidence.parse.XmlSource;
+import dev.muster.model.FindingCode;
+import dev.muster.model.Selector;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices how one document strays from what its reader knows: a version that is not known, a
+ * section that is missing, a name that is almost the one looked for, a word outside a closed list.
+ * It hears every lookup of the reader, so that no reader has to watch for it.
+ */
+public final class DriftWatch implements LookupWatch {
+    private static final int TOLD_AT_MOST = 10;
+    private static final int LOOKED_AT_MOST = 1000;
+    private static final int MANY_NAMES = 200;
+    private static final int LONGEST_WORD = 40;
+
+    /** A name that may be the wanted one. */
+    private record Near(String wanted, String present, Selector place) {}
+
+    /** Something to tell. */
+    private record Drift(String what, @Nullable Selector place, @Nullable String excerpt) {}
+
+    private final FormatShape shape;
+    private final Set<String> sought = new HashSet<>();
+    private final Map<String, Integer> looked = new HashMap<>();
+    private final Map<String, Near> near = new LinkedHashMap<>();
+    private final Map<String, Supplier<Selector>> elements = new LinkedHashMap<>();
+    private final Map<String, Drift> drifts = new LinkedHashMap<>();
+    private final Map<String, Drift> missing = new LinkedHashMap<>();
+
+    DriftWatch(FormatShape shape) {
+        this.shape = shape;
+    }
+
+    /** Has a walk report, and visit what the shape speaks of. */
+    JsonWalk over(JsonWalk walk) {
+        walk.watchedBy(this);
+        String versionAt = shape.versionAt();
+        if (versionAt != null) {
+            walk.on(versionAt, place -> version(place.text(), place::selector));
+        }
+        shape.required().forEach(pattern -> walk.on(pattern, _ -> {}));
+        shape.words().forEach((pattern, words) -> walk.on(pattern, place -> word(place, words)));
+        return walk;
+    }
+
+    private void word(JsonPlace place, List<String> words) {
+        if (place.isScalar()) {
+            word(place.text(), words, place::selector);
+        }
+    }
+
+    /** Holds a tree to the shape. */
+    Tree over(Tree root) {
+        String versionAt = shape.versionAt();
+        if (versionAt != null) {
+            for (Tree node : nodes(root, versionAt)) {
+                version(node.text(), node::selector);
+            }
+        }
+        for (String pattern : shape.required()) {
+            int end = pattern.lastIndexOf('/');
+            String name = pattern.substring(end + 1);
+            sought.add(name);
+            for (Tree parent : nodes(root, pattern.substring(0, end))) {
+                if (parent.type() == Tree.Type.OBJECT && !parent.members().containsKey(name)) {
+                    parent.at(name);
+                    missing(pattern, name, parent::selector);
+                }
+            }
+        }
+        shape.words()
+                .forEach(
+                        (pattern, words) ->
+                                nodes(root, pattern).stream()
+                                        .filter(Tree::isScalar)
+                                        .forEach(node -> word(node.text(), words, node::selector)));
+        return root;
+    }
+
+    private static List<Tree> nodes(Tree root, String pattern) {
+        List<Tree> nodes = List.of(root);
+        for (String step :
+                pattern.isEmpty() ? new String[0] : pattern.substring(1).split("/", -1)) {
+            List<Tree> below = new ArrayList<>();
+            for (Tree node : nodes) {
+                if (step.equals("*")) {
+                    below.addAll(node.elements());
+                    below.addAll(node.members().values());
+                } else {
+                    Tree child = node.members().get(step);
+                    if (child != null) {
+                        below.add(child);
+                    }
+                }
+            }
+            nodes = below;
+        }
+        return nodes;
+    }
+
+    /**
+     * Compares the names of a table or a list of tags, which no tree, walk or cursor goes through.
+     *
+     * @param place what kind of names they are
+     * @param member selects a name that is there
+     */
+    public void names(
+            String place,
+            Collection<String> wanted,
+            Collection<String> present,
+            Function<String, Selector> member) {
+        sought.addAll(wanted);
+        wanted.stream()
+                .filter(name -> !present.contains(name))
+                .forEach(
+                        name ->
+                                absent(
+                                        new Absence(
+                                                place,
+                                                name,
+                                                () -> present,
+                                                Selector.WholeDocument::new,
+                                                member)));
+    }
+
+    @Override
+    public void sought(String name) {
+        sought.add(name);
+    }
+
+    @Override
+    public void absent(Absence absence) {
+        String place = absence.place();
+        String name = absence.name();
+        String asPointer = place + "/" + name;
+        String asAttribute = place + "@" + name;
+        for (String required : shape.required()) {
+            if (required.equals(asPointer) || required.equals(asAttribute)) {
+                missing(required, name, absence.object());
+            }
+        }
+        sought.add(name);
+        if (looked.merge(name, 1, Integer::sum) > LOOKED_AT_MOST) {
+            return;
+        }
+        var present = absence.present().get();
+        if (present.size() > MANY_NAMES) {
+            return;
+        }
+        for (String other : present) {
+            if (!shape.others().contains(other)
+                    && !near.containsKey(name + "\n" + other)
+                    && NearName.isNear(name, other)) {
+                near.put(name + "\n" + other, new Near(name, other, absence.member().apply(other)));
+            }
+        }
+    }
+
+    @Override
+    public void element(XmlSource xml) {
+        String name = xml.name();
+        if (!elements.containsKey(name)) {
+            Selector here = xml.here();
+            elements.put(name, () -> here);
+        }
+        for (String place : shape.required()) {
+            lookAt(xml, name, place);
+        }
+        for (String place : shape.words().keySet()) {
+            lookAt(xml, name, place);
+        }
+        if (shape.versionAt() != null) {
+            lookAt(xml, name, shape.versionAt());
+        }
+    }
+
+    /** The cursor tells what is there, and what is not. */
+    private static void lookAt(XmlSource xml, String element, String place) {
+        if (place.startsWith(element + "@")) {
+            xml.attribute(place.substring(element.length() + 1));
+        }
+    }
+
+    @Override
+    public void attribute(String element, String name, String value, Supplier<Selector> here) {
+        sought.add(name);
+        String place = element + "@" + name;
+        if (place.equals(shape.versionAt())) {
+            version(value, here);
+        }
+        List<String> words = shape.words().get(place);
+        if (words != null) {
+            word(value, words, here);
+        }
+    }
+
+    private void version(String version, Supplier<Selector> place) {
+        boolean known =
+                shape.versions().stream()
+                        .anyMatch(
+                                one ->
+                                        one.endsWith("*")
+                                                ? version.startsWith(
+                                                        one.substring(0, one.length() - 1))
+                                                : one.equals(version));
+        if (!known) {
+            drift(
+                    "version",
+                    "its version is not one that this reader knows (%s), so what is new in it was not looked for"
+                            .formatted(String.join(", ", shape.versions())),
+                    place,
+                    version);
+        }
+    }
+
+    private void word(String word, List<String> words, Supplier<Selector> place) {
+        if (!words.contains(word)) {
+            drift(
+                    "word " + word,
+                    "a word is none of this format's (%s) and stands for nothing here"
+                            .formatted(String.join(", ", words)),
+                    place,
+                    word);
+        }
+    }
+
+    private void missing(String pattern, String name, Supplier<Selector> place) {
+        if (missing.size() < TOLD_AT_MOST && !missing.containsKey(name)) {
+            missing.put(
+                    name,
+                    new Drift(
+                            "it has no %s, which every document of this format has"
+                                    .formatted(pattern),
+                            place.get(),
+                            null));
+        }
+    }
+
+    private void drift(
+            String key, String what, Supplier<Selector> place, @Nullable String excerpt) {
+        if (drifts.size() < TOLD_AT_MOST && !drifts.containsKey(key)) {
+            String shown =
+                    excerpt == null
+                            ? null
+                            : excerpt.substring(0, Math.min(LONGEST_WORD, excerpt.length()));
+            drifts.put(key, new Drift(what, place.get(), shown));
+        }
+    }
+
+    /**
+     * Tells what was noticed, once the reader has told all it has read.
+     *
+     * @param values how many values it read
+     */
+    void tell(ClaimSink sink, int values) {
+        requiredElements();
+        Set<String> renamed = new HashSet<>();
+        for (Near one : near.values()) {
+            if (!sought.contains(one.present()) && renamed.size() < TOLD_AT_MOST) {
+                renamed.add(one.wanted());
+                tell(
+                        sink,
+                        new Drift(
+                                "it has no '%s' where this reader looks for it, and a '%s' that it does not know, whose value was not taken"
+                                        .formatted(one.wanted(), one.present()),
+                                one.place(),
+                                null),
+                        values);
+            }
+        }
+        missing.forEach(
+                (name, drift) -> {
+                    if (!renamed.contains(name)) {
+                        tell(sink, drift, values);
+                    }
+                });
+        if (!missing.isEmpty() || !renamed.isEmpty()) {
+            sink.partlyRead();
+        }
+        drifts.values().forEach(drift -> tell(sink, drift, values));
+    }
+
+    private void requiredElements() {
+        for (String place : shape.required()) {
+            if (!place.startsWith("/") && place.indexOf('@') < 0 && !elements.containsKey(place)) {
+                elements.forEach(
+                        (name, where) -> {
+                            if (NearName.isNear(place, name)) {
+                                near.put(place + "\n" + name, new Near(place, name, where.get()));
+                            }
+                        });
+                missing.put(
+                        place,
+                        new Drift(
+                                "it has no element %s, which every document of this format has"
+                                        .formatted(place),
+                                null,
+                                null));
+            }
+        }
+    }
+
+    private static void tell(ClaimSink sink, Drift drift, int values) {
+        sink.problem(
+                FindingCode.FORMAT_DRIFT,
+                drift.what()
+                        + (values == 1
+                                ? "; 1 value was read and kept"
+                                : "; %d values were read and kept".formatted(values)),
+                drift.place(),
+                drift.excerpt());
+    }
+}

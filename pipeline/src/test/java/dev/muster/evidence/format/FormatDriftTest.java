@@ -1,0 +1,189 @@
+package dev.muster.evidence.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.TestFiles;
+import dev.muster.evidence.EvidenceCatalog;
+import dev.muster.evidence.ReadLimits;
+import dev.muster.intake.MemoryOrTempBlobs;
+import dev.muster.model.FindingCode;
+import dev.muster.model.Packet;
+import dev.muster.model.Problem;
+import dev.muster.model.Reading;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One edit makes a document stray from its format, and one like it does not. */
+class FormatDriftTest {
+    private static final EvidenceCatalog CATALOG = Formats.catalog(ReadLimits.defaults());
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sarif/image-scan/trivy.sarif | \"2.1.0\" | \"2.0.0\"",
+                "openvex/two-statements/billing.openvex.json | ns/v0.2.0 | ns/v0.3.0",
+                "csaf/vex-2.0/expay-2026-07.json | \"csaf_version\": \"2.0\" | \"csaf_version\": \"2.4\"",
+                "ctrf-json/storefront/ctrf-report.json | \"specVersion\": \"0.0.0\" | \"specVersion\": \"2.0.0\"",
+                "helm-chart/application/Chart.yaml | apiVersion: v2 | apiVersion: v3",
+                "xunit-xml/shipping/results.xml | schema-version=\"3\" | schema-version=\"4\"",
+                "gitlab-security-report/sast/gl-sast-report.json | \"15.2.4\" | \"16.0.0\"",
+                "trivy-json/image/trivy.json | \"SchemaVersion\": 2 | \"SchemaVersion\": 4",
+                "spdx-json/image-described-by-relationship/image.spdx.json | SPDX-2.3 | SPDX-2.4",
+                "terraform-plan/prod/plan.json | \"format_version\": \"1.2\" | \"format_version\": \"2.0\"",
+                "cyclonedx-json/maven-1.6/bom.json | \"specVersion\": \"1.6\" | \"specVersion\": \"1.8\"",
+                "npm-audit/npm-7/npm-audit.json | \"auditReportVersion\": 2 | \"auditReportVersion\": 3",
+            })
+    void a_newer_version_is_told_and_what_could_be_read_is_kept(
+            String sample, String from, String to) throws IOException {
+        Reading drifted = edited(sample, from, to);
+        assertThat(drift(drifted)).as(sample).isNotEmpty();
+        assertThat(drift(drifted).getFirst().message()).contains("kept");
+        assertThat(drifted.claims()).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: without {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sarif/image-scan/trivy.sarif | \"tool\": | /runs/*/tool",
+                "openvex/two-statements/billing.openvex.json | \"author\": | /author",
+                "csaf/vex-2.0/expay-2026-07.json | \"publisher\": | /document/publisher",
+                "ctrf-json/storefront/ctrf-report.json | \"tool\": | /results/tool",
+                "helm-chart/application/Chart.yaml | name: postgresql | /dependencies/*/name",
+                "xunit-xml/shipping/results.xml | result=\"Pass\" | test@result",
+                "gitlab-security-report/sast/gl-sast-report.json | \"scanner\": | /scan/scanner",
+                "trivy-json/image/trivy.json | \"Target\": | /Results/*/Target",
+                "spdx-json/image-described-by-relationship/image.spdx.json | \"created\": | /creationInfo/created",
+                "terraform-plan/prod/plan.json | \"change\": | /resource_changes/*/change",
+                "release-manifest/billing/release-manifest.yaml | artifacts: | /artifacts",
+                "osv-scanner/two-lockfiles/osv.json | \"source\": | /results/*/source",
+            })
+    void a_missing_section_is_told(String sample, String key, String place) throws IOException {
+        Reading drifted = edited(sample, key, key.replaceFirst("[A-Za-z_]+", "qqq"));
+        assertThat(drift(drifted))
+                .as(sample)
+                .anySatisfy(
+                        problem ->
+                                assertThat(problem.message())
+                                        .startsWith(
+                                                "it has no "
+                                                        + place
+                                                        + ", which every document of this format has; ")
+                                        .endsWith("read and kept"));
+        assertThat(drifted.state().word()).isEqualTo("partly-read");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sarif/image-scan/trivy.sarif | imageName | image_name",
+                "openvex/two-statements/billing.openvex.json | last_updated | lastUpdated",
+                "csaf/vex-2.0/expay-2026-07.json | current_release_date | current_relase_date",
+                "ctrf-json/storefront/ctrf-report.json | timestamp | timeStamp",
+                "helm-chart/application/Chart.yaml | appVersion | appversion",
+                "xunit-xml/shipping/results.xml | run-date | rundate",
+                "gitlab-security-report/sast/gl-sast-report.json | end_time | endTime",
+                "trivy-json/image/trivy.json | Target | target",
+                "spdx-json/image-described-by-relationship/image.spdx.json | created | craeted",
+                "terraform-plan/prod/plan.json | resource_changes | resourceChanges",
+                "release-manifest/billing/release-manifest.yaml | createdAt | created_at",
+                "junit-xml/surefire-billing/TEST-com.example.billing.InvoiceIT.xml | timestamp= | timeStamp=",
+                "spdx-tag-value/subject-among-packages/fraud.spdx | Created: | Craeted:",
+                "cyclonedx-json/maven-1.6/bom.json | timestamp | timestmap",
+                "cyclonedx-json/maven-1.6/bom.json | components | componentList",
+            })
+    void a_renamed_key_is_told_with_both_names(String sample, String from, String to)
+            throws IOException {
+        String wanted = from.replaceAll("[^A-Za-z_-]", "");
+        String present = to.replaceAll("[^A-Za-z_-]", "");
+        Reading drifted = edited(sample, from, to);
+        assertThat(drift(drifted))
+                .as(sample)
+                .anySatisfy(
+                        problem ->
+                                assertThat(problem.message())
+                                        .startsWith(
+                                                "it has no '%s' where this reader looks for it, and a '%s' that it does not know"
+                                                        .formatted(wanted, present))
+                                        .endsWith("read and kept"));
+        assertThat(drifted.state().word()).isEqualTo("partly-read");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sarif/results-that-are-no-findings/checks.sarif | \"pass\" | \"passed\"",
+                "openvex/two-statements/billing.openvex.json | \"not_affected\" | \"perhaps_affected\"",
+                "csaf/vex-2.0/expay-2026-07.json | \"final\" | \"provisional\"",
+                "ctrf-json/storefront/ctrf-report.json | \"status\": \"passed\" | \"status\": \"quarantined\"",
+                "helm-chart/application/Chart.yaml | type: application | type: plugin",
+                "xunit-xml/shipping/results.xml | result=\"Pass\" | result=\"Quarantined\"",
+                "gitlab-security-report/sast/gl-sast-report.json | \"status\": \"success\" | \"status\": \"partial\"",
+                "trivy-json/image/trivy.json | \"container_image\" | \"wasm_module\"",
+                "spdx-json/image-described-by-relationship/image.spdx.json | \"CONTAINER\" | \"MICROVM\"",
+                "terraform-plan/prod/plan.json | \"managed\" | \"ephemeral2\"",
+                "cyclonedx-json/maven-1.6/bom.json | \"application\" | \"microservice\"",
+            })
+    void a_word_outside_a_closed_list_is_told(String sample, String from, String to)
+            throws IOException {
+        Reading drifted = edited(sample, from, to);
+        assertThat(drift(drifted)).as(sample).isNotEmpty();
+        assertThat(drifted.claims()).isNotEmpty();
+    }
+
+    /** Sections that a format may leave out, words that it has, and keys that nobody looks for. */
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sarif/image-scan/trivy.sarif | \"properties\": { | \"qqq\": {",
+                "openvex/two-statements/billing.openvex.json | \"role\": | \"qqq\":",
+                "openvex/two-statements/billing.openvex.json | \"not_affected\" | \"under_investigation\"",
+                "csaf/vex-2.0/expay-2026-07.json | \"final\" | \"interim\"",
+                "ctrf-json/storefront/ctrf-report.json | \"reportFormat\": | \"qqq\":",
+                "helm-chart/application/Chart.yaml | appVersion: | annotationsOfOurs:",
+                "xunit-xml/shipping/results.xml | schema-version=\"3\" | qqq=\"3\"",
+                "gitlab-security-report/sast/gl-sast-report.json | \"15.2.4\" | \"15.9.0\"",
+                "trivy-json/image/trivy.json | \"Metadata\": | \"qqq\":",
+                "spdx-json/image-described-by-relationship/image.spdx.json | \"CONTAINER\" | \"FIRMWARE\"",
+                "terraform-plan/prod/plan.json | \"variables\": | \"checks\":",
+                "release-manifest/billing/release-manifest.yaml | rollback: | qqq:",
+                "junit-xml/surefire-billing/TEST-com.example.billing.InvoiceIT.xml | timestamp= | qqq=",
+                "cyclonedx-json/maven-1.6/bom.json | \"timestamp\": | \"lifecycles\":",
+            })
+    void what_a_format_allows_is_no_drift(String sample, String from, String to)
+            throws IOException {
+        assertThat(drift(edited(sample, from, to))).as(sample).isEmpty();
+    }
+
+    private static List<Problem> drift(Reading reading) {
+        return reading.problems().stream()
+                .filter(problem -> problem.code() == FindingCode.FORMAT_DRIFT)
+                .toList();
+    }
+
+    private static Reading edited(String sample, String from, String to) throws IOException {
+        Path file = TestFiles.root().resolve("samples/evidence").resolve(sample);
+        String text = Files.readString(file);
+        int at = text.indexOf(from);
+        assertThat(at).as("'%s' in %s", from, sample).isNotNegative();
+        String changed = text.substring(0, at) + to + text.substring(at + from.length());
+        try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
+            return CATALOG.read(
+                    new Packet.Entry(
+                            file.getFileName().toString(),
+                            blobs.put(
+                                    new ByteArrayInputStream(
+                                            changed.getBytes(StandardCharsets.UTF_8)))));
+        }
+    }
+}

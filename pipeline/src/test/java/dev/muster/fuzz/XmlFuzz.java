@@ -1,0 +1,58 @@
+package dev.muster.fuzz;
+
+import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.evidence.parse.XmlSource;
+import dev.muster.model.Selector;
+import dev.muster.verify.Fragments;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** XML: every place that is passed has a path, and the path leads back to it. */
+public final class XmlFuzz {
+    private static final int MOST = 50;
+
+    private XmlFuzz() {}
+
+    /** One input. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        List<String> paths = new ArrayList<>();
+        try (XmlSource xml = XmlSource.open(new ByteArrayInputStream(input), 64)) {
+            while (xml.next()) {
+                if (!xml.isStart()) {
+                    xml.leave();
+                } else if (paths.size() < MOST) {
+                    paths.add(xml.path());
+                }
+            }
+        } catch (UnreadableEvidenceException e) {
+            return;
+        } catch (IOException e) {
+            throw new AssertionError("bytes in memory cannot fail to be had", e);
+        }
+        Fragments fragments = new Fragments(input, null);
+        if (!isWellFormedToOthers(fragments)) {
+            return;
+        }
+        for (String path : paths) {
+            try {
+                if (fragments.select(new Selector.XPath(path)).size() != 1) {
+                    throw new AssertionError(path + " does not lead to one place");
+                }
+            } catch (Fragments.NoFragmentException e) {
+                throw new AssertionError(path, e);
+            }
+        }
+    }
+
+    /** The streaming parser takes a control character in an XML declaration for white space. */
+    private static boolean isWellFormedToOthers(Fragments fragments) {
+        try {
+            fragments.select(new Selector.XPath("/*"));
+            return true;
+        } catch (Fragments.NoFragmentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.secret;
+
+import org.jspecify.annotations.NullMarked;
