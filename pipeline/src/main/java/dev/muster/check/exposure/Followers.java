@@ -63,7 +63,7 @@ final class Followers {
         }
         int sign = skipGap(at);
         if (!isAssignment(at(sign))) {
-            sign = skipGap(skipWord(sign, "value"));
+            sign = skipGap(skipWord(skipWord(sign, "value"), "string"));
         } else if (at(sign) == ',' && startsWith(skipGap(sign + 1), "value")) {
             sign = skipGap(skipGap(sign + 1) + 5);
         }
@@ -115,7 +115,7 @@ final class Followers {
     }
 
     private static boolean isAssignment(char c) {
-        return c == '=' || c == ':' || c == '>' || c == '|' || c == ',';
+        return c == '=' || c == ':' || c == '>' || c == '|' || c == ',' || c == '?' || c == '.';
     }
 
     private static boolean isValue(char c) {

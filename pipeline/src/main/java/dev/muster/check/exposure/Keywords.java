@@ -1,22 +1,27 @@
 package dev.muster.check.exposure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /**
- * Finds many ASCII keywords in one pass over bytes, without regard to case. The last bytes, up to
- * four, say whether a keyword can begin with them, and nearly everywhere none can; so a document
- * costs a look-up or two a byte, whatever the number of rules.
+ * Finds many ASCII keywords in one pass over bytes, without regard to case. The last three bytes,
+ * each as one of 32 classes, say whether a keyword can begin with them, and nearly everywhere none
+ * can; so a document costs a look-up a byte, whatever the number of rules.
  */
 final class Keywords {
-    private static final int LONGEST_HEAD = 4;
+    private static final int HEAD = 3;
+    private static final int HEADS = 1 << 5 * HEAD;
     private static final int[] NONE = {};
 
     private final byte[][] words;
-    private final Heads[] heads;
     private final byte[] lower = new byte[256];
+    private final byte[] classes = new byte[256];
+    private final long[] isHead = new long[HEADS >>> 6];
+    private final int[][] byHead = new int[HEADS][];
+    private final int[][] byOnly = new int[256][];
+    private final boolean hasShort;
 
     Keywords(List<String> words) {
         this.words =
@@ -26,47 +31,43 @@ final class Keywords {
                         .toArray(byte[][]::new);
         for (int b = 0; b < 256; b++) {
             lower[b] = (byte) (b >= 'A' && b <= 'Z' ? b + 32 : b);
+            classes[b] = (byte) classOf(lower[b] & 0xff);
         }
-        TreeSet<Integer> lengths = new TreeSet<>();
-        for (byte[] word : this.words) {
-            lengths.add(Math.min(LONGEST_HEAD, word.length));
+        Arrays.fill(byHead, NONE);
+        Arrays.fill(byOnly, NONE);
+        for (int word = 0; word < this.words.length; word++) {
+            add(word, this.words[word]);
         }
-        heads = lengths.stream().map(length -> new Heads(length, this.words)).toArray(Heads[]::new);
+        hasShort = Arrays.stream(this.words).anyMatch(word -> word.length < HEAD);
     }
 
-    /** The keywords that begin with a number of bytes, by those bytes. */
-    private static final class Heads {
-        private final int length;
-        private final int mask;
-        private final long[] any = new long[1 << 10];
-        private final int[][] wordsAt = new int[1 << 16][];
-
-        Heads(int length, byte[][] words) {
-            this.length = length;
-            this.mask = length == LONGEST_HEAD ? -1 : (1 << 8 * length) - 1;
-            java.util.Arrays.fill(wordsAt, NONE);
-            for (int word = 0; word < words.length; word++) {
-                if (Math.min(LONGEST_HEAD, words[word].length) == length) {
-                    add(word, words[word]);
-                }
-            }
+    /** Letters for themselves, digits as one, the rest by their lowest bits. */
+    private static int classOf(int b) {
+        if (b >= 'a' && b <= 'z') {
+            return b - 'a';
         }
+        return b >= '0' && b <= '9' ? 26 : 27 + b % 5;
+    }
 
-        private void add(int word, byte[] bytes) {
-            int head = 0;
-            for (int i = 0; i < length; i++) {
-                head = head << 8 | bytes[i] & 0xff;
-            }
-            int[] others = wordsAt[slot(head)];
-            int[] all = java.util.Arrays.copyOf(others, others.length + 1);
-            all[all.length - 1] = word;
-            wordsAt[slot(head)] = all;
-            any[slot(head) >>> 6] |= 1L << slot(head);
+    private void add(int word, byte[] bytes) {
+        if (bytes.length < HEAD) {
+            int first = bytes[0] & 0xff;
+            byOnly[first] = with(byOnly[first], word);
+            byOnly[Character.toUpperCase(first)] = byOnly[first];
+            return;
         }
+        int head = 0;
+        for (int i = 0; i < HEAD; i++) {
+            head = head << 5 | classes[bytes[i] & 0xff];
+        }
+        byHead[head] = with(byHead[head], word);
+        isHead[head >>> 6] |= 1L << head;
+    }
 
-        private int slot(int last) {
-            return (last & mask) * 0x9E3779B1 >>> 16;
-        }
+    private static int[] with(int[] words, int word) {
+        int[] all = Arrays.copyOf(words, words.length + 1);
+        all[words.length] = word;
+        return all;
     }
 
     /** Tells where a keyword ends, and which. */
@@ -76,18 +77,19 @@ final class Keywords {
 
     /** Runs over {@code bytes[0, length)}. */
     void scan(byte[] bytes, int length, Hit hit) {
-        for (Heads head : heads) {
-            scan(bytes, length, head, hit);
-        }
-    }
-
-    private void scan(byte[] bytes, int length, Heads heads, Hit hit) {
-        int last = 0;
+        int head = 0;
         for (int i = 0; i < length; i++) {
-            last = last << 8 | lower[bytes[i] & 0xff] & 0xff;
-            int slot = heads.slot(last);
-            if ((heads.any[slot >>> 6] & 1L << slot) != 0) {
-                tell(heads.wordsAt[slot], bytes, i + 1 - heads.length, length, hit);
+            head = (head << 5 | classes[bytes[i] & 0xff]) & HEADS - 1;
+            if ((isHead[head >>> 6] & 1L << head) != 0) {
+                tell(byHead[head], bytes, i + 1 - HEAD, length, hit);
+            }
+        }
+        if (hasShort) {
+            for (int i = 0; i < length; i++) {
+                int[] candidates = byOnly[bytes[i] & 0xff];
+                if (candidates.length > 0) {
+                    tell(candidates, bytes, i, length, hit);
+                }
             }
         }
     }

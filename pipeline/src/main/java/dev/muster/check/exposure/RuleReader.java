@@ -45,7 +45,7 @@ final class RuleReader {
 
     private static final int BEFORE = 320;
     private static final int LEAST_BEFORE = 96;
-    private static final int AFTER = 320;
+    private static final int AFTER = 2048;
     private static final int AFTER_LINES = 16_384;
 
     private final String file;
@@ -149,7 +149,8 @@ final class RuleReader {
                         .toList();
         int said = (int) number(own, "reach");
         int assigned = (int) number(own, "assigned");
-        int after = said > 0 ? said : overLines(regex) ? AFTER_LINES : Math.max(reach, AFTER);
+        int far = overLines(regex) ? AFTER_LINES : reach > 0 ? reach : AFTER;
+        int after = said > 0 ? said : far;
         return new ExposureRule.Trigger(
                 keywords,
                 needs(own),

@@ -1,5 +1,7 @@
 package dev.muster.check.exposure;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A short run of bytes by the class of each: {@code A} an upper-case letter, {@code 9} a digit,
  * {@code -} a blank or a hyphen, {@code .} a dot. Looking for one costs next to nothing, an
@@ -18,12 +20,18 @@ final class Shape {
             throw new IllegalArgumentException(
                     "a shape is made of A, 9, - and ., not '" + text + "'");
         }
-        classes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        classes = text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** How many bytes it takes. */
     int length() {
         return classes.length;
+    }
+
+    /** Whether it can begin with bytes of these classes; '?' is any other byte. */
+    boolean canBegin(String head) {
+        String own = new String(classes, StandardCharsets.US_ASCII);
+        return own.length() < head.length() ? head.startsWith(own) : own.startsWith(head);
     }
 
     /** Whether it is at a place of {@code bytes[0, length)}. */

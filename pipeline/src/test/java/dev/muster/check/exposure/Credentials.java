@@ -264,6 +264,16 @@ final class Credentials {
                         "",
                         "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{pem:4800}\n={b64:4}\n-----END PGP PRIVATE KEY BLOCK-----",
                         "\n"),
+                inside(
+                        "putty-private-key",
+                        "",
+                        "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 14\n{pem:860}\nPrivate-MAC: {hex:64}",
+                        "\n"),
+                inside(
+                        "named-secret",
+                        "<entry key=\"LEGACY_PASSWORD\" value=\"",
+                        "{password:12}",
+                        "\"/>"),
                 formed("json-web-token", "eyJ{word:33}.{json}.{word:43}"),
                 inside(
                         "json-web-key",

@@ -52,6 +52,11 @@ final class Template {
         return filled.toString();
     }
 
+    /** The template with a row of the same sign in each place, as manuals write it. */
+    static String blank(String template) {
+        return template.replaceAll("\\{[a-z0-9]+:?[0-9]*\\}", "x".repeat(32));
+    }
+
     private static String place(String place, RandomGenerator random) {
         String[] parts = place.split(":");
         return switch (parts[0]) {
