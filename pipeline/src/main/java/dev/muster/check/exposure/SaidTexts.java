@@ -54,6 +54,9 @@ final class SaidTexts {
 
     private static String texts(Reading reading) {
         StringBuilder texts = new StringBuilder();
+        for (String signal : reading.recognition().signals()) {
+            texts.append(signal).append(BETWEEN);
+        }
         for (RawClaim claim : reading.claims()) {
             texts.append(claim.raw()).append(BETWEEN);
         }
