@@ -40,8 +40,6 @@ class RuleConfiguration {
     @Bean
     @Lazy
     NameMask nameMask(ReferenceData reference, MaskingKey key) {
-        return new ExposedNames(
-                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList(),
-                key.record());
+        return new ExposedNames(ExposureScanner.of(reference), key.record());
     }
 }

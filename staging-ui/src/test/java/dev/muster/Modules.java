@@ -38,6 +38,7 @@ final class Modules {
                     entry("schema", Set.of("model", "evidence")),
                     entry("reference", Set.of("model", "evidence")),
                     entry("normalize", Set.of("model", "reference", "schema")),
+                    entry("trust", Set.of("model", "evidence", "reference")),
                     entry(
                             "check",
                             Set.of(
@@ -59,6 +60,7 @@ final class Modules {
                                     "reference",
                                     "normalize",
                                     "check",
+                                    "trust",
                                     "staging",
                                     "exceptionqueue",
                                     "audit",
@@ -76,9 +78,13 @@ final class Modules {
                                     "check",
                                     "staging",
                                     "flow",
+                                    "trust",
                                     "verify",
                                     "secret",
                                     "bench",
+                                    // replay reads an installation, and asks it to restage
+                                    "database",
+                                    "audit",
                                     "corpus",
                                     "measure")),
                     // labelled packets; a label never comes from the product that it judges

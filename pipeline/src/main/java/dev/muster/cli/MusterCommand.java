@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
+            VerifyAttestationCommand.class,
             EvaluateCommand.class,
             GenerateCorpusCommand.class,
             ReplayCommand.class,

@@ -82,7 +82,7 @@ public final class Masking {
         try (InputStream in =
                 text == null ? entry.content().open() : new ByteArrayInputStream(extracted)) {
             for (ExposureScanner.Exposure exposure :
-                    scanner.scan(in, size, reading.document().kind().word())) {
+                    scanner.scan(in, size, reading.document().kind().word(), entry.path())) {
                 String mask = mask(exposure);
                 masks.put(exposure.text(), mask);
                 Selector place = new Selector.DataPosition(exposure.start(), exposure.end());

@@ -10,6 +10,7 @@ import dev.muster.fragment.FragmentView;
 import dev.muster.staging.DocumentRow;
 import dev.muster.staging.FieldRow;
 import dev.muster.staging.FieldSummary;
+import dev.muster.staging.RecordDiff;
 import dev.muster.staging.RecordRow;
 import dev.muster.staging.RecordStore;
 import java.util.ArrayList;
@@ -84,6 +85,11 @@ final class RecordReading {
 
     List<DocumentRow> documents(@Nullable String after, int limit) {
         return records.documents(row.id(), after, limit);
+    }
+
+    /** What became of each field since the former record; empty for a first one. */
+    Optional<RecordDiff> diff() {
+        return records.diff(row.id());
     }
 
     byte[] recordJson() {
