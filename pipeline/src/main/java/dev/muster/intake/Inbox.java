@@ -25,7 +25,6 @@ public final class Inbox implements AutoCloseable {
 
     private final InboxSettings settings;
     private final IntakeService service;
-    private final InstantSource clock;
     private final Claims claims;
     private final Candidates candidates;
     private final Stillness restless;
@@ -51,7 +50,6 @@ public final class Inbox implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.service = service;
-        this.clock = clock;
         Durable.createFolders(settings.inbox());
         Durable.createFolders(settings.work());
         this.claims = new Claims(settings, ids);

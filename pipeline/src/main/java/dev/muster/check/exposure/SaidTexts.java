@@ -40,7 +40,8 @@ final class SaidTexts {
                     scanner.scan(
                             new ByteArrayInputStream(rest),
                             rest.length,
-                            reading.document().kind().word());
+                            reading.document().kind().word(),
+                            reading.document().path());
             int end = from;
             for (ExposureScanner.Exposure exposure : found) {
                 if (!known.contains(exposure.text())) {
