@@ -26,7 +26,7 @@ final class InboxWatch implements InboxScan {
                                 LOG.warn(
                                         "{} could not be taken in, to be tried again: {}",
                                         failure.name(),
-                                        failure.cause().getMessage()));
+                                        failure.words()));
     }
 
     private static void say(Receipt receipt) {

@@ -25,7 +25,6 @@ public final class Inbox implements AutoCloseable {
 
     private final InboxSettings settings;
     private final IntakeService service;
-    private final InstantSource clock;
     private final Claims claims;
     private final Candidates candidates;
     private final Stillness restless;
@@ -39,7 +38,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     /** A delivery that could not be taken in now; it is safe and will be tried again. */
-    public record Failure(String name, Exception cause) {}
+    public record Failure(String name, String words) {}
 
     /**
      * Begins to watch.
@@ -51,7 +50,6 @@ public final class Inbox implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.service = service;
-        this.clock = clock;
         Durable.createFolders(settings.inbox());
         Durable.createFolders(settings.work());
         this.claims = new Claims(settings, ids);
@@ -78,7 +76,7 @@ public final class Inbox implements AutoCloseable {
                 claim.ifPresent(work::add);
                 candidates.forget(path);
             } catch (IOException e) {
-                failures.add(new Failure(String.valueOf(path.getFileName()), e));
+                failures.add(failure(String.valueOf(path.getFileName()), e));
             }
         }
         return takeIn(work, failures);
@@ -117,9 +115,9 @@ public final class Inbox implements AutoCloseable {
                                                         receipts.add(takeIn(claim));
                                                     } catch (PacketChangedException e) {
                                                         changed.add(claim);
-                                                        failed.add(new Failure(claim.name(), e));
+                                                        failed.add(failure(claim.name(), e));
                                                     } catch (IOException | RuntimeException e) {
-                                                        failed.add(new Failure(claim.name(), e));
+                                                        failed.add(failure(claim.name(), e));
                                                     } finally {
                                                         seats.release();
                                                     }
@@ -132,9 +130,12 @@ public final class Inbox implements AutoCloseable {
         return new Round(List.copyOf(receipts), List.copyOf(failed), candidates.waiting());
     }
 
+    private Failure failure(String name, Exception cause) {
+        return new Failure(service.shown(name), service.shown(String.valueOf(cause.getMessage())));
+    }
+
     private Receipt takeIn(Claims.Claim claim) throws IOException {
-        Arrival arrival =
-                new Arrival(claim.id(), Source.INBOX, claim.name(), SUBMITTER, clock.instant());
+        Arrival arrival = service.arrival(claim.id(), Source.INBOX, claim.name(), SUBMITTER);
         Snapshot sealed = Snapshot.of(claim.delivery());
         Receipt receipt = service.receive(arrival, claim.delivery());
         claims.release(claim, receipt, sealed);

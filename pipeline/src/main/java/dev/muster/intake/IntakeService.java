@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,7 +70,17 @@ public final class IntakeService {
 
     /** A new delivery, as of now. */
     public Arrival arrival(Source source, String name, String submitter) {
-        return new Arrival(ids.next(), source, names.shown(name), submitter, clock.instant());
+        return arrival(ids.next(), source, name, submitter);
+    }
+
+    /** The same for one that has its id already. */
+    Arrival arrival(UUID id, Source source, String name, String submitter) {
+        return new Arrival(id, source, names.shown(name), submitter, clock.instant());
+    }
+
+    /** A name, or words that may hold one, as they may be told. */
+    String shown(String name) {
+        return names.shown(name);
     }
 
     /** What may still be said against a delivery when all its bytes are here. */

@@ -97,7 +97,9 @@ public final class ExposedNames implements NameMask {
                 reading.appliesTo(),
                 reading.claims(),
                 problems,
-                reading.extractedText());
+                reading.extractedText(),
+                reading.otherRelease(),
+                reading.belongsTo());
     }
 
     private static Problem problem(String path, String exposureClass, String rule) {

@@ -26,6 +26,9 @@ import java.util.function.UnaryOperator;
  * @see "docs/decisions/0019-evidence-sealed-at-rest.md"
  */
 public final class Masking {
+    /** So much of an exposed text is not left standing. */
+    private static final int PIECE = 8;
+
     private final ExposureScanner scanner;
     private final UnaryOperator<String> tokens;
 
@@ -158,26 +161,53 @@ public final class Masking {
             problems.add(
                     new Problem(
                             problem.code(),
-                            masked(problem.message(), masks),
+                            maskedPieces(problem.message(), masks),
                             problem.selector(),
-                            excerpt == null ? null : masked(excerpt, masks)));
+                            excerpt == null ? null : maskedPieces(excerpt, masks)));
         }
         boolean secret =
                 exposures.stream()
                         .anyMatch(problem -> problem.code() == FindingCode.SECRET_EXPOSED);
         String text = reading.extractedText();
+        String release = reading.otherRelease();
         return new Reading(
                 reading.document(),
                 reading.bytes(),
                 reading.mediaType(),
                 secret ? DocumentState.WITHHELD : reading.state(),
-                reading.recognition(),
+                masked(reading.recognition(), masks),
                 reading.appliesTo(),
                 claims,
                 problems,
                 text == null ? null : masked(text, masks),
-                reading.otherRelease(),
+                release == null ? null : masked(release, masks),
                 reading.belongsTo());
+    }
+
+    private static Reading.Recognition masked(
+            Reading.Recognition recognition, Map<String, String> masks) {
+        return new Reading.Recognition(
+                recognition.signals().stream().map(signal -> maskedPieces(signal, masks)).toList(),
+                recognition.runnerUp());
+    }
+
+    /** The same where a text may have been cut: what is left of its beginning becomes the mask. */
+    private static String maskedPieces(String text, Map<String, String> masks) {
+        String result = masked(text, masks);
+        for (Map.Entry<String, String> mask : masks.entrySet()) {
+            String exposed = mask.getKey();
+            int at = exposed.length() > PIECE ? result.indexOf(exposed.substring(0, PIECE)) : -1;
+            if (at >= 0) {
+                int end = at + PIECE;
+                while (end < result.length()
+                        && end - at < exposed.length()
+                        && result.charAt(end) == exposed.charAt(end - at)) {
+                    end++;
+                }
+                result = result.substring(0, at) + mask.getValue() + result.substring(end);
+            }
+        }
+        return result;
     }
 
     /** Every exposed text within a text, longest first, becomes its mask. */

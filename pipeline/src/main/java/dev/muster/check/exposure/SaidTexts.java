@@ -40,7 +40,8 @@ final class SaidTexts {
                     scanner.scan(
                             new ByteArrayInputStream(rest),
                             rest.length,
-                            reading.document().kind().word());
+                            reading.document().kind().word(),
+                            reading.document().path());
             int end = from;
             for (ExposureScanner.Exposure exposure : found) {
                 if (!known.contains(exposure.text())) {
@@ -54,6 +55,9 @@ final class SaidTexts {
 
     private static String texts(Reading reading) {
         StringBuilder texts = new StringBuilder();
+        for (String signal : reading.recognition().signals()) {
+            texts.append(signal).append(BETWEEN);
+        }
         for (RawClaim claim : reading.claims()) {
             texts.append(claim.raw()).append(BETWEEN);
         }

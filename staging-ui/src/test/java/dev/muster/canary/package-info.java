@@ -1,0 +1,7 @@
+/**
+ * Secrets planted everywhere, and a search for them in everything that the product leaves behind.
+ */
+@NullMarked
+package dev.muster.canary;
+
+import org.jspecify.annotations.NullMarked;
