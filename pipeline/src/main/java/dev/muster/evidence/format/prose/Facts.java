@@ -52,8 +52,9 @@ final class Facts {
                 case Row row -> {
                     boolean first = header == null || header.table() != row.table();
                     columns = first ? isValueBelow(row, section) : columns;
-                    header = first ? row : header;
-                    row(row, header, columns, section);
+                    Row head = first || header == null ? row : header;
+                    header = head;
+                    row(row, head, columns, section);
                 }
                 default -> {}
             }
