@@ -135,9 +135,7 @@ class StoredPreviousTest {
                         "previous",
                         packet ->
                                 transformation.transform(
-                                        packet,
-                                        AT,
-                                        new StoredPrevious(staging, blobs).before(AT)));
+                                        packet, AT, new StoredPrevious(staging, blobs).before(AT)));
         assertThat(record.comparedWith()).isNull();
     }
 }
