@@ -47,6 +47,7 @@ class PersonalDataTest {
                     us-social-security-number   | no. {536-22-1234} is                       | no. 000-22-1234 is
                     us-social-security-number   | SSN {536221234}                            | SSN 666221234
                     uk-national-insurance-number | NI {AB 12 34 56 C} was                    | NI BG 12 34 56 C was
+                    uk-national-insurance-number | NINO: {AB123456C}                        | disk AB123456C
                     de-tax-id                   | Steuer-ID {86095742719}                    | Steuer-ID 86095742718
                     fr-social-security-number   | NIR {2 55 08 14 168 025 38}                | NIR 2 55 08 14 168 025 39
                     es-identity-number          | DNI {12345678Z}                            | DNI 12345678A
@@ -123,6 +124,21 @@ class PersonalDataTest {
                         "release-manifest")) {
             assertThat(scan(scanner, text + "\n", kind)).as(kind).isEmpty();
         }
+    }
+
+    @Test
+    void a_note_of_an_incident_that_nobody_could_classify_is_told_by_its_path()
+            throws IOException {
+        byte[] bytes = "host db-7.payments.internal fell".getBytes(StandardCharsets.UTF_8);
+        assertThat(
+                        scanner.scan(
+                                new ByteArrayInputStream(bytes),
+                                bytes.length,
+                                "other",
+                                "incidents/rel-7.md"))
+                .extracting(Exposure::text)
+                .containsExactly("db-7.payments.internal");
+        assertThat(scan(scanner, "host db-7.payments.internal fell", "other")).isEmpty();
     }
 
     @Test
