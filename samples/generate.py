@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes samples/packets (and the keys that signed them): four clean packets, and stories that are each one of them with exactly one thing wrong.
+"""Writes samples/packets, samples/changes (the same with the packet of the previous release; and the keys that signed them): four clean packets, and stories that are each one of them with exactly one thing wrong.
 
     samples/generate.py            writes the folder anew
     samples/generate.py --check    says what is not current, and fails if anything is
@@ -17,9 +17,10 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from generator.stories import all_stories  # noqa: E402
 from generator.signing import Key  # noqa: E402
+from generator.trust import policies  # noqa: E402
 
 HERE = pathlib.Path(__file__).parent
-FOLDERS = ("packets", "throw-away-keys")
+FOLDERS = ("packets", "changes", "throw-away-keys", "reference-data", "two-signers")
 
 
 def expected_yaml(story):
@@ -27,7 +28,10 @@ def expected_yaml(story):
     quote = lambda value: json.dumps(value, ensure_ascii=False)
     out = [f"title: {quote(story.title)}", f"wrong: {quote(story.wrong)}",
            f"packet: {story.archive or 'packet'}", f"at: {quote(story.at)}", f"outcome: {story.outcome}",
+           *([f"previous: previous", f"previousAt: {quote(story.previous_at)}"] if story.previous else []),
            f"codes: [{', '.join(story.codes)}]", f"allowed: [{', '.join(story.allowed)}]"]
+    if story.over:
+        out.append(f"referenceData: [{', '.join(story.over)}]")
     if story.about:
         out.append(f"about: [{', '.join(map(quote, story.about))}]")
     if story.outliers:
@@ -41,13 +45,16 @@ def wanted():
     """Every file of the folders: path and bytes."""
     files = {}
     for story in all_stories():
-        if f"packets/{story.name}/expected.yaml" in files:
+        at = f"{'changes' if story.previous else 'packets'}/{story.name}"
+        if f"{at}/expected.yaml" in files:
             raise ValueError("two stories are called " + story.name)
-        files[f"packets/{story.name}/expected.yaml"] = expected_yaml(story).encode()
+        files[f"{at}/expected.yaml"] = expected_yaml(story).encode()
+        files.update({f"{at}/previous/{path}": data for path, data in story.previous.items()})
         if story.archive:
-            files[f"packets/{story.name}/{story.archive}"] = story.content
+            files[f"{at}/{story.archive}"] = story.content
         else:
-            files.update({f"packets/{story.name}/packet/{path}": data for path, data in story.content.items()})
+            files.update({f"{at}/packet/{path}": data for path, data in story.content.items()})
+    files.update({path: text.encode() for path, text in policies().items()})
     for name in ("billing", "checkout", "fraud", "ledger"):
         files[f"throw-away-keys/{name}.pub"] = Key(name).public_pem().encode()
     return files

@@ -111,5 +111,56 @@ def moments():
                  billing.declared(billing.files() | {smoke: zoned}))
 
 
+def ledger_packet(r, parts, changes, words):
+    """A packet of ledger-cli with these libraries, CycloneDX XML before and after."""
+    files = ledger.files(r)
+    text = files["release-manifest.yaml"]
+    start, end = text.index("dependencyChanges:"), text.index("configuration:")
+    subject = {"name": ledger.MODULE, "version": r.tag, "purl": f"pkg:golang/{ledger.MODULE}@{r.tag}"}
+    return encode(files | {
+        "release-manifest.yaml": text[:start] + changes + text[end:],
+        "sbom/ledger-cli.cdx.xml": supply.cyclonedx_xml(subject, r.after(75), parts),
+        "scans/grype.json": supply.grype(f"dist/{ledger.archives(r)[0][0]}", r.after(210), parts, words)})
+
+
+def library(name, version):
+    return ("golang.org/x", name, version, f"pkg:golang/golang.org/x/{name}@{version}")
+
+
+def changes():
+    r = ledger.release()
+    old = ledger.release("1.8.5", "1.8.4", "2026-11-17T12:20:41Z", "398")
+    same = supply.libraries("golang", "ledger", 40)
+    before = same + [library("sync", "v0.17.0"), library("text", "v0.30.0"), library("crypto", "v0.44.0")]
+    now = same + [library("sync", "v0.18.0"), library("text", "v0.29.0"), library("term", "v0.37.0")]
+    previous = ledger_packet(old, before, "", ["Low"])
+    stated = """dependencyChanges:
+  added: ["pkg:golang/golang.org/x/term@v0.37.0"]
+  removed: ["pkg:golang/golang.org/x/crypto@v0.44.0"]
+  upgraded:
+    - {purl: "pkg:golang/golang.org/x/sync", from: "v0.17.0", to: "v0.18.0"}
+"""
+    fields = {"/dependencies/changed": True, "/dependencies/added/0": "pkg:golang/golang.org/x/term@v0.37.0",
+              "/dependencies/removed/0": "pkg:golang/golang.org/x/crypto@v0.44.0",
+              "/dependencies/upgraded/0/purl": "pkg:golang/golang.org/x/sync",
+              "/dependencies/upgraded/0/from": "v0.17.0", "/dependencies/upgraded/0/to": "v0.18.0",
+              "/dependencies/downgraded/0/purl": "pkg:golang/golang.org/x/text",
+              "/dependencies/downgraded/0/from": "v0.30.0", "/dependencies/downgraded/0/to": "v0.29.0"}
+    yield staged("dependency-changes", "Dependencies changed as the packet states",
+                 "Nothing; compared with the record of 1.8.5, one came, one went, one rose, one fell.",
+                 ledger_packet(r, now, stated, ["Low"]), fields=fields, previous=previous,
+                 previous_at="2026-11-18T09:00:00Z")
+    yield staged("dependencies-unchanged", "No dependency changed",
+                 "Nothing; the SBOMs of 1.8.5 and 1.9.0 list the same components.",
+                 ledger_packet(r, before, "", ["Low"]), fields={"/dependencies/changed": False}, previous=previous,
+                 previous_at="2026-11-18T09:00:00Z")
+    wrong = stated.replace("golang.org/x/term@v0.37.0", "golang.org/x/mod@v0.30.0")
+    yield held("dependency-change-not-shown", "The packet states a change that the SBOMs do not show",
+               "The manifest says that another module was added than the SBOMs show.",
+               ledger_packet(r, now, wrong, ["Low"]), "contradiction", about=["/dependencies/added"],
+               fields={"/dependencies/added/0": "pkg:golang/golang.org/x/term@v0.37.0"}, previous=previous,
+               previous_at="2026-11-18T09:00:00Z")
+
+
 def candidate_stories():
-    return [*mixtures(), *moments()]
+    return [*mixtures(), *moments(), *changes()]

@@ -31,6 +31,7 @@ public final class BenchCommand implements Callable<Integer> {
         PIPELINE,
         GROWTH,
         MEMORY,
+        REPLAY,
         START,
         SBOM,
         HOSTILE
@@ -50,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "pipeline, growth, memory, start, sbom, hostile (default: all).")
+            description = "pipeline, growth, memory, replay, start, sbom, hostile (default: all).")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Option(

@@ -2,6 +2,7 @@ package dev.muster.check;
 
 import dev.muster.model.Claim;
 import dev.muster.model.Confidence;
+import dev.muster.model.DocumentKind;
 import dev.muster.model.Field;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Derivations {
     private final ReferenceData reference;
+    private final SignatureStates signatures;
 
-    Derivations(ReferenceData reference) {
+    Derivations(ReferenceData reference, SignatureStates signatures) {
         this.reference = reference;
+        this.signatures = signatures;
     }
 
     /** Whether the derivation stands in place of the plain claims, not beside them. */
@@ -154,15 +157,21 @@ final class Derivations {
         supports.add(concluded(basis, "status-from-counts@1", status, "how many: " + counts));
     }
 
-    /** Until trust is configured a signature can be seen but not verified. */
+    /** What the signatures are worth, and by whose key or identity in the reference data. */
     private void trust(Scope scope, List<Support> supports) {
-        Optional<RawClaim> signatures = first(scope, "attestation.signatures");
-        if (signatures.isPresent()) {
-            RawClaim raw = signatures.get();
-            String trust = raw.raw().matches("0*") ? "unsigned" : "unverifiable";
-            supports.add(
-                    concluded(
-                            raw, "trust-not-configured@1", trust, "how many signatures there are"));
+        Optional<RawClaim> counted = first(scope, "attestation.signatures");
+        if (counted.isPresent()) {
+            RawClaim raw = counted.get();
+            SignatureStates.State state =
+                    signatures
+                            .of(raw)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalStateException(
+                                                    "nobody judged the signatures of "
+                                                            + raw.source().path()));
+            supports.add(concluded(raw, "verify-signatures@1", state.word(), state.reason()));
+            supports.addAll(state.signers());
         } else {
             scope.readings()
                     .forEach(
@@ -173,12 +182,24 @@ final class Derivations {
         }
     }
 
+    /** What is stated decides only where nothing was compared. */
     private static void anyDependencyChange(Scope scope, List<Support> supports) {
+        boolean compared = first(scope, "components.compared").isPresent();
+        Optional<RawClaim> change =
+                scope.readings().stream()
+                        .flatMap(reading -> reading.claims().stream())
+                        .filter(raw -> raw.name().startsWith("dependency."))
+                        .filter(raw -> !compared || raw.source().kind() == DocumentKind.SBOM)
+                        .findFirst();
+        if (change.isPresent()) {
+            supports.add(
+                    concluded(change.get(), "any-claim@1", "true", "which dependency and how"));
+            return;
+        }
         scope.claims().stream()
-                .filter(raw -> raw.name().startsWith("dependency."))
-                .findFirst()
-                .map(raw -> concluded(raw, "any-claim@1", "true", "which dependency and how"))
-                .ifPresent(supports::add);
+                .filter(raw -> raw.name().equals("components.compared"))
+                .map(raw -> concluded(raw, "same-components@1", "false", "which components"))
+                .forEach(supports::add);
     }
 
     /** How many findings of a scan have a severity that the vocabulary maps to the rule's word. */

@@ -76,14 +76,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--reference-data",
             paramLabel = "DIR",
-            description = "Folder with reference data.")
-    private @Nullable Path referenceData;
+            description =
+                    "Folder with reference data; given again, its files are laid over the others.")
+    private List<Path> referenceData = new ArrayList<>();
 
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
             description = "Judge times at this instant, for example 2026-11-20T12:00:00Z.")
     private @Nullable String at;
+
+    @CommandLine.Mixin private PreviousOption previous = new PreviousOption();
 
     @Option(
             names = "--masking-key-file",
@@ -102,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
         Transformation transformation =
-                RuleFiles.load(
+                RuleFiles.loadOver(
                         Formats.catalog(LocalLimits.read()),
                         schema,
                         referenceData,
@@ -113,6 +116,23 @@ final class CheckCommand implements Callable<Integer> {
         boolean onTerminal =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         List<CheckResult> results = new ArrayList<>();
+        previous.open();
+        try (PreviousOption _ = previous) {
+            checkAll(transformation, evaluatedAt, results, err, onTerminal);
+        }
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.print(CheckReport.render(json ? Format.JSON : format, results));
+        stdout.flush();
+        return results.stream().mapToInt(CheckResult::exitCode).max().orElse(0);
+    }
+
+    private void checkAll(
+            Transformation transformation,
+            Instant evaluatedAt,
+            List<CheckResult> results,
+            PrintWriter err,
+            boolean onTerminal)
+            throws IOException {
         for (Path packet : packets) {
             if (packets.size() > 1 && onTerminal) {
                 err.printf(
@@ -122,10 +142,6 @@ final class CheckCommand implements Callable<Integer> {
             }
             results.add(check(transformation, packet, evaluatedAt));
         }
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.print(CheckReport.render(json ? Format.JSON : format, results));
-        stdout.flush();
-        return results.stream().mapToInt(CheckResult::exitCode).max().orElse(0);
     }
 
     private static Instant instant(String text) {
@@ -148,7 +164,17 @@ final class CheckCommand implements Callable<Integer> {
                                 rejected,
                                 transformation.verdict(rejected.code()));
                 case Opening.Opened opened -> {
-                    StagingRecord record = transformation.transform(opened.packet(), evaluatedAt);
+                    StagingRecord record =
+                            transformation.transform(
+                                    opened.packet(), evaluatedAt, previous.releases());
+                    if (previous.isGiven() && record.comparedWith() == null) {
+                        spec.commandLine()
+                                .getErr()
+                                .printf(
+                                        "%s was not compared: --previous is no other version of its"
+                                                + " service%n",
+                                        packet);
+                    }
                     if (out != null) {
                         RecordFolder.write(folder(out, packet), record);
                     }

@@ -48,6 +48,11 @@ public final class EvidenceCatalog {
         return readers;
     }
 
+    /** The limits that documents are read under. */
+    public ReadLimits limits() {
+        return limits;
+    }
+
     /**
      * Recognises and reads one entry. Never throws for what is wrong with the content.
      *

@@ -5,6 +5,9 @@ import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
+import dev.muster.check.change.Comparison;
+import dev.muster.check.change.StatedChanges;
+import dev.muster.check.exposure.ExposedNames;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
@@ -32,13 +35,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
- * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
- * assemble. The same for the server and for {@code muster check}; it knows no clock, no database
- * and no thread but the one that calls it.
+ * From a sealed packet to its record: recognise, read, mask, verify signatures, normalise and
+ * reconcile, check, assemble. The same for the server and for {@code muster check}; it knows no
+ * clock, no database and no thread but the one that calls it.
  */
 public final class Transformation {
     private final EvidenceCatalog catalog;
@@ -48,6 +52,8 @@ public final class Transformation {
     private final StagingRecord.Rules rules;
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
+    private final Comparing comparing;
+    private final Signatures signatures;
     private final MaskingKey maskingKey;
 
     /**
@@ -66,8 +72,9 @@ public final class Transformation {
         this.normalizer = new Normalizer(Steps::named, reference);
         this.rules = Rules.of(catalog, schema, reference);
         this.assembler = new RecordAssembler(schema, rules);
-        this.exposureRules =
-                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.exposureRules = ExposureScanner.of(reference);
+        this.comparing = new Comparing(catalog);
+        this.signatures = new Signatures(reference);
         this.maskingKey = maskingKey;
     }
 
@@ -78,19 +85,52 @@ public final class Transformation {
      * @throws IOException when bytes of the packet could not be had: try again
      */
     public StagingRecord transform(Packet packet, Instant evaluatedAt) throws IOException {
+        return transform(packet, evaluatedAt, PreviousReleases.NONE);
+    }
+
+    /**
+     * Transforms a packet, and tells what changed since the previous release.
+     *
+     * @param evaluatedAt the clock value that every verdict on time rests on; cut to whole seconds
+     * @throws IOException when bytes of a packet could not be had: try again
+     */
+    public StagingRecord transform(
+            Packet sealed, Instant evaluatedAt, PreviousReleases previousReleases)
+            throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
-        List<Reading> readings = declared(read(packet));
         UnaryOperator<String> tokens = maskingKey.record();
+        Packet packet = new ExposedNames(exposureRules, tokens).shown(sealed);
+        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
         for (ExposureScanner rules : exposureRules) {
             readings = new Masking(rules, tokens).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
+        Signatures.Judged judged = signatures.judge(packet, readings);
+        readings = judged.readings();
         SortedMap<String, Field> fields =
-                Reconciler.reconcile(schema, reference, normalizer, readings, findings);
+                Reconciler.reconcile(
+                        schema, reference, normalizer, readings, judged.states(), findings);
         CheckContext context =
                 assigned(
                         new CheckContext(
-                                packet, readings, fields, reference, at, Assignment.unknown()));
+                                packet,
+                                readings,
+                                fields,
+                                reference,
+                                judged.states(),
+                                at,
+                                Assignment.unknown()));
+        Optional<Previous> previous =
+                previousReleases
+                        .of(context.value("/service/id"), context.value("/candidate/version"))
+                        .filter(one -> !one.identity().packet().equals(packet.id()));
+        if (previous.isPresent()) {
+            Comparison comparison =
+                    comparing.compare(packet, readings, context.assignment(), previous.get());
+            findings = new Findings(reference.findingPolicy());
+            fields = compared(judged, comparison, previous.get(), findings);
+            context = context.with(fields);
+        }
         for (Check check : Checks.ALL) {
             check.check(context, findings);
         }
@@ -99,14 +139,32 @@ public final class Transformation {
                 at,
                 fields,
                 findings,
-                readings.stream()
-                        .map(
-                                reading ->
-                                        reading.belongingTo(
-                                                context.assignment()
-                                                        .of(reading.document().path())
-                                                        .word()))
-                        .toList());
+                belonging(readings, context.assignment()),
+                previous.map(Previous::identity).orElse(null));
+    }
+
+    private static List<Reading> belonging(List<Reading> readings, Assignment assignment) {
+        return readings.stream()
+                .map(
+                        reading ->
+                                reading.belongingTo(
+                                        assignment.of(reading.document().path()).word()))
+                .toList();
+    }
+
+    /** Reconciled again, with the differences among the claims. */
+    private SortedMap<String, Field> compared(
+            Signatures.Judged judged, Comparison comparison, Previous previous, Findings findings) {
+        SortedMap<String, Field> fields =
+                Reconciler.reconcile(
+                        schema,
+                        reference,
+                        normalizer,
+                        comparison.among(judged.readings()),
+                        judged.states(),
+                        findings);
+        comparison.tellOpen(previous.identity().version(), findings);
+        return comparison.made() ? StatedChanges.settle(fields, comparison, findings) : fields;
     }
 
     /** With the documents sorted by whom they speak of. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     nobody read it
  * @param extractedText SHA-256 of the text that selectors point into, for formats whose text must
  *     be extracted first (DOCX, PDF); null otherwise
+ * @param packet id of the packet that it is in, where that is not the record's own; null otherwise
  */
 public record DocumentRef(
         String path,
@@ -20,4 +21,21 @@ public record DocumentRef(
         String format,
         DocumentKind kind,
         String reader,
-        @Nullable Digest extractedText) {}
+        @Nullable Digest extractedText,
+        @Nullable Digest packet) {
+    /** A document of the record's own packet. */
+    public DocumentRef(
+            String path,
+            Digest digest,
+            String format,
+            DocumentKind kind,
+            String reader,
+            @Nullable Digest extractedText) {
+        this(path, digest, format, kind, reader, extractedText, null);
+    }
+
+    /** The same document, seen from the record of another packet. */
+    public DocumentRef in(Digest packetId) {
+        return new DocumentRef(path, digest, format, kind, reader, extractedText, packetId);
+    }
+}

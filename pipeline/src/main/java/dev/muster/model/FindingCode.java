@@ -51,6 +51,10 @@ public enum FindingCode {
     SIGNATURE_MISSING,
     /** Builder, source, commit or subject of an attestation is not the candidate's. */
     ATTESTATION_MISMATCH,
+    /**
+     * An attestation names its subject by a kind of digest that nothing else in the packet states.
+     */
+    ATTESTATION_UNCOMPARED,
     /** The reference data does not know a name; near matches are offered, never taken. */
     UNKNOWN_REFERENCE,
     /** A consequential field rests on inference alone. */
@@ -75,6 +79,8 @@ public enum FindingCode {
     DECLARED_DIGEST_MISMATCH,
     /** The assembled record does not satisfy the intake schema. */
     RECORD_INVALID,
+    /** What changed since the previous release could not be told, or not all of it. */
+    NOT_COMPARED,
     /** The packet took its worker down again and again. */
     POISON_PACKET,
     /** The packet cannot be opened safely; it is rejected. */

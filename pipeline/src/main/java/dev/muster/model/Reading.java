@@ -68,6 +68,24 @@ public record Reading(
                 belongsTo);
     }
 
+    /** The same, with more claims after its own. */
+    public Reading claiming(List<RawClaim> more) {
+        List<RawClaim> all = new java.util.ArrayList<>(claims);
+        all.addAll(more);
+        return new Reading(
+                document,
+                bytes,
+                mediaType,
+                state,
+                recognition,
+                appliesTo,
+                all,
+                problems,
+                extractedText,
+                otherRelease,
+                belongsTo);
+    }
+
     /** The same, and whom it speaks of. */
     public Reading belongingTo(String whom) {
         return new Reading(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     disputed one
  * @param findings blockers first
  * @param documents every document of the packet, by path
+ * @param comparedWith the previous release that changes were told against; null when there was none
  */
 public record StagingRecord(
         Packet.Id packet,
@@ -24,7 +25,28 @@ public record StagingRecord(
         SortedMap<String, Field> fields,
         List<Finding> findings,
         List<Reading> documents,
-        List<TraceStep> trace) {
+        List<TraceStep> trace,
+        @Nullable Compared comparedWith) {
+
+    /**
+     * The record of a previous release, named so that a replay uses the same one.
+     *
+     * @param record SHA-256 of its {@code record.json}
+     */
+    public record Compared(Packet.Id packet, Digest record, String version) {}
+
+    /** A record that was compared with none. */
+    public StagingRecord(
+            Packet.Id packet,
+            Outcome outcome,
+            Rules rules,
+            Instant evaluatedAt,
+            SortedMap<String, Field> fields,
+            List<Finding> findings,
+            List<Reading> documents,
+            List<TraceStep> trace) {
+        this(packet, outcome, rules, evaluatedAt, fields, findings, documents, trace, null);
+    }
 
     /** Where a record stands when the machine stops. */
     public enum Outcome {

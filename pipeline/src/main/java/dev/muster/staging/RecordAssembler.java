@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts fields and findings together into a record that satisfies its own schema, or says why it
@@ -37,17 +38,22 @@ public final class RecordAssembler {
         this.validator = new RecordValidator(schema);
     }
 
-    /** The record of one packet at one moment. */
+    /**
+     * The record of one packet at one moment.
+     *
+     * @param comparedWith the previous release; null when there was none
+     */
     public StagingRecord assemble(
             Packet packet,
             Instant at,
             SortedMap<String, Field> fields,
             Findings findings,
-            List<Reading> readings) {
+            List<Reading> readings,
+            StagingRecord.@Nullable Compared comparedWith) {
         validate(packet, at, fields, findings, readings);
         SortedMap<String, Field> all = new TreeMap<>(fields);
         flags(findings.all(), all);
-        return record(packet, at, all, findings.all(), readings);
+        return record(packet, at, all, findings.all(), readings, comparedWith);
     }
 
     private void validate(
@@ -56,7 +62,7 @@ public final class RecordAssembler {
             SortedMap<String, Field> fields,
             Findings findings,
             List<Reading> readings) {
-        StagingRecord draft = record(packet, at, fields, List.of(), readings);
+        StagingRecord draft = record(packet, at, fields, List.of(), readings, null);
         for (RecordValidator.Violation violation : validator.violations(RecordJson.values(draft))) {
             if (!SAID_BY_GAPS.contains(violation.keyword())) {
                 Field field = fields.get(violation.pointer());
@@ -75,7 +81,8 @@ public final class RecordAssembler {
             Instant at,
             SortedMap<String, Field> fields,
             List<Finding> findings,
-            List<Reading> readings) {
+            List<Reading> readings,
+            StagingRecord.@Nullable Compared comparedWith) {
         boolean blocked =
                 findings.stream()
                         .anyMatch(finding -> finding.severity() == Finding.Severity.BLOCKER);
@@ -89,7 +96,8 @@ public final class RecordAssembler {
                 fields,
                 findings,
                 readings,
-                trace(packet, fields, findings, readings, outcome));
+                trace(packet, fields, findings, readings, outcome),
+                comparedWith);
     }
 
     private static void flags(List<Finding> findings, SortedMap<String, Field> fields) {

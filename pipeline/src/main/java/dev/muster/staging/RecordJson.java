@@ -56,6 +56,18 @@ public final class RecordJson {
         json.put("referenceData", Map.of("digest", rules.referenceData().text()));
         json.put("rules", Map.of("version", rules.version(), "digest", rules.digest().text()));
         json.put("evaluatedAt", record.evaluatedAt().toString());
+        StagingRecord.Compared compared = record.comparedWith();
+        if (compared != null) {
+            json.put(
+                    "comparedWith",
+                    Map.of(
+                            "packetId",
+                            compared.packet().text(),
+                            "recordDigest",
+                            compared.record().text(),
+                            "version",
+                            compared.version()));
+        }
         json.put("record", values(record));
         Map<String, Object> provenance = new TreeMap<>();
         record.fields().values().forEach(field -> provenance.put(field.pointer(), field(field)));
@@ -246,6 +258,9 @@ public final class RecordJson {
         json.put("reader", document.reader());
         if (document.extractedText() != null) {
             json.put("extractedText", document.extractedText().hex());
+        }
+        if (document.packet() != null) {
+            json.put("packet", document.packet().text());
         }
         return json;
     }

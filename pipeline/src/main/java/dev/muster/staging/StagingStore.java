@@ -6,7 +6,9 @@ import dev.muster.model.Finding;
 import dev.muster.model.StagingRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,13 +40,13 @@ public final class StagingStore {
                             insert into staging_record (
                                 id, packet, version, outcome, service, candidate_version, candidate_commit,
                                 schema_name, schema_version, rules_version, rules_digest, evaluated_at,
-                                blockers, warnings, digest, record, findings, trace)
+                                blockers, warnings, digest, record, findings, trace, schema_digest, reference_digest)
                             values (
                                 :id, :packet,
                                 (select coalesce(max(version), 0) + 1 from staging_record where packet = :packet),
                                 :outcome, :service, :candidateVersion, :candidateCommit,
                                 :schemaName, :schemaVersion, :rulesVersion, :rulesDigest, :evaluatedAt,
-                                :blockers, :warnings, :digest, :record, :findings, :trace)
+                                :blockers, :warnings, :digest, :record, :findings, :trace, :schemaDigest, :referenceDigest)
                             returning id),
                         fields as (
                             insert into staging_field (record, pointer, state, confidence, value, supports)
@@ -75,10 +77,64 @@ public final class StagingStore {
                 .param("record", staged.recordJson())
                 .param("findings", staged.findingsJson())
                 .param("trace", staged.traceJsonl())
+                .param("schemaDigest", rules.schemaDigest().text())
+                .param("referenceDigest", rules.referenceData().text())
                 .params(rows.parameters())
                 .query(UUID.class)
                 .single();
         return digest;
+    }
+
+    /** A packet's record before the one that is being made. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared, and dropped
+    public record Former(UUID id, byte[] recordJson) {}
+
+    /** The newest record of a packet. */
+    public Optional<Former> newest(UUID packet) {
+        return jdbc.sql(
+                        "select id, record from staging_record where packet = ? order by version desc limit 1")
+                .param(packet)
+                .query(
+                        (row, _) ->
+                                new Former(row.getObject("id", UUID.class), row.getBytes("record")))
+                .optional();
+    }
+
+    /** Keeps what became of each field since the former record. */
+    public void keepDiff(UUID id, Former former, StagedRecord staged) {
+        RecordDiff diff = RecordDiff.between(former.recordJson(), staged.recordJson());
+        jdbc.sql("insert into staging_diff (record, former, diff) values (?, ?, ?::jsonb)")
+                .params(id, former.id(), Columns.json(diff.members()))
+                .update();
+    }
+
+    /**
+     * The exact bytes of the newest record of the service's release that was received last before a
+     * moment, staged, and of another version; empty when there is none.
+     */
+    public Optional<byte[]> previous(String service, String version, Instant before) {
+        return jdbc.sql(
+                        """
+                        select record.record from staging_record record
+                        where record.service = ? and record.outcome = 'staged'
+                            and record.candidate_version is not null and record.candidate_version <> ?
+                            and record.evaluated_at < ?
+                            and not exists (
+                                select 1 from staging_record later
+                                where later.packet = record.packet and later.version > record.version)
+                        order by record.evaluated_at desc, record.id desc limit 1\
+                        """)
+                .params(service, version, Columns.moment(before))
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** The exact bytes of a record by their digest; empty when there is none. */
+    public Optional<byte[]> withDigest(Digest digest) {
+        return jdbc.sql("select record from staging_record where digest = ? order by id limit 1")
+                .param(digest.text())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
     }
 
     private static long count(StagingRecord record, Finding.Severity severity) {

@@ -3,6 +3,7 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.muster.Story;
 import dev.muster.TestFiles;
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
@@ -23,6 +24,7 @@ import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordJson;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -44,8 +48,26 @@ class PacketStoriesTest {
 
     @TestFactory
     Stream<DynamicTest> every_story_ends_as_labelled() throws IOException {
-        Transformation transformation = transformation();
+        Map<List<Path>, Transformation> byRules = new HashMap<>();
+        for (Story story : Story.all()) {
+            if (!byRules.containsKey(story.referenceData())) {
+                byRules.put(story.referenceData(), transformation(story.referenceData()));
+            }
+        }
         return stories()
+                .map(
+                        story -> {
+                            String name = story.getFileName().toString();
+                            List<Path> rules = Story.named(name).referenceData();
+                            return dynamicTest(name, () -> check(byRules.get(rules), story));
+                        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_change_since_the_previous_release_is_told_as_labelled()
+            throws IOException {
+        Transformation transformation = transformation();
+        return stories(TestFiles.root().resolve("samples/changes"))
                 .map(
                         story ->
                                 dynamicTest(
@@ -54,7 +76,11 @@ class PacketStoriesTest {
     }
 
     static Stream<Path> stories() throws IOException {
-        try (Stream<Path> found = Files.list(PACKETS)) {
+        return stories(PACKETS);
+    }
+
+    private static Stream<Path> stories(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
             return found
                     .filter(story -> Files.exists(story.resolve("expected.yaml")))
                     .sorted()
@@ -64,13 +90,17 @@ class PacketStoriesTest {
     }
 
     static Transformation transformation() throws IOException {
+        return transformation(List.of(TestFiles.root().resolve("reference-data")));
+    }
+
+    private static Transformation transformation(List<Path> referenceData) throws IOException {
         Path root = TestFiles.root();
         return new Transformation(
                 Formats.catalog(ReadLimits.defaults()),
                 IntakeSchema.parse(
                         Files.readAllBytes(
                                 root.resolve("schemas/deployment-review/1.0.0.schema.json"))),
-                ReferenceData.load(root.resolve("reference-data")),
+                ReferenceData.load(referenceData),
                 MaskingKey.of("a key of the tests"));
     }
 
@@ -99,12 +129,37 @@ class PacketStoriesTest {
                     assertThat(codes).containsExactly(rejected.code().word());
                 }
                 case Opening.Opened opened -> {
-                    StagingRecord record = transformation.transform(opened.packet(), at);
+                    List<Previous> previous = previous(transformation, story, expected, blobs);
+                    StagingRecord record =
+                            transformation.transform(
+                                    opened.packet(), at, (_, _) -> previous.stream().findFirst());
                     ends(expected, codes, record);
-                    verifies(opened.packet(), record);
+                    verifies(
+                            opened.packet(),
+                            record,
+                            path -> reference(rulesOf(story), path),
+                            previous.stream().map(Previous::packet).toList());
                 }
             }
         }
+    }
+
+    /** The record of the previous release, made of its packet, where the story has one. */
+    private static List<Previous> previous(
+            Transformation transformation, Path story, Tree expected, MemoryOrTempBlobs blobs)
+            throws IOException {
+        if (expected.string("previous").isEmpty()) {
+            return List.of();
+        }
+        Path folder = story.resolve(expected.string("previous").orElseThrow());
+        if (new PacketOpener(IntakeLimits.defaults(), blobs).open(folder)
+                instanceof Opening.Opened opened) {
+            Instant at = Instant.parse(expected.string("previousAt").orElseThrow());
+            StagingRecord record = transformation.transform(opened.packet(), at);
+            assertThat(record.outcome()).isEqualTo(StagingRecord.Outcome.STAGED);
+            return List.of(Previous.of(RecordJson.record(record), opened.packet()));
+        }
+        throw new IllegalStateException(folder + " cannot be opened");
     }
 
     private static void ends(Tree expected, List<String> codes, StagingRecord record) {
@@ -142,7 +197,12 @@ class PacketStoriesTest {
                 .toList();
     }
 
-    private static void verifies(Packet packet, StagingRecord record) throws IOException {
+    private static void verifies(
+            Packet packet,
+            StagingRecord record,
+            Function<String, byte @Nullable []> referenceFiles,
+            List<Packet> previous)
+            throws IOException {
         Map<String, String> texts = new HashMap<>();
         for (Reading reading : record.documents()) {
             if (reading.document().extractedText() != null && reading.extractedText() != null) {
@@ -150,9 +210,31 @@ class PacketStoriesTest {
             }
         }
         RecordVerifier.Verdict verdict =
-                new RecordVerifier(packet, texts::get).verify(RecordJson.record(record));
+                new RecordVerifier(packet, texts::get, referenceFiles, previous)
+                        .verify(RecordJson.record(record));
+        assertThat(verdict.unchecked()).isZero();
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.general()).isEmpty();
         assertThat(verdict.claims()).isPositive();
+    }
+
+    /** The reference data that a story is judged with, one folder over the other. */
+    private static List<Path> rulesOf(Path story) {
+        return story.startsWith(PACKETS)
+                ? Story.named(story.getFileName().toString()).referenceData()
+                : List.of(TestFiles.root().resolve("reference-data"));
+    }
+
+    private static byte[] reference(List<Path> folders, String path) {
+        for (Path folder : folders.reversed()) {
+            if (Files.exists(folder.resolve(path))) {
+                try {
+                    return Files.readAllBytes(folder.resolve(path));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        throw new IllegalStateException(path + " is in no folder of " + folders);
     }
 }

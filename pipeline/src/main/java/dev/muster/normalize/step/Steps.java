@@ -43,7 +43,9 @@ public final class Steps {
                     step("whole-number@1", Steps::wholeNumber),
                     new YesOrNo(),
                     step("ci-system@1", Steps::ciSystem),
-                    step("rollback-status@1", Steps::rollbackStatus));
+                    step("rollback-status@1", Steps::rollbackStatus),
+                    outcome("purl-without-version@1", Purls::withoutVersion),
+                    outcome("purl-version@1", Purls::version));
 
     private static final Map<String, NormalizationStep> BY_ID =
             ALL.stream()
@@ -67,6 +69,21 @@ public final class Steps {
 
     private static NormalizationStep step(String id, Function<String, String> rewrite) {
         return step(id, (_, text) -> rewrite.apply(text));
+    }
+
+    private static NormalizationStep outcome(
+            String id, Function<String, NormalizationStep.Outcome> rewrite) {
+        return new NormalizationStep() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public Outcome apply(String claim, String text) {
+                return rewrite.apply(text);
+            }
+        };
     }
 
     private static NormalizationStep step(String id, BiFunction<String, String, String> rewrite) {
