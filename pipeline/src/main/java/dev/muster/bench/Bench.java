@@ -63,9 +63,6 @@ final class Bench {
             repeat("growth", 1, growth::round);
             figures.addAll(growth.figures());
         }
-        if (parts.contains(BenchCommand.Part.REPLAY)) {
-            figures.addAll(replay());
-        }
         if (parts.contains(BenchCommand.Part.SBOM)) {
             figures.addAll(sbom());
         }
@@ -73,6 +70,9 @@ final class Bench {
             HostileRounds hostile = new HostileRounds();
             repeat("hostile", 1, hostile::round);
             figures.addAll(hostile.figures());
+        }
+        if (parts.contains(BenchCommand.Part.REPLAY)) {
+            figures.addAll(replay());
         }
         if (parts.contains(BenchCommand.Part.MEMORY)) {
             figures.addAll(memory());
@@ -111,6 +111,14 @@ final class Bench {
         }
     }
 
+    private List<Figure> sbom() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("sbom"));
+        try (SbomChecks checks = new SbomChecks(files, peers, progress)) {
+            repeat("sbom", 2, checks::round);
+            return checks.figures();
+        }
+    }
+
     private List<Figure> replay() throws Exception {
         Path home = Files.createDirectory(folder.resolve("replay"));
         try (Plant plant = Plant.start(home, CLOCK, Plant.counting())) {
@@ -119,14 +127,6 @@ final class Bench {
             replay.ingest();
             repeat("replay", 1, replay::round);
             return replay.figures();
-        }
-    }
-
-    private List<Figure> sbom() throws Exception {
-        Path files = Files.createDirectory(folder.resolve("sbom"));
-        try (SbomChecks checks = new SbomChecks(files, peers, progress)) {
-            repeat("sbom", 2, checks::round);
-            return checks.figures();
         }
     }
 

@@ -10,12 +10,14 @@ import dev.muster.intake.IntakeLimits;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
+import dev.muster.model.Packet;
 import dev.muster.model.StagingRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What is measured must be what it says it is; how fast it is, no test says. */
@@ -36,6 +38,20 @@ class BenchTest {
             assertThat(record.outcome()).isEqualTo(StagingRecord.Outcome.STAGED);
             assertThat(record.documents()).hasSize(12);
             assertThat(record.value("/dependencies/sbom/components")).isEqualTo("50");
+        }
+    }
+
+    @Test
+    void a_generated_sbom_is_valid_whatever_its_size() throws IOException {
+        for (int components : new int[] {1, 2_000, 20_000}) {
+            byte[] sbom = SbomText.bytes(components, "1", "0".repeat(64), new SplittableRandom(1));
+            try (MemoryOrTempBlobs blobs = new MemoryOrTempBlobs()) {
+                Packet.Entry entry =
+                        new Packet.Entry("bom.json", blobs.put(new ByteArrayInputStream(sbom)));
+                assertThat(Formats.catalog(ReadLimits.defaults()).read(entry).problems())
+                        .as(components + " components")
+                        .isEmpty();
+            }
         }
     }
 

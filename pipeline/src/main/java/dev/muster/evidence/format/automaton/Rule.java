@@ -57,11 +57,7 @@ final class Rule {
     final List<Choice> choices = new ArrayList<>();
 
     /** A test of a string's text, and the keyword that demands it. */
-    record Text(String keyword, TextTest test) {
-        boolean isSlow() {
-            return keyword.equals("format");
-        }
-    }
+    record Text(String keyword, TextTest test) {}
 
     /** What this rule says of the item at this index; null when it forbids it. */
     @Nullable Rule item(int index) {

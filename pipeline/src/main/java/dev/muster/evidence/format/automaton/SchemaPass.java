@@ -247,7 +247,7 @@ public final class SchemaPass implements TokenWatch {
     }
 
     private boolean accepts(Rule.Text text, char[] buffer, int offset, int length) {
-        if (!text.isSlow()) {
+        if (!text.test().isSlow(buffer, offset, length)) {
             return text.test().accepts(buffer, offset, length);
         }
         slow += length;

@@ -4,4 +4,9 @@ package dev.muster.evidence.format.automaton;
 interface TextTest {
     /** Whether the keyword is content with these characters. */
     boolean accepts(char[] buffer, int offset, int length);
+
+    /** Whether it takes the library's slow way to tell. */
+    default boolean isSlow(char[] buffer, int offset, int length) {
+        return false;
+    }
 }

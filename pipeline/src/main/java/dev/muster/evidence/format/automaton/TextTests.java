@@ -62,20 +62,27 @@ final class TextTests {
     static Optional<TextTest> format(String name) {
         for (Format format : Formats.DEFAULT) {
             if (format.getName().equals(name)) {
-                TextTest any =
-                        (buffer, offset, length) ->
-                                format.matches(null, text(buffer, offset, length));
-                return Optional.of(name.equals("iri-reference") ? reference(any) : any);
+                return Optional.of(new FormatTest(format, name.equals("iri-reference")));
             }
         }
         return Optional.empty();
     }
 
-    private static TextTest reference(TextTest any) {
-        return (buffer, offset, length) ->
-                isPlainReference(buffer, offset, length)
-                        || (mayBeReference(buffer, offset, length)
-                                && any.accepts(buffer, offset, length));
+    /** A format, in the library's words; references are mostly plain. */
+    private record FormatTest(Format format, boolean reference) implements TextTest {
+        @Override
+        public boolean accepts(char[] buffer, int offset, int length) {
+            return (reference && isPlainReference(buffer, offset, length))
+                    || ((!reference || mayBeReference(buffer, offset, length))
+                            && format.matches(null, text(buffer, offset, length)));
+        }
+
+        @Override
+        public boolean isSlow(char[] buffer, int offset, int length) {
+            return !reference
+                    || (!isPlainReference(buffer, offset, length)
+                            && mayBeReference(buffer, offset, length));
+        }
     }
 
     /** Without a character that no part of a URI may have, which is found without an exception. */
