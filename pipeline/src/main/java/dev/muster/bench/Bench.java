@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the parts that are wanted, each warmed up first. */
 final class Bench {
+    private static final int SHARES = 10;
     private static final int WARM_UP = 4;
 
     /** All packets arrive at once: a measurement needs no calendar. */
@@ -55,6 +56,9 @@ final class Bench {
             repeat("growth", 1, growth::round);
             figures.addAll(growth.figures());
         }
+        if (parts.contains(BenchCommand.Part.REPLAY)) {
+            figures.addAll(replay());
+        }
         if (parts.contains(BenchCommand.Part.MEMORY)) {
             figures.addAll(memory());
         }
@@ -89,6 +93,17 @@ final class Bench {
             PipelineFigures figures = new PipelineFigures(pipeline);
             noisy = figures.isNoisy();
             return figures.figures();
+        }
+    }
+
+    private List<Figure> replay() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("replay"));
+        try (Plant plant = Plant.start(home, CLOCK, Plant.counting())) {
+            ReplayRounds replay = new ReplayRounds(plant, Math.max(SHARES, packets));
+            progress.accept("replay: taking the packets in");
+            replay.ingest();
+            repeat("replay", 1, replay::round);
+            return replay.figures();
         }
     }
 

@@ -29,6 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
         PIPELINE,
         GROWTH,
         MEMORY,
+        REPLAY,
         START
     }
 
@@ -46,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "pipeline, growth, memory, start (default: all).")
+            description = "pipeline, growth, memory, replay, start (default: all).")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Option(names = "--json", description = "Print JSON instead of a table.")

@@ -123,6 +123,11 @@ final class Plant implements AutoCloseable {
                 new PacketWork(leases, new StoredPackets(blobs), maker, results, 3));
     }
 
+    /** Where the packets lie. */
+    FileBlobStore blobs() {
+        return blobs;
+    }
+
     /** Connections of the owner of all tables, with batches rewritten into one statement. */
     DataSource owner() {
         return pool(server.access().owner(), "&reWriteBatchedInserts=true", null);

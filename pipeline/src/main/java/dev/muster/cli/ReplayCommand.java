@@ -1,22 +1,27 @@
 package dev.muster.cli;
 
+import dev.muster.database.PipelineConnections;
 import dev.muster.evidence.format.Formats;
 import dev.muster.flow.MadeRecord;
 import dev.muster.flow.Replay;
 import dev.muster.flow.Replayed;
 import dev.muster.flow.RuleFiles;
+import dev.muster.flow.StoredRecord;
+import dev.muster.flow.Transformation;
+import dev.muster.intake.FileBlobStore;
+import dev.muster.schema.SchemaDiff;
+import dev.muster.schema.SchemaVersion;
+import dev.muster.staging.MadeRecordStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,10 +32,16 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Makes stored records again from their packets and prints what differs. Under the rules that they were made",
-            "under, every byte must be the same."
+            "under, every byte must be the same. Records are those of folders, each with its packet, or the newest of an",
+            "installation (--data-dir). Nothing is written, except with --restage."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no difference", "6:differences", "2:usage", "1:our fault"})
+        exitCodeList = {
+            "0:no difference; with --restage: every packet has its new version",
+            "6:differences; with --restage: some packets are still waiting",
+            "2:usage",
+            "1:our fault"
+        })
 final class ReplayCommand implements Callable<Integer> {
     private static final int DIFFERENCES = 6;
 
@@ -45,6 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "PACKET",
             description = "The packet of each record, in the order of the records.")
     private List<Path> packets = new ArrayList<>();
+
+    @ArgGroup(exclusive = false, heading = "%nOf an installation:%n")
+    private InstallationOptions installation = new InstallationOptions();
 
     @Option(
             names = "--schema",
@@ -69,6 +83,23 @@ final class ReplayCommand implements Callable<Integer> {
             description = "given, reversed or shuffled:SEED (default: ${DEFAULT-VALUE}).")
     private String order = "given";
 
+    @Option(
+            names = "--skip-unchanged",
+            description =
+                    "Do not run packets again whose record was made under these very rules: equal digests mean equal"
+                            + " records.")
+    private boolean skipUnchanged;
+
+    @Option(
+            names = "--restage",
+            description =
+                    "Have the installation's workers make its open packets again under --schema, each as a new version."
+                            + " Wants --yes.")
+    private boolean restage;
+
+    @Option(names = "--yes", description = "Confirms --restage.")
+    private boolean yes;
+
     @Option(names = "--json", description = "Report as JSON, with every record.")
     private boolean json;
 
@@ -80,21 +111,27 @@ final class ReplayCommand implements Callable<Integer> {
         if (parallel < 1) {
             throw new IllegalArgumentException("--parallel wants at least 1, not " + parallel);
         }
-        List<MadeRecord> made = ReplayOrder.of(order, folders());
-        Replay replay =
-                new Replay(
-                        RuleFiles.load(Formats.catalog(LocalLimits.read()), schema, referenceData));
-        List<Replayed> all = run(replay, made);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? ReplayReport.json(all, 0) : ReplayReport.text(all, 0));
-        out.flush();
-        return all.stream().anyMatch(Replayed::differs) ? DIFFERENCES : 0;
+        if (!installation.isGiven() && !restage) {
+            List<MadeRecord> made = ReplayOrder.of(order, folders());
+            return report(run(transformation(), made), 0);
+        }
+        try (PipelineConnections connections = installation.connect(parallel + 1)) {
+            return restage ? restage(connections) : stored(connections);
+        }
+    }
+
+    private Transformation transformation() throws IOException {
+        return RuleFiles.load(
+                Formats.catalog(LocalLimits.read()),
+                schema,
+                referenceData,
+                installation.maskingKey());
     }
 
     private List<MadeRecord> folders() {
         if (records.isEmpty() || records.size() != packets.size()) {
             throw new IllegalArgumentException(
-                    "%d records and %d packets were named; give each RECORD_DIR its --packet, in the same order"
+                    "%d records and %d packets were named; give each RECORD_DIR its --packet, in the same order, or a --data-dir"
                             .formatted(records.size(), packets.size()));
         }
         List<MadeRecord> made = new ArrayList<>();
@@ -104,42 +141,74 @@ final class ReplayCommand implements Callable<Integer> {
         return made;
     }
 
-    private List<Replayed> run(Replay replay, List<MadeRecord> made) throws IOException {
-        Progress progress = new Progress(spec.commandLine().getErr(), "replayed", made.size());
-        List<Replayed> all = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
-            List<Future<Replayed>> pending =
-                    made.stream()
-                            .map(
-                                    one ->
-                                            threads.submit(
-                                                    () -> {
-                                                        Replayed replayed = replay.again(one);
-                                                        progress.step();
-                                                        return replayed;
-                                                    }))
-                            .toList();
-            try {
-                for (Future<Replayed> one : pending) {
-                    all.add(one.get());
-                }
-            } catch (ExecutionException e) {
-                threads.shutdownNow();
-                throw cause(e);
-            } catch (InterruptedException e) {
-                threads.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while replaying", e);
+    private int stored(PipelineConnections connections) throws IOException {
+        Transformation transformation = transformation();
+        MadeRecordStore store = new MadeRecordStore(connections.jdbc());
+        FileBlobStore blobs = installation.evidence();
+        List<MadeRecord> made = new ArrayList<>();
+        int skipped = 0;
+        for (MadeRecordStore.Made one : store.newest(installation.selection())) {
+            if (skipUnchanged && one.isUnder(transformation.rules())) {
+                skipped++;
+            } else {
+                made.add(new StoredRecord(store, blobs, one));
             }
         }
-        return all;
+        return report(run(transformation, ReplayOrder.of(order, made)), skipped);
     }
 
-    private static IOException cause(ExecutionException e) {
-        return switch (e.getCause()) {
-            case IOException io -> io;
-            case RuntimeException ours -> throw ours;
-            case null, default -> new IOException(e);
-        };
+    private List<Replayed> run(Transformation transformation, List<MadeRecord> made)
+            throws IOException {
+        Progress progress = new Progress(spec.commandLine().getErr(), "replayed", made.size());
+        return new ReplayRun(new Replay(transformation), parallel).all(made, progress);
+    }
+
+    private int report(List<Replayed> all, int skipped) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? ReplayReport.json(all, skipped) : ReplayReport.text(all, skipped));
+        out.flush();
+        return all.stream().anyMatch(Replayed::differs) ? DIFFERENCES : 0;
+    }
+
+    private int restage(PipelineConnections connections) throws IOException {
+        refuseUnderstated();
+        Transformation transformation = transformation();
+        if (!yes) {
+            throw new IllegalArgumentException(
+                    "--restage gives open packets a new version under %s; look at the differences without it first, and confirm with --yes"
+                            .formatted(transformation.rules().schemaVersion()));
+        }
+        RestageRequest request = new RestageRequest(connections);
+        RestageRequest.Answer asked =
+                request.ask(
+                        "operator:" + System.getProperty("user.name"),
+                        transformation.rules(),
+                        installation.selection());
+        RestageRequest.Answer answer =
+                request.await(
+                        asked,
+                        new Progress(spec.commandLine().getErr(), "restaged", asked.packets()));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(ReplayReport.restaged(answer, transformation.rules().schemaVersion(), json));
+        out.flush();
+        return answer.done() == answer.packets() ? 0 : DIFFERENCES;
+    }
+
+    /** A number that hides what changed is not put to use. */
+    private void refuseUnderstated() throws IOException {
+        if (schema == null || schema.endsWith(".json")) {
+            throw new IllegalArgumentException(
+                    "--restage wants --schema with a version that the workers have beside them, not a file");
+        }
+        SchemaVersion wanted = SchemaVersion.parse(schema);
+        SortedSet<SchemaVersion> earlier = RuleFiles.schemaVersions().headSet(wanted);
+        if (!earlier.isEmpty()) {
+            SchemaDiff diff =
+                    SchemaDiff.between(
+                            RuleFiles.schema(earlier.last().toString()), RuleFiles.schema(schema));
+            if (diff.isUnderstated()) {
+                throw new IllegalArgumentException(SchemaDiffCommand.refusal(diff));
+            }
+        }
     }
 }

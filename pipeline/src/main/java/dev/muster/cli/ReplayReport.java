@@ -119,6 +119,34 @@ final class ReplayReport {
         return new String(RecordJson.canonical(json), StandardCharsets.UTF_8) + "\n";
     }
 
+    /** What came of asking for a restaging. */
+    static String restaged(RestageRequest.Answer answer, String schema, boolean json) {
+        if (json) {
+            Map<String, Object> members =
+                    Map.of(
+                            "restaging",
+                            answer.id().toString(),
+                            "schema",
+                            schema,
+                            "packets",
+                            answer.packets(),
+                            "done",
+                            answer.done());
+            return new String(RecordJson.canonical(members), StandardCharsets.UTF_8) + "\n";
+        }
+        int waiting = answer.packets() - answer.done();
+        return "restaging %s under %s: %d open packets, %d done%s%n"
+                .formatted(
+                        answer.id(),
+                        schema,
+                        answer.packets(),
+                        answer.done(),
+                        waiting == 0
+                                ? "; each record's page shows what changed"
+                                : ", %d wait for a worker that has this version"
+                                        .formatted(waiting));
+    }
+
     private static Map<String, Object> members(Replayed one) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", one.name());

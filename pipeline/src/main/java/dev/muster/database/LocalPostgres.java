@@ -22,6 +22,9 @@ public final class LocalPostgres implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
+    /** Of postmaster.pid, counted from 0. */
+    private static final int PORT_LINE = 3;
+
     private final FolderLock lock;
     private final EmbeddedPostgres server;
     private final DatabaseAccess access;
@@ -57,6 +60,35 @@ public final class LocalPostgres implements Database {
             }
         } catch (IOException e) {
             throw new DatabaseUnavailableException(adviceFor(home), e);
+        }
+    }
+
+    /**
+     * The database of a folder for a short command: that of the instance that runs there, else one
+     * started for as long as the command takes. Only the folder's owner can read the passwords.
+     *
+     * @throws IllegalArgumentException when the folder has no database
+     */
+    public static Database join(Path folder) throws IOException {
+        Path home = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(home.resolve("cluster"))) {
+            throw new IllegalArgumentException(
+                    "there is no database in " + home + "; name the --data-dir of muster up");
+        }
+        Path pid = home.resolve("cluster").resolve("postmaster.pid");
+        if (!Files.exists(pid) || !isHeld(home.resolve("lock"))) {
+            return start(home);
+        }
+        int port = Integer.parseInt(Files.readAllLines(pid).get(PORT_LINE).strip());
+        DatabaseSecrets secrets = new DatabaseSecrets(home.resolve("secrets"));
+        return new ExternalDatabase(new LocalAccounts(port, secrets).access());
+    }
+
+    private static boolean isHeld(Path lock) throws IOException {
+        try (FolderLock _ = FolderLock.take(lock)) {
+            return false;
+        } catch (DatabaseUnavailableException _) {
+            return true;
         }
     }
 

@@ -104,8 +104,11 @@ public final class DriftWatch implements LookupWatch {
                 if (step.equals("*")) {
                     below.addAll(node.elements());
                     below.addAll(node.members().values());
-                } else if (node.members().containsKey(step)) {
-                    below.add(node.members().get(step));
+                } else {
+                    Tree child = node.members().get(step);
+                    if (child != null) {
+                        below.add(child);
+                    }
                 }
             }
             nodes = below;

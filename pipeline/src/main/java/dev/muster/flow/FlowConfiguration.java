@@ -27,13 +27,34 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnBooleanProperty(name = "muster.flow.enabled", matchIfMissing = true)
 class FlowConfiguration {
     @Bean
+    KnownSchemas knownSchemas(FlowSettings settings) throws IOException {
+        return KnownSchemas.here(settings.schema());
+    }
+
+    @Bean
     RecordMaker transformation(
-            ReadSettings read, BlobStore blobs, StagingStore staging, MaskingKey key)
+            ReadSettings read,
+            BlobStore blobs,
+            StagingStore staging,
+            KnownSchemas schemas,
+            MaskingKey key)
             throws IOException {
-        Transformation transformation =
-                RuleFiles.load(Formats.catalog(read.toReadLimits()), null, null, key);
         ExtractedTexts texts = new ExtractedTexts(blobs);
         StoredPrevious previous = new StoredPrevious(staging, blobs);
+        return new MakersBySchema(
+                String.valueOf(schemas.newest()),
+                schema -> maker(read, texts, previous, schema, key));
+    }
+
+    private static RecordMaker maker(
+            ReadSettings read,
+            ExtractedTexts texts,
+            StoredPrevious previous,
+            String schema,
+            MaskingKey key)
+            throws IOException {
+        Transformation transformation =
+                RuleFiles.load(Formats.catalog(read.toReadLimits()), schema, null, key);
         return (packet, evaluatedAt) -> {
             StagingRecord record =
                     transformation.transform(packet, evaluatedAt, previous.before(evaluatedAt));
@@ -43,8 +64,12 @@ class FlowConfiguration {
     }
 
     @Bean(initMethod = "resume")
-    Leases leases(JobStore jobs, FlowSettings settings, @Value("${muster.node}") String node) {
-        return new Leases(jobs, node, settings.lease());
+    Leases leases(
+            JobStore jobs,
+            FlowSettings settings,
+            @Value("${muster.node}") String node,
+            KnownSchemas schemas) {
+        return new Leases(jobs, node, settings.lease(), schemas);
     }
 
     @Bean

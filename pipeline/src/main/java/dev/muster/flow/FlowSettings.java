@@ -1,6 +1,7 @@
 package dev.muster.flow;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scan how long to wait between two looks into the inbox
  * @param poll how long to wait when no packet is due
  * @param attempts how often a packet may take its worker down before it is held
+ * @param schema version of the intake schema that new packets are staged under; empty for the
+ *     newest
  */
 @ConfigurationProperties("muster.flow")
 public record FlowSettings(
@@ -22,9 +25,11 @@ public record FlowSettings(
         @DefaultValue("60s") Duration lease,
         @DefaultValue("1s") Duration scan,
         @DefaultValue("200ms") Duration poll,
-        @DefaultValue("3") int attempts) {
+        @DefaultValue("3") int attempts,
+        @Nullable String schema) {
 
     public FlowSettings {
+        schema = schema == null || schema.isBlank() ? null : schema;
         if (workers < 1 || attempts < 1 || lease.toMillis() < 1000) {
             throw new IllegalArgumentException(
                     "muster.flow needs at least 1 worker, 1 attempt and a lease of 1 s, not "

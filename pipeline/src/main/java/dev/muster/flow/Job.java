@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often a lease on it has begun without a result, this one included
  * @param lastError why the attempt before failed; null when its worker died without a word
  * @param files in the order of the bytes of their paths
+ * @param schema version of the intake schema that the work began under; null for the newest
+ * @param restaging what put the packet before the workers again; null for its first time
  */
 public record Job(
         UUID packet,
@@ -25,7 +27,9 @@ public record Job(
         Digest original,
         String name,
         Instant receivedAt,
-        List<StoredFile> files) {
+        List<StoredFile> files,
+        @Nullable String schema,
+        @Nullable UUID restaging) {
 
     /** A file of the packet, by its path and the SHA-256 of its bytes. */
     public record StoredFile(String path, Digest digest) {}

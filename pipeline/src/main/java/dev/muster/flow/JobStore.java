@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,28 +31,43 @@ public final class JobStore {
         this.jdbc = jdbc;
     }
 
-    /** Takes the packet that has been due longest; empty when none is. */
+    /** Takes the packet that has been due longest, whatever its schema; empty when none is. */
     public Optional<Job> claim(String owner, Duration lease) {
+        return claim(owner, lease, KnownSchemas.ANY);
+    }
+
+    /**
+     * Takes the packet that has been due longest; empty when none is. Work that began under a
+     * version of the intake schema goes on under it, and is left to nodes that have it.
+     */
+    public Optional<Job> claim(String owner, Duration lease, KnownSchemas schemas) {
         return jdbc.sql(
                         """
                 with due as (
                     select packet from intake_job
                     where state <> 'done' and due_at <= now()
+                        and (schema_version is null or ?::text is null or schema_version = any(?))
                     order by due_at limit 1 for update skip locked),
                 leased as (
                     update intake_job job
                     set state = 'leased', lease_owner = ?, due_at = now() + ? * interval '1 millisecond',
-                        lease_epoch = lease_epoch + 1, attempts = attempts + 1
+                        lease_epoch = lease_epoch + 1, attempts = attempts + 1,
+                        schema_version = coalesce(schema_version, ?)
                     from due where job.packet = due.packet
-                    returning job.packet, job.lease_epoch, job.attempts, job.last_error),
+                    returning job.packet, job.lease_epoch, job.attempts, job.last_error, job.schema_version,
+                        job.restaging),
                 working as (
-                    update intake_packet set status = 'working' from leased where id = leased.packet
+                    update intake_packet set status = case when settled_at is null then 'working' else status end
+                    from leased where id = leased.packet
                     returning id, packet_id, original, name, received_at)
                 select leased.*, working.*,
                     array(select path from intake_file file where file.packet = id order by path collate "C") as paths,
                     array(select sha256 from intake_file file where file.packet = id order by path collate "C") as digests
                 from leased join working on id = leased.packet""")
+                .param(schemas.newest())
+                .param(new SqlArrayValue("text", schemas.all().toArray()))
                 .params(owner, lease.toMillis())
+                .param(schemas.newest())
                 .query((row, _) -> job(row))
                 .optional();
     }
@@ -66,7 +82,9 @@ public final class JobStore {
                 digest(row.getString("original")),
                 row.getString("name"),
                 Columns.moment(row, "received_at"),
-                files(Columns.texts(row, "paths"), Columns.texts(row, "digests")));
+                files(Columns.texts(row, "paths"), Columns.texts(row, "digests")),
+                row.getString("schema_version"),
+                row.getObject("restaging", UUID.class));
     }
 
     private static List<Job.StoredFile> files(List<String> paths, List<String> digests) {
@@ -129,6 +147,24 @@ public final class JobStore {
     }
 
     /**
+     * Ends a job whose packet somebody has decided on since it was put before the workers again:
+     * its record stays the one that was decided on. False when the packet is still open.
+     */
+    public boolean isDecided(Job job) {
+        return job.restaging() != null
+                && jdbc.sql(
+                                        """
+                                        update intake_job set state = 'done', lease_owner = null, last_error = null
+                                        where packet = ? and lease_epoch = ? and state = 'leased'
+                                            and not exists (
+                                                select 1 from staging_open_packet open where open.packet = intake_job.packet)\
+                                        """)
+                                .params(job.packet(), job.epoch())
+                                .update()
+                        == 1;
+    }
+
+    /**
      * Gives a job back because of something that the packet is not to blame for; the pause doubles
      * every time.
      */
@@ -159,7 +195,8 @@ public final class JobStore {
                             update intake_job set state = 'ready', lease_owner = null, last_error = ?, %s
                             where packet = ? and lease_epoch = ? and state = 'leased'
                             returning packet)
-                        update intake_packet set status = 'received' from ready where id = packet\
+                        update intake_packet set status = 'received'
+                        from ready where id = packet and settled_at is null\
                         """
                                 .formatted(changes))
                 .params(Columns.text(error), seconds, job.packet(), job.epoch())

@@ -21,12 +21,19 @@ public final class Leases {
     private final JobStore jobs;
     private final String owner;
     private final Duration lease;
+    private final KnownSchemas schemas;
     private final Map<UUID, Job> inWork = new ConcurrentHashMap<>();
     private final Map<UUID, GivenBack> unsaid = new ConcurrentHashMap<>();
 
     private record GivenBack(Job job, String error, boolean blamesPacket) {}
 
     public Leases(JobStore jobs, String owner, Duration lease) {
+        this(jobs, owner, lease, KnownSchemas.ANY);
+    }
+
+    /** With the versions of the intake schema that this node can work under. */
+    public Leases(JobStore jobs, String owner, Duration lease, KnownSchemas schemas) {
+        this.schemas = schemas;
         this.jobs = jobs;
         this.owner = owner;
         this.lease = lease;
@@ -42,7 +49,7 @@ public final class Leases {
 
     /** The next packet to work on; null when none is due. */
     public @Nullable Job take() {
-        Optional<Job> job = jobs.claim(owner, lease);
+        Optional<Job> job = jobs.claim(owner, lease, schemas);
         job.ifPresent(taken -> inWork.put(taken.packet(), taken));
         return job.orElse(null);
     }

@@ -8,8 +8,10 @@ import dev.muster.model.FindingCode;
 import dev.muster.model.IdSource;
 import dev.muster.staging.StagedRecord;
 import dev.muster.staging.StagingStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
@@ -57,25 +59,54 @@ public final class PacketResults {
         JsonNode findings = JSON.readTree(staged.findingsJson());
         transaction.executeWithoutResult(
                 _ -> {
+                    if (jobs.isDecided(job)) {
+                        return;
+                    }
                     Fate fate = Fate.of(staged.record());
                     jobs.finish(job, fate);
                     UUID record = ids.next();
+                    Optional<StagingStore.Former> former = staging.newest(job.packet());
                     Digest digest = staging.insert(record, job.packet(), staged);
+                    former.ifPresent(one -> staging.keepDiff(record, one, staged));
                     cases.open(job.packet(), record, findings);
-                    audit.append(
-                            AuditEvent.of(
-                                    actor,
-                                    "packet." + fate.status(),
-                                    "packet:" + job.packet(),
-                                    "packetId",
-                                    job.packetId().text(),
-                                    "record",
-                                    record.toString(),
-                                    "recordDigest",
-                                    digest.text(),
-                                    "rulesDigest",
-                                    staged.record().rules().digest().text()));
+                    audit.append(event(job, fate, record, digest, staged, former));
                 });
+    }
+
+    private AuditEvent event(
+            Job job,
+            Fate fate,
+            UUID record,
+            Digest digest,
+            StagedRecord staged,
+            Optional<StagingStore.Former> former) {
+        List<String> details =
+                new ArrayList<>(
+                        List.of(
+                                "packetId",
+                                job.packetId().text(),
+                                "record",
+                                record.toString(),
+                                "recordDigest",
+                                digest.text(),
+                                "rulesDigest",
+                                staged.record().rules().digest().text()));
+        former.ifPresent(
+                one ->
+                        details.addAll(
+                                List.of(
+                                        "former",
+                                        one.id().toString(),
+                                        "schema",
+                                        staged.record().rules().schemaVersion())));
+        if (job.restaging() != null) {
+            details.addAll(List.of("restaging", job.restaging().toString()));
+        }
+        return AuditEvent.of(
+                actor,
+                "packet." + (job.restaging() == null ? fate.status() : "restaged"),
+                "packet:" + job.packet(),
+                details.toArray(String[]::new));
     }
 
     /**

@@ -54,7 +54,8 @@ public final class PacketWork {
     /** Makes the record as of the time of receipt, so that a later try gives the same one. */
     public Made transform(Opened opened) throws IOException {
         Job job = opened.job();
-        return new Made(job, transformation.make(opened.packet(), job.receivedAt()));
+        return new Made(
+                job, transformation.under(job.schema()).make(opened.packet(), job.receivedAt()));
     }
 
     /** Writes all that came of it at once. */

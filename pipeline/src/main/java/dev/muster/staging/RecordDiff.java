@@ -111,7 +111,7 @@ public record RecordDiff(
             }
         }
         return new RecordDiff(
-                new Pair(before.path("outcome").asString(), after.path("outcome").asString()),
+                new Pair(before.path("outcome").asString(""), after.path("outcome").asString("")),
                 new Pair(schema(before), schema(after)),
                 changes,
                 same,
@@ -151,18 +151,18 @@ public record RecordDiff(
             return null;
         }
         JsonNode value = record.path("record").at(pointer);
-        return value.isMissingNode() ? "(" + state + ")" : value.asString();
+        return value.isMissingNode() ? "(" + state + ")" : value.asString("");
     }
 
     private static String schema(JsonNode record) {
-        return record.path("intakeSchema").path("version").asString();
+        return record.path("intakeSchema").path("version").asString("");
     }
 
     private static Set<String> blocked(JsonNode record) {
         Set<String> fields = new TreeSet<>();
         for (JsonNode finding : record.path("findings")) {
-            if (finding.path("severity").asString().equals("blocker")) {
-                finding.path("fields").forEach(field -> fields.add(field.asString()));
+            if (finding.path("severity").asString("").equals("blocker")) {
+                finding.path("fields").forEach(field -> fields.add(field.asString("")));
             }
         }
         return fields;
@@ -173,10 +173,13 @@ public record RecordDiff(
         Map<String, String> findings = new TreeMap<>();
         for (JsonNode finding : of.path("findings")) {
             findings.put(
-                    finding.path("id").asString(),
-                    finding.path("code").asString() + ": " + finding.path("message").asString());
+                    finding.path("id").asString(""),
+                    finding.path("code").asString("")
+                            + ": "
+                            + finding.path("message").asString(""));
         }
-        without.path("findings").forEach(finding -> findings.remove(finding.path("id").asString()));
+        without.path("findings")
+                .forEach(finding -> findings.remove(finding.path("id").asString("")));
         return findings.values().stream().sorted().toList();
     }
 
@@ -236,8 +239,8 @@ public record RecordDiff(
         for (JsonNode change : diff.path("changes")) {
             changes.add(
                     new Change(
-                            Kind.of(change.path("kind").asString()),
-                            change.path("field").asString(),
+                            Kind.of(change.path("kind").asString("")),
+                            change.path("field").asString(""),
                             change.path("before").asString(null),
                             change.path("after").asString(null)));
         }
@@ -252,10 +255,10 @@ public record RecordDiff(
     }
 
     private static Pair pair(JsonNode node) {
-        return new Pair(node.path("before").asString(), node.path("after").asString());
+        return new Pair(node.path("before").asString(""), node.path("after").asString(""));
     }
 
     private static List<String> texts(JsonNode array) {
-        return array.valueStream().map(JsonNode::asString).toList();
+        return array.valueStream().map(node -> node.asString("")).toList();
     }
 }

@@ -105,6 +105,14 @@ public final class RecordStore {
                 .optional();
     }
 
+    /** What became of each field since the packet's former record; empty for a first record. */
+    public Optional<RecordDiff> diff(UUID record) {
+        return jdbc.sql("select diff::text from staging_diff where record = ?")
+                .param(record)
+                .query((row, _) -> RecordDiff.parse(row.getString(1)))
+                .optional();
+    }
+
     /** Fields in the order of their pointers, after one of them; null begins with the first. */
     public List<FieldRow> fields(UUID record, @Nullable String after, int limit) {
         return jdbc.sql(

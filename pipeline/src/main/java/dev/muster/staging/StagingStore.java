@@ -40,13 +40,13 @@ public final class StagingStore {
                             insert into staging_record (
                                 id, packet, version, outcome, service, candidate_version, candidate_commit,
                                 schema_name, schema_version, rules_version, rules_digest, evaluated_at,
-                                blockers, warnings, digest, record, findings, trace)
+                                blockers, warnings, digest, record, findings, trace, schema_digest, reference_digest)
                             values (
                                 :id, :packet,
                                 (select coalesce(max(version), 0) + 1 from staging_record where packet = :packet),
                                 :outcome, :service, :candidateVersion, :candidateCommit,
                                 :schemaName, :schemaVersion, :rulesVersion, :rulesDigest, :evaluatedAt,
-                                :blockers, :warnings, :digest, :record, :findings, :trace)
+                                :blockers, :warnings, :digest, :record, :findings, :trace, :schemaDigest, :referenceDigest)
                             returning id),
                         fields as (
                             insert into staging_field (record, pointer, state, confidence, value, supports)
@@ -77,10 +77,35 @@ public final class StagingStore {
                 .param("record", staged.recordJson())
                 .param("findings", staged.findingsJson())
                 .param("trace", staged.traceJsonl())
+                .param("schemaDigest", rules.schemaDigest().text())
+                .param("referenceDigest", rules.referenceData().text())
                 .params(rows.parameters())
                 .query(UUID.class)
                 .single();
         return digest;
+    }
+
+    /** A packet's record before the one that is being made. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared, and dropped
+    public record Former(UUID id, byte[] recordJson) {}
+
+    /** The newest record of a packet. */
+    public Optional<Former> newest(UUID packet) {
+        return jdbc.sql(
+                        "select id, record from staging_record where packet = ? order by version desc limit 1")
+                .param(packet)
+                .query(
+                        (row, _) ->
+                                new Former(row.getObject("id", UUID.class), row.getBytes("record")))
+                .optional();
+    }
+
+    /** Keeps what became of each field since the former record. */
+    public void keepDiff(UUID id, Former former, StagedRecord staged) {
+        RecordDiff diff = RecordDiff.between(former.recordJson(), staged.recordJson());
+        jdbc.sql("insert into staging_diff (record, former, diff) values (?, ?, ?::jsonb)")
+                .params(id, former.id(), Columns.json(diff.members()))
+                .update();
     }
 
     /**

@@ -56,7 +56,8 @@ class PacketFlowTest {
                         Duration.ofSeconds(2),
                         Duration.ofMillis(50),
                         Duration.ofMillis(20),
-                        3);
+                        3,
+                        null);
         JobStore jobs = new JobStore(database.jdbc());
         Leases leases = new Leases(jobs, "node-1", settings.lease());
         PacketResults results =

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.schema.SchemaVersion.Level;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,25 @@ class SchemaDiffTest {
         assertThat(SchemaVersion.parse("1-0-2")).isEqualTo(new SchemaVersion(1, 0, 2));
         assertThatThrownBy(() -> SchemaVersion.parse("1.0"))
                 .hasMessageContaining("MODEL.REVISION.ADDITION");
+    }
+
+    /** Versions that stand side by side are held to it one by one. */
+    @Test
+    void no_version_in_this_repository_understates_its_change() throws IOException {
+        SortedMap<SchemaVersion, IntakeSchema> versions = new TreeMap<>();
+        try (Stream<Path> files = Files.list(ChangedSchema.FIRST.resolveSibling("."))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                IntakeSchema schema = IntakeSchema.parse(Files.readAllBytes(file));
+                versions.put(SchemaVersion.parse(schema.version()), schema);
+            }
+        }
+        IntakeSchema former = versions.firstEntry().getValue();
+        for (IntakeSchema schema : versions.values()) {
+            assertThat(SchemaDiff.between(former, schema).isUnderstated())
+                    .as(schema.version())
+                    .isFalse();
+            former = schema;
+        }
     }
 
     private static SchemaDiff between(String version, Consumer<ObjectNode> edit)

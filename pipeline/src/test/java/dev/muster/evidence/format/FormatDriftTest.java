@@ -98,6 +98,7 @@ class FormatDriftTest {
                 "junit-xml/surefire-billing/TEST-com.example.billing.InvoiceIT.xml | timestamp= | timeStamp=",
                 "spdx-tag-value/subject-among-packages/fraud.spdx | Created: | Craeted:",
                 "cyclonedx-json/maven-1.6/bom.json | timestamp | timestmap",
+                "cyclonedx-json/maven-1.6/bom.json | components | componentList",
             })
     void a_renamed_key_is_told_with_both_names(String sample, String from, String to)
             throws IOException {

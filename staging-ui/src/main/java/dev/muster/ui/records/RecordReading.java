@@ -10,12 +10,16 @@ import dev.muster.fragment.FragmentView;
 import dev.muster.staging.DocumentRow;
 import dev.muster.staging.FieldRow;
 import dev.muster.staging.FieldSummary;
+import dev.muster.staging.RecordDiff;
 import dev.muster.staging.RecordRow;
 import dev.muster.staging.RecordStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a record, as its page reads it. */
@@ -83,8 +87,22 @@ final class RecordReading {
         return records.documents(row.id(), after, limit);
     }
 
+    /** What became of each field since the former record; empty for a first one. */
+    Optional<RecordDiff> diff() {
+        return records.diff(row.id());
+    }
+
     byte[] recordJson() {
         return records.bytes(row.id(), RecordStore.Part.RECORD).orElseThrow();
+    }
+
+    /** Paths of the documents in which something is exposed: their originals are sealed. */
+    Set<String> sealed() {
+        return exposures.stream()
+                .map(Citation::source)
+                .filter(Objects::nonNull)
+                .map(Citation.Source::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The fragment of a citation of this record. */

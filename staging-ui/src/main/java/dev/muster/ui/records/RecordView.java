@@ -17,6 +17,7 @@ import com.vaadin.flow.router.RouteParameters;
 import dev.muster.exceptionqueue.CaseQueueStore;
 import dev.muster.fragment.FragmentDesk;
 import dev.muster.staging.FieldRow;
+import dev.muster.staging.RecordDiff;
 import dev.muster.staging.RecordRow;
 import dev.muster.staging.RecordStore;
 import dev.muster.ui.part.Ids;
@@ -50,6 +51,7 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private enum Page {
         FIELDS,
         FINDINGS,
+        CHANGES,
         EVIDENCE,
         RAW;
 
@@ -121,6 +123,14 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         sheet = newSheet;
         tabs.put(Page.FIELDS, newSheet.add("Fields", newFields));
         later(newSheet, Page.FINDINGS, findingsTitle(reading), () -> new FindingList(reading));
+        reading.diff()
+                .ifPresent(
+                        diff ->
+                                later(
+                                        newSheet,
+                                        Page.CHANGES,
+                                        ChangeList.tab(diff),
+                                        () -> changes(reading.row(), diff)));
         later(newSheet, Page.EVIDENCE, "Evidence", () -> documents(reading));
         later(newSheet, Page.RAW, "record.json", () -> new RawRecord(reading));
         newSheet.addSelectedChangeListener(change -> turnTo(change.getSelectedTab()));
@@ -131,6 +141,10 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static String findingsTitle(RecordReading reading) {
         int found = reading.findings().size();
         return found == 0 ? "Findings" : "Findings (%d)".formatted(found);
+    }
+
+    private static Component changes(RecordRow row, RecordDiff diff) {
+        return new ChangeList(row.id(), row.version() - 1, diff);
     }
 
     private static Component documents(RecordReading reading) {

@@ -1,6 +1,7 @@
 package dev.muster.ui.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
@@ -11,8 +12,16 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.dom.Element;
 import dev.muster.fragment.Citation;
 import dev.muster.fragment.Citations;
+import dev.muster.model.Digest;
+import dev.muster.model.StagingRecord;
 import dev.muster.staging.FieldRow;
+import dev.muster.staging.RecordDiff;
+import dev.muster.staging.RecordDiff.Change;
+import dev.muster.staging.RecordDiff.Kind;
+import dev.muster.staging.RecordRow;
+import dev.muster.staging.RecordSelection;
 import dev.muster.staging.RecordStore;
+import dev.muster.staging.RestagingStore;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
 import java.util.List;
@@ -30,9 +39,13 @@ import org.springframework.security.test.context.support.WithMockUser;
 @ViewPackages(packages = "dev.muster.ui")
 @WithMockUser("ada")
 class RecordViewTest extends DeskTest {
+    private static final Digest OTHER = Digest.sha256("2".repeat(64));
+    private static final StagingRecord.Rules OTHER_RULES =
+            new StagingRecord.Rules("deployment-review", "1.0.0", OTHER, OTHER, "1", OTHER);
 
     @Autowired HandedOver handedOver;
     @Autowired RecordStore records;
+    @Autowired RestagingStore restagings;
 
     @ParameterizedTest
     @CsvSource({
@@ -77,6 +90,56 @@ class RecordViewTest extends DeskTest {
                 .contains(
                         "Staging only — accepting this record opens no gate and starts no rollout.");
         assertThat(page()).contains("Staged").contains("Record v1").contains("deployment-review");
+    }
+
+    @Test
+    void a_restaged_record_says_what_changed_since_its_former_version() {
+        UUID first = record("ledger-cli");
+        RecordRow row = records.find(first).orElseThrow();
+        visit("records/" + first, "");
+        assertThat(page()).doesNotContain("What changed");
+
+        restagings.ask("operator", OTHER_RULES, new RecordSelection(row.packetId(), null, null));
+        UUID second =
+                await().until(
+                                () -> records.versions(row.packet()).getFirst(),
+                                one -> one.version() == 2)
+                        .id();
+
+        visit("records/" + second, "tab=changes");
+        assertThat(page()).contains("What changed").contains("Since record v1: 0 newly missing");
+        assertThat(page()).contains("Nothing changed");
+    }
+
+    @Test
+    void newly_missing_invalid_and_changed_fields_are_linked_to_their_place() {
+        RecordDiff diff =
+                new RecordDiff(
+                        new RecordDiff.Pair("staged", "held"),
+                        new RecordDiff.Pair("1.0.0", "1.1.0"),
+                        List.of(
+                                new Change(
+                                        Kind.NEWLY_MISSING,
+                                        "/candidate/createdAt",
+                                        null,
+                                        "(missing)"),
+                                new Change(Kind.CHANGED, "/build/id", "411", "412"),
+                                new Change(
+                                        Kind.NEWLY_INVALID, "/candidate/tag", "v1", "(disputed)")),
+                        190,
+                        1,
+                        List.of("required-field-missing: /candidate/createdAt is required"),
+                        List.of());
+        ChangeList list = new ChangeList(new UUID(1, 2), 1, diff);
+        assertThat(list.getElement().getTextRecursively())
+                .startsWith(
+                        "Since record v1, under schema 1.1.0 instead of 1.0.0, held instead of staged: 1 newly missing,"
+                                + " 1 newly invalid, 1 changed, 190 the same, 1 the same on other evidence.")
+                .contains("Newly missing/candidate/createdAt")
+                .contains("/candidate/tag: v1 → (disputed)")
+                .contains("/build/id: 411 → 412")
+                .contains("Findings openedrequired-field-missing: /candidate/createdAt is required")
+                .doesNotContain("Findings closed");
     }
 
     @Test
