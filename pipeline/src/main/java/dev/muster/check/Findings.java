@@ -114,6 +114,7 @@ public final class Findings {
                 ? evidence
                 : new Finding.Evidence(
                         evidence.document(),
+                        evidence.policy(),
                         evidence.selector(),
                         Excerpts.cut(excerpt, policy.excerptLimit()));
     }
