@@ -24,6 +24,9 @@ final class Conclusions {
     private static final int LONGEST_EXCERPT = 160;
     private static final int MOST = 25;
 
+    /** So often is one expression looked at in a sentence, which keeps long ones linear. */
+    private static final int MOST_IN_SENTENCE = 8;
+
     /** A text that concludes in so many sentences needs no closer look. */
     private static final int ENOUGH = 500;
 
@@ -97,7 +100,8 @@ final class Conclusions {
         for (Language language : known.languages()) {
             if (language.isWorthALook(sentence.text())) {
                 for (Language.Conclusion conclusion : language.conclusions()) {
-                    for (Slice words : sentence.findAllUnbroken(conclusion.words())) {
+                    for (Slice words :
+                            sentence.findAllUnbroken(conclusion.words(), MOST_IN_SENTENCE)) {
                         if (Excuse.of(sentence, words, conclusion, language.excuses()).isEmpty()) {
                             return Optional.of(new Found(sentence, words, conclusion.about()));
                         }

@@ -65,11 +65,11 @@ record Slice(Passage passage, int start, int end) {
         return found;
     }
 
-    /** Likewise, line breaks being spaces. */
-    List<Slice> findAllUnbroken(Pattern pattern) {
+    /** Likewise, line breaks being spaces, and so many at most. */
+    List<Slice> findAllUnbroken(Pattern pattern, int most) {
         List<Slice> found = new ArrayList<>();
         Matcher matcher = pattern.matcher(unbroken());
-        while (matcher.find()) {
+        while (found.size() < most && matcher.find()) {
             found.add(group(matcher, 1));
         }
         return found;

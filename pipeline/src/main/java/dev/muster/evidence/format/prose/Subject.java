@@ -7,6 +7,7 @@ import dev.muster.evidence.format.prose.Block.Heading;
 import dev.muster.model.DocumentKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Decides what a document is for by the words of its headings; without such words it is something
@@ -19,6 +20,10 @@ final class Subject {
 
     /** An alert's page has three of its four usual headings; fewer are anybody's. */
     private static final int ALERT_HEADINGS = 3;
+
+    /** Only what went wrong affects a version. */
+    private static final Set<String> AFFECTED =
+            Set.of("affected version", "affected versions", "version affected");
 
     private final List<Heading> titles;
     private final List<Heading> headings;
@@ -34,7 +39,7 @@ final class Subject {
         double most = 0;
         double[] points = {
             subject.runbook(facts),
-            subject.incident(),
+            subject.incident(facts),
             subject.configuration(facts),
             subject.releaseNotes()
         };
@@ -53,9 +58,12 @@ final class Subject {
         return best;
     }
 
-    private double incident() {
+    private double incident(List<Fact> facts) {
         double parts = 1.5 * Math.min(4, count(Vocabulary.INCIDENT_PART));
-        return titled(Vocabulary.INCIDENT) + (parts >= 3 && !isAlert() ? parts : 0);
+        boolean affected = facts.stream().anyMatch(fact -> fact.isKey(AFFECTED));
+        return titled(Vocabulary.INCIDENT)
+                + (parts >= 3 && !isAlert() ? parts : 0)
+                + (affected ? HEADING : 0);
     }
 
     private double configuration(List<Fact> facts) {
