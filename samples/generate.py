@@ -17,9 +17,10 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from generator.stories import all_stories  # noqa: E402
 from generator.signing import Key  # noqa: E402
+from generator.trust import policies  # noqa: E402
 
 HERE = pathlib.Path(__file__).parent
-FOLDERS = ("packets", "changes", "throw-away-keys")
+FOLDERS = ("packets", "changes", "throw-away-keys", "reference-data", "two-signers")
 
 
 def expected_yaml(story):
@@ -29,6 +30,8 @@ def expected_yaml(story):
            f"packet: {story.archive or 'packet'}", f"at: {quote(story.at)}", f"outcome: {story.outcome}",
            *([f"previous: previous", f"previousAt: {quote(story.previous_at)}"] if story.previous else []),
            f"codes: [{', '.join(story.codes)}]", f"allowed: [{', '.join(story.allowed)}]"]
+    if story.over:
+        out.append(f"referenceData: [{', '.join(story.over)}]")
     if story.about:
         out.append(f"about: [{', '.join(map(quote, story.about))}]")
     if story.outliers:
@@ -51,6 +54,7 @@ def wanted():
             files[f"{at}/{story.archive}"] = story.content
         else:
             files.update({f"{at}/packet/{path}": data for path, data in story.content.items()})
+    files.update({path: text.encode() for path, text in policies().items()})
     for name in ("billing", "checkout", "fraud", "ledger"):
         files[f"throw-away-keys/{name}.pub"] = Key(name).public_pem().encode()
     return files

@@ -41,14 +41,21 @@ def read_packet(path):
 def packet_id(files):
     return "sha256:" + sha256("".join(f"{sha256(files[p])}  {p}\n" for p in sorted(files, key=str.encode)).encode())
 
-def document(files, path):
+def named(files, path):
+    """The files of that name, or, where part of it is masked, those that it can stand for."""
+    shape = ".*".join(map(re.escape, re.split(r"masked:[\w:.-]+", path)))
+    return [files[path]] if path in files else [data for name, data in files.items() if re.fullmatch(shape, name)]
+
+def document(files, path, digest):
     """The bytes of a document; "outer.zip!/inner" is a file inside an archive inside the packet."""
-    if path in files:
-        return files[path]
     outer, _, inner = path.partition("!/")
-    if not inner or outer not in files:
+    found = named(files, path)
+    for archive in named(files, outer) if inner and not found else []:
+        with contextlib.suppress(Mismatch):
+            found.append(document(unpack(archive), inner, digest))
+    if not found:
         raise Mismatch(f"{path} is not in the packet")
-    return document(unpack(files[outer]), inner)
+    return next((data for data in found if sha256(data) == digest), found[0])
 
 def decode(data):
     if data[:2] in (b"\xfe\xff", b"\xff\xfe"):
@@ -208,7 +215,8 @@ class Verifier:
         path, files = key, self.previous if "packet" in reference else self.files
         key = f"{reference.get('packet', '')} {path}"
         if key not in self.sources:
-            data = content(self.reference_data, path) if "file" in reference else document(files, path)
+            over = [f for f in self.reference_data if os.path.exists(os.path.join(f, path))] or self.reference_data
+            data = content(over[-1], path) if "file" in reference else document(files, path, reference["sha256"])
             taken = content(self.dir, "extracted", text + ".txt") if text else b""
             if text and sha256(taken) != text:
                 raise Mismatch("the extracted text was changed")
@@ -291,7 +299,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("record_dir"), parser.add_argument("packet")
     parser.add_argument("--text", action="store_true", help="a sentence instead of JSON at the end")
-    parser.add_argument("--reference-data", help="confirms the values looked up there as well")
+    parser.add_argument("--reference-data", action="append", default=[], help="confirms the values looked up there "
+                        "as well; of several folders, a file of a later one counts instead of an earlier one's")
     parser.add_argument("--previous-packet", help="confirms what rests on the previous release as well")
     options = parser.parse_args()
     verifier = Verifier(options.record_dir, options.packet, options.reference_data, options.previous_packet)

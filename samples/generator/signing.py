@@ -66,13 +66,13 @@ class Key:
         return f"-----BEGIN PUBLIC KEY-----\n{base64.b64encode(spki).decode()}\n-----END PUBLIC KEY-----\n"
 
 
-def envelope(statement, key):
-    """The DSSE envelope of an in-toto statement, signed over its pre-authentication encoding."""
+def envelope(statement, *keys):
+    """The DSSE envelope of an in-toto statement, signed over its pre-authentication encoding by each key in turn."""
     kind, payload = b"application/vnd.in-toto+json", compact(statement).encode()
     message = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
     return {"payloadType": kind.decode(), "payload": base64.b64encode(payload).decode(),
-            "signatures": [{"keyid": key.id, "sig": base64.b64encode(key.sign(message)).decode()}]}
+            "signatures": [{"keyid": key.id, "sig": base64.b64encode(key.sign(message)).decode()} for key in keys]}
 
 
-def envelope_json(statement, key):
-    return js(envelope(statement, key))
+def envelope_json(statement, *keys):
+    return js(envelope(statement, *keys))

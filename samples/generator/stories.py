@@ -7,9 +7,10 @@ from . import billing, checkout, fraud, ledger, prose, supply, testing
 from .kit import encode, hexa, js, tarball, zipped
 from .release import Release, git_patch
 from .signing import Key, envelope_json
+from .trust import trust_stories
 
 AT = "2026-11-20T12:00:00Z"
-# No trust is configured for the throw-away keys, and some formats have no place for a time (k6, TAP, npm audit, OSV).
+# Without more nobody trusts the throw-away keys (trust.py), and some formats have no place for a time (k6, TAP, npm audit, OSV).
 USUAL = ["signature-unverifiable", "timestamp-missing"]
 
 
@@ -30,6 +31,7 @@ class Story:
     archive: str = ""
     previous: dict = field(default_factory=dict)  # the packet of the previous release, by path
     previous_at: str = ""
+    over: list = field(default_factory=list)
 
 
 def held(name, title, wrong, content, *codes, allowed=(), **more):
@@ -316,6 +318,7 @@ def archives():
 
 def all_stories():
     from .candidates import candidate_stories  # takes its tools from here
+    from .judgements import judgement_stories  # takes its tools from here too
     return [*clean_stories(), *gaps(), *contradictions(), *attestations(), *times(), *documents(), *references(),
             *declarations(), *exposure(), *archives(),
-            *candidate_stories()]
+            *candidate_stories(), *judgement_stories(), *trust_stories(held, staged)]

@@ -1,8 +1,11 @@
 package dev.muster;
 
+import dev.muster.check.exposure.ExposedNames;
+import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.flow.RuleFiles;
 import dev.muster.reference.ReferenceData;
 import dev.muster.secret.MaskingKey;
+import dev.muster.secret.NameMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,5 +34,12 @@ class RuleConfiguration {
         Map<String, String> given =
                 Map.of("MUSTER_MASKING_KEY", text, "MUSTER_MASKING_KEY_FILE", file);
         return MaskingKey.ofInstance(dataDir, MaskingKey.given(given::get));
+    }
+
+    /** Names are masked when a packet arrives, on every node that takes one. */
+    @Bean
+    @Lazy
+    NameMask nameMask(ReferenceData reference, MaskingKey key) {
+        return new ExposedNames(ExposureScanner.of(reference), key.record());
     }
 }

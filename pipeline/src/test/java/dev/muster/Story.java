@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param at the instant it is judged at
  * @param codes finding codes that have to be told
  * @param allowed codes that may be told besides
+ * @param referenceData folders it is judged with, one over the other
  */
 public record Story(
         String name,
@@ -25,7 +26,8 @@ public record Story(
         String at,
         String outcome,
         Set<String> codes,
-        Set<String> allowed) {
+        Set<String> allowed,
+        List<Path> referenceData) {
 
     /** Every story, by name. */
     public static List<Story> all() {
@@ -60,7 +62,12 @@ public record Story(
                     labels.string("at").orElseThrow(),
                     labels.string("outcome").orElseThrow(),
                     words(labels, "codes"),
-                    words(labels, "allowed"));
+                    words(labels, "allowed"),
+                    Stream.concat(
+                                    Stream.of("reference-data"),
+                                    labels.each("referenceData").map(Tree::text))
+                            .map(TestFiles.root()::resolve)
+                            .toList());
         } catch (IOException | UnreadableEvidenceException e) {
             throw new IllegalStateException(folder + " has no readable labels", e);
         }

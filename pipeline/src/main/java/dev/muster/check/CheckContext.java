@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param packet for the bytes of documents
  * @param readings by path
  * @param fields what reconciliation made of the claims
+ * @param signatures what the attestations' signatures are worth
  * @param evaluatedAt the clock value that time is judged by
  * @param assignment which documents speak of the candidate
  */
@@ -29,6 +30,7 @@ public record CheckContext(
         List<Reading> readings,
         SortedMap<String, Field> fields,
         ReferenceData reference,
+        SignatureStates signatures,
         Instant evaluatedAt,
         Assignment assignment) {
 
@@ -38,12 +40,14 @@ public record CheckContext(
 
     /** The same, with what was found out about the documents. */
     public CheckContext with(Assignment found) {
-        return new CheckContext(packet, readings, fields, reference, evaluatedAt, found);
+        return new CheckContext(
+                packet, readings, fields, reference, signatures, evaluatedAt, found);
     }
 
     /** The same, with other fields. */
     public CheckContext with(SortedMap<String, Field> other) {
-        return new CheckContext(packet, readings, other, reference, evaluatedAt, assignment);
+        return new CheckContext(
+                packet, readings, other, reference, signatures, evaluatedAt, assignment);
     }
 
     /** The settled value at a pointer; null when there is none. */

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Derivations {
     private final ReferenceData reference;
+    private final SignatureStates signatures;
 
-    Derivations(ReferenceData reference) {
+    Derivations(ReferenceData reference, SignatureStates signatures) {
         this.reference = reference;
+        this.signatures = signatures;
     }
 
     /** Whether the derivation stands in place of the plain claims, not beside them. */
@@ -155,15 +157,21 @@ final class Derivations {
         supports.add(concluded(basis, "status-from-counts@1", status, "how many: " + counts));
     }
 
-    /** Until trust is configured a signature can be seen but not verified. */
+    /** What the signatures are worth, and by whose key or identity in the reference data. */
     private void trust(Scope scope, List<Support> supports) {
-        Optional<RawClaim> signatures = first(scope, "attestation.signatures");
-        if (signatures.isPresent()) {
-            RawClaim raw = signatures.get();
-            String trust = raw.raw().matches("0*") ? "unsigned" : "unverifiable";
-            supports.add(
-                    concluded(
-                            raw, "trust-not-configured@1", trust, "how many signatures there are"));
+        Optional<RawClaim> counted = first(scope, "attestation.signatures");
+        if (counted.isPresent()) {
+            RawClaim raw = counted.get();
+            SignatureStates.State state =
+                    signatures
+                            .of(raw)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalStateException(
+                                                    "nobody judged the signatures of "
+                                                            + raw.source().path()));
+            supports.add(concluded(raw, "verify-signatures@1", state.word(), state.reason()));
+            supports.addAll(state.signers());
         } else {
             scope.readings()
                     .forEach(

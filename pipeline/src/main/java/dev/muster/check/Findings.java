@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * twice is one.
  */
 public final class Findings {
-    private static final int EXCERPT = 160;
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::severity)
                     .thenComparing(Finding::code)
@@ -94,8 +93,29 @@ public final class Findings {
                         evidence));
     }
 
+    /** Keeps a finding with its excerpts cut as the policy says. */
     private void put(Finding finding) {
-        byId.putIfAbsent(finding.id(), finding);
+        byId.putIfAbsent(
+                finding.id(),
+                new Finding(
+                        finding.id(),
+                        finding.code(),
+                        finding.severity(),
+                        finding.owner(),
+                        finding.fields(),
+                        finding.message(),
+                        finding.howToFix(),
+                        finding.evidence().stream().map(this::cut).toList()));
+    }
+
+    private Finding.Evidence cut(Finding.Evidence evidence) {
+        String excerpt = evidence.excerpt();
+        return excerpt == null
+                ? evidence
+                : new Finding.Evidence(
+                        evidence.document(),
+                        evidence.selector(),
+                        Excerpts.cut(excerpt, policy.excerptLimit()));
     }
 
     /** The fingerprint names what is wrong and where, not the wording around it. */
@@ -129,7 +149,7 @@ public final class Findings {
         return byId.values().stream().sorted(ORDER).toList();
     }
 
-    /** Evidence that is a claim; the excerpt is its raw text, shortened. */
+    /** Evidence that is a claim; the excerpt is its raw text. */
     public static Finding.Evidence evidence(RawClaim claim) {
         return evidence(claim.source(), claim.selector(), claim.raw());
     }
@@ -137,7 +157,7 @@ public final class Findings {
     /** Evidence that is a place in a document. */
     public static Finding.Evidence evidence(
             DocumentRef document, @Nullable Selector selector, @Nullable String excerpt) {
-        return new Finding.Evidence(document, selector, excerpt == null ? null : shorten(excerpt));
+        return new Finding.Evidence(document, selector, excerpt);
     }
 
     /** Evidence from supports that are claims or documents. */
@@ -152,13 +172,5 @@ public final class Findings {
             }
         }
         return evidence;
-    }
-
-    private static String shorten(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        int end =
-                line.offsetByCodePoints(
-                        0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
-        return end == line.length() ? line : line.substring(0, end) + "…";
     }
 }

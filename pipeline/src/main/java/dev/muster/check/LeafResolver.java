@@ -29,11 +29,15 @@ final class LeafResolver {
     private final Normalizer normalizer;
     private final Derivations derivations;
 
-    LeafResolver(IntakeSchema schema, ReferenceData reference, Normalizer normalizer) {
+    LeafResolver(
+            IntakeSchema schema,
+            ReferenceData reference,
+            Normalizer normalizer,
+            SignatureStates signatures) {
         this.schema = schema;
         this.reference = reference;
         this.normalizer = normalizer;
-        this.derivations = new Derivations(reference);
+        this.derivations = new Derivations(reference, signatures);
     }
 
     /**
@@ -57,9 +61,44 @@ final class LeafResolver {
         if ("sum".equals(rule.combine()) && supports.size() > 1) {
             return Optional.of(derivations.total(pointer, supports));
         }
+        if ("sum-within-document".equals(rule.combine()) && supports.size() > 1) {
+            Optional<Field> total = totalOfStrongest(pointer, supports);
+            if (total.isPresent()) {
+                return total;
+            }
+        }
         return supports.isEmpty()
                 ? Optional.empty()
                 : Optional.of(settle(pointer, leaf.type(), rule, supports));
+    }
+
+    /** What the strongest document says in several places, added up; empty when in one. */
+    private Optional<Field> totalOfStrongest(String pointer, List<Support> supports) {
+        List<Support> own =
+                supports.stream()
+                        .filter(support -> path(support).equals(path(supports.getFirst())))
+                        .toList();
+        if (own.size() < 2) {
+            return Optional.empty();
+        }
+        Field total = derivations.total(pointer, own);
+        List<Support> all = new ArrayList<>(total.supports());
+        supports.stream().filter(support -> !own.contains(support)).forEach(all::add);
+        return Optional.of(
+                new Field(
+                        pointer,
+                        total.type(),
+                        total.state(),
+                        total.value(),
+                        total.confidence(),
+                        all,
+                        total.combined()));
+    }
+
+    private static String path(Support support) {
+        return support instanceof Support.FromDocument(var claim, _)
+                ? claim.raw().source().path()
+                : "";
     }
 
     /** All supports, strongest authority first; the order of files never shows. */

@@ -39,8 +39,9 @@ public final class Reconciler {
             ReferenceData reference,
             Normalizer normalizer,
             List<Reading> readings,
+            SignatureStates signatures,
             Findings findings) {
-        this.leaves = new LeafResolver(schema, reference, normalizer);
+        this.leaves = new LeafResolver(schema, reference, normalizer, signatures);
         this.readings = readings;
         this.whole =
                 new Scope(
@@ -59,8 +60,10 @@ public final class Reconciler {
             ReferenceData reference,
             Normalizer normalizer,
             List<Reading> readings,
+            SignatureStates signatures,
             Findings findings) {
-        Reconciler reconciler = new Reconciler(schema, reference, normalizer, readings, findings);
+        Reconciler reconciler =
+                new Reconciler(schema, reference, normalizer, readings, signatures, findings);
         reconciler.members("", schema.root(), reconciler.whole);
         reconciler.gaps.missingEvidence(schema);
         return reconciler.fields;

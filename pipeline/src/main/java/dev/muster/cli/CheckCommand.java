@@ -76,8 +76,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--reference-data",
             paramLabel = "DIR",
-            description = "Folder with reference data.")
-    private @Nullable Path referenceData;
+            description =
+                    "Folder with reference data; given again, its files are laid over the others.")
+    private List<Path> referenceData = new ArrayList<>();
 
     @Option(
             names = "--at",
@@ -104,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
         Transformation transformation =
-                RuleFiles.load(
+                RuleFiles.loadOver(
                         Formats.catalog(LocalLimits.read()),
                         schema,
                         referenceData,

@@ -23,10 +23,12 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             TraceCommand.class,
             VerifyRecordCommand.class,
+            VerifyAttestationCommand.class,
             EvaluateCommand.class,
             GenerateCorpusCommand.class,
             ReplayCommand.class,
             SchemaDiffCommand.class,
+            KeysCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -44,6 +46,13 @@ final class VerifyRecordCommand implements Callable<Integer> {
 
     @CommandLine.Mixin private PreviousOption previous = new PreviousOption();
 
+    @Option(
+            names = "--reference-data",
+            paramLabel = "DIR",
+            description =
+                    "Confirms what was looked up there as well; given again, later folders count first.")
+    private List<Path> referenceData = new ArrayList<>();
+
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 
@@ -67,7 +76,8 @@ final class VerifyRecordCommand implements Callable<Integer> {
     private RecordVerifier.Verdict verify(Packet opened, byte[] recordJson) throws IOException {
         previous.open();
         try (PreviousOption _ = previous) {
-            return new RecordVerifier(opened, this::extracted, previous.packets())
+            return new RecordVerifier(
+                            opened, this::extracted, this::referenceFile, previous.packets())
                     .verify(recordJson);
         }
     }
@@ -76,6 +86,20 @@ final class VerifyRecordCommand implements Callable<Integer> {
         Path file = record.resolve("extracted").resolve(sha256 + ".txt");
         try {
             return Files.isRegularFile(file) ? Files.readString(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte @Nullable [] referenceFile(String path) {
+        try {
+            for (Path folder : referenceData.reversed()) {
+                Path file = folder.resolve(path).normalize();
+                if (file.startsWith(folder.normalize()) && Files.isRegularFile(file)) {
+                    return Files.readAllBytes(file);
+                }
+            }
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

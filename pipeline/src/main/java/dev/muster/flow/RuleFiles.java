@@ -8,6 +8,7 @@ import dev.muster.secret.MaskingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -50,6 +51,19 @@ public final class RuleFiles {
             MaskingKey key)
             throws IOException {
         return new Transformation(catalog, schema(schema), referenceData(referenceData), key);
+    }
+
+    /**
+     * The transformation under the reference data of several folders, one over the other; the
+     * default for none. Otherwise as {@link #load(EvidenceCatalog, String, Path, MaskingKey)}.
+     */
+    public static Transformation loadOver(
+            EvidenceCatalog catalog,
+            @Nullable String schema,
+            List<Path> referenceData,
+            MaskingKey key)
+            throws IOException {
+        return new Transformation(catalog, schema(schema), referenceDataOf(referenceData), key);
     }
 
     /** The intake schema of that version or file; the newest for null. */
@@ -114,14 +128,26 @@ public final class RuleFiles {
     /** The reference data of a folder; the default for null. */
     public static ReferenceData referenceData(@Nullable Path folder) throws IOException {
         if (folder != null) {
+            return referenceDataOf(List.of(folder));
+        }
+        Path beside = beside("reference-data");
+        if (beside != null) {
+            return ReferenceData.load(beside);
+        }
+        SortedMap<String, byte[]> files = inJar("**/*.yaml");
+        files.putAll(inJar("exposure/*.toml"));
+        return ReferenceData.of(files);
+    }
+
+    /** The reference data of folders, one over the other; the default for none. */
+    public static ReferenceData referenceDataOf(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException(
                         "there is no folder " + folder + " with reference data");
             }
-            return ReferenceData.load(folder);
         }
-        Path beside = beside("reference-data");
-        return beside != null ? ReferenceData.load(beside) : ReferenceData.of(inJar("**/*.yaml"));
+        return folders.isEmpty() ? referenceData(null) : ReferenceData.load(folders);
     }
 
     private static @Nullable Path beside(String name) {

@@ -7,6 +7,7 @@ import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
 import dev.muster.check.change.Comparison;
 import dev.muster.check.change.StatedChanges;
+import dev.muster.check.exposure.ExposedNames;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
@@ -39,9 +40,9 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
- * From a sealed packet to its record: recognise, read, mask, normalise and reconcile, check,
- * assemble. The same for the server and for {@code muster check}; it knows no clock, no database
- * and no thread but the one that calls it.
+ * From a sealed packet to its record: recognise, read, mask, verify signatures, normalise and
+ * reconcile, check, assemble. The same for the server and for {@code muster check}; it knows no
+ * clock, no database and no thread but the one that calls it.
  */
 public final class Transformation {
     private final EvidenceCatalog catalog;
@@ -52,6 +53,7 @@ public final class Transformation {
     private final RecordAssembler assembler;
     private final List<ExposureScanner> exposureRules;
     private final Comparing comparing;
+    private final Signatures signatures;
     private final MaskingKey maskingKey;
 
     /**
@@ -70,9 +72,9 @@ public final class Transformation {
         this.normalizer = new Normalizer(Steps::named, reference);
         this.rules = Rules.of(catalog, schema, reference);
         this.assembler = new RecordAssembler(schema, rules);
-        this.exposureRules =
-                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.exposureRules = ExposureScanner.of(reference);
         this.comparing = new Comparing(catalog);
+        this.signatures = new Signatures(reference);
         this.maskingKey = maskingKey;
     }
 
@@ -93,21 +95,31 @@ public final class Transformation {
      * @throws IOException when bytes of a packet could not be had: try again
      */
     public StagingRecord transform(
-            Packet packet, Instant evaluatedAt, PreviousReleases previousReleases)
+            Packet sealed, Instant evaluatedAt, PreviousReleases previousReleases)
             throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
-        List<Reading> readings = declared(read(packet));
         UnaryOperator<String> tokens = maskingKey.record();
+        Packet packet = new ExposedNames(exposureRules, tokens).shown(sealed);
+        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
         for (ExposureScanner rules : exposureRules) {
             readings = new Masking(rules, tokens).mask(packet, readings);
         }
         Findings findings = new Findings(reference.findingPolicy());
+        Signatures.Judged judged = signatures.judge(packet, readings);
+        readings = judged.readings();
         SortedMap<String, Field> fields =
-                Reconciler.reconcile(schema, reference, normalizer, readings, findings);
+                Reconciler.reconcile(
+                        schema, reference, normalizer, readings, judged.states(), findings);
         CheckContext context =
                 assigned(
                         new CheckContext(
-                                packet, readings, fields, reference, at, Assignment.unknown()));
+                                packet,
+                                readings,
+                                fields,
+                                reference,
+                                judged.states(),
+                                at,
+                                Assignment.unknown()));
         Optional<Previous> previous =
                 previousReleases
                         .of(context.value("/service/id"), context.value("/candidate/version"))
@@ -116,7 +128,7 @@ public final class Transformation {
             Comparison comparison =
                     comparing.compare(packet, readings, context.assignment(), previous.get());
             findings = new Findings(reference.findingPolicy());
-            fields = compared(readings, comparison, previous.get(), findings);
+            fields = compared(judged, comparison, previous.get(), findings);
             context = context.with(fields);
         }
         for (Check check : Checks.ALL) {
@@ -142,10 +154,15 @@ public final class Transformation {
 
     /** Reconciled again, with the differences among the claims. */
     private SortedMap<String, Field> compared(
-            List<Reading> readings, Comparison comparison, Previous previous, Findings findings) {
+            Signatures.Judged judged, Comparison comparison, Previous previous, Findings findings) {
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(
-                        schema, reference, normalizer, comparison.among(readings), findings);
+                        schema,
+                        reference,
+                        normalizer,
+                        comparison.among(judged.readings()),
+                        judged.states(),
+                        findings);
         comparison.tellOpen(previous.identity().version(), findings);
         return comparison.made() ? StatedChanges.settle(fields, comparison, findings) : fields;
     }

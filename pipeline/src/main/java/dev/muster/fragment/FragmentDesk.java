@@ -40,8 +40,7 @@ public final class FragmentDesk {
 
     FragmentDesk(BlobStore blobs, ReferenceData reference) {
         this.blobs = blobs;
-        this.scanners =
-                reference.other("ExposureRules").map(ExposureScanner::new).stream().toList();
+        this.scanners = ExposureScanner.of(reference);
     }
 
     /**

@@ -18,8 +18,6 @@ final class Masks {
     /** A hidden stretch of a passage; {@code what} names class and rule. */
     record Hidden(int start, int end, String what) {}
 
-    private static final int SCANNED_AT_ONCE = 50;
-
     private final List<ExposureScanner> scanners;
     private final String kind;
     private final Map<String, String> known;
@@ -66,10 +64,10 @@ final class Masks {
                 int start = from + units(bytes, exposure.start());
                 int end = from + units(bytes, exposure.end());
                 String what = exposure.exposureClass() + ": " + exposure.rule();
-                hidden.add(new Hidden(start, keyEnd(passage, start, end), what));
+                hidden.add(new Hidden(start, end, what));
                 last = Math.max(last, end);
             }
-            if (found.size() < SCANNED_AT_ONCE || last == from) {
+            if (found.size() < ExposureScanner.MOST || last == from) {
                 return;
             }
             from = last;
@@ -86,16 +84,6 @@ final class Masks {
 
     private static int units(byte[] bytes, long count) {
         return new String(bytes, 0, (int) count, StandardCharsets.UTF_8).length();
-    }
-
-    /** A key in PEM form is told by its first line; all of it is hidden. */
-    private static int keyEnd(String passage, int start, int end) {
-        if (!passage.startsWith("-----BEGIN", start)) {
-            return end;
-        }
-        int last = passage.indexOf("-----END", end);
-        int close = last < 0 ? -1 : passage.indexOf("-----", last + 8);
-        return close < 0 ? passage.length() : close + 5;
     }
 
     private static void occurrences(String passage, String text, String what, List<Hidden> hidden) {

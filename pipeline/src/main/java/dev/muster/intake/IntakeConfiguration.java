@@ -1,6 +1,7 @@
 package dev.muster.intake;
 
 import dev.muster.model.IdSource;
+import dev.muster.secret.NameMask;
 import dev.muster.secret.SealingKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,14 +35,16 @@ class IntakeConfiguration {
             FileBlobStore store,
             IntakeLedger ledger,
             IdSource ids,
-            Clock clock) {
+            Clock clock,
+            NameMask names) {
         return new IntakeService(
                 settings.limits().toIntakeLimits(),
                 store,
                 ledger,
                 ids,
                 clock,
-                settings.reserve().toBytes());
+                settings.reserve().toBytes(),
+                names);
     }
 
     /** Only where the flow asks for it: a desk beside headless workers watches no inbox. */

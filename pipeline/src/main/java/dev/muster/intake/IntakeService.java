@@ -3,6 +3,7 @@ package dev.muster.intake;
 import dev.muster.model.Digest;
 import dev.muster.model.IdSource;
 import dev.muster.model.Packet;
+import dev.muster.secret.NameMask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ public final class IntakeService {
     private final IdSource ids;
     private final InstantSource clock;
     private final FreeSpace space;
+    private final NameMask names;
 
     /**
      * @param reserveBytes what the intake leaves free on the store's volume
@@ -40,17 +42,34 @@ public final class IntakeService {
             IdSource ids,
             InstantSource clock,
             long reserveBytes) {
+        this(limits, store, ledger, ids, clock, reserveBytes, name -> name);
+    }
+
+    /**
+     * The same where names are masked before anybody is told of them.
+     *
+     * @param names masks what is exposed in a name
+     */
+    public IntakeService(
+            IntakeLimits limits,
+            FileBlobStore store,
+            IntakeLedger ledger,
+            IdSource ids,
+            InstantSource clock,
+            long reserveBytes,
+            NameMask names) {
         this.limits = limits;
         this.store = store;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
         this.space = new FreeSpace(store.root(), reserveBytes);
+        this.names = names;
     }
 
     /** A new delivery, as of now. */
     public Arrival arrival(Source source, String name, String submitter) {
-        return new Arrival(ids.next(), source, name, submitter, clock.instant());
+        return new Arrival(ids.next(), source, names.shown(name), submitter, clock.instant());
     }
 
     /** What may still be said against a delivery when all its bytes are here. */
@@ -207,7 +226,7 @@ public final class IntakeService {
                 batch.commit(
                         Stream.concat(documents, Stream.of(original.digest()))
                                 .collect(Collectors.toSet()));
-                yield switch (ledger.accept(arrival, packet, original)) {
+                yield switch (ledger.accept(arrival, shown(packet), original)) {
                     case IntakeLedger.Entry.Recorded() ->
                             new Receipt.Accepted(arrival, packet.id());
                     case IntakeLedger.Entry.Duplicate(var first) ->
@@ -216,7 +235,8 @@ public final class IntakeService {
                             conclude(again(arrival), batch, opening, original);
                 };
             }
-            case Opening.Rejected refusal -> {
+            case Opening.Rejected(var code, var message, var breach) -> {
+                Opening.Rejected refusal = new Opening.Rejected(code, names.shown(message), breach);
                 batch.commit(Set.of(original.digest()));
                 yield switch (ledger.reject(arrival, refusal, original)) {
                     case IntakeLedger.Entry.Recorded() ->
@@ -228,6 +248,19 @@ public final class IntakeService {
                 };
             }
         };
+    }
+
+    /** What is exposed in a name goes no further; the listing that was sealed has it. */
+    private Packet shown(Packet packet) {
+        return new Packet(
+                packet.id(),
+                Packet.sorted(
+                        packet.entries().stream()
+                                .map(
+                                        entry ->
+                                                new Packet.Entry(
+                                                        names.shown(entry.path()), entry.content()))
+                                .toList()));
     }
 
     /** A changed delivery is another one. */

@@ -51,6 +51,10 @@ public enum FindingCode {
     SIGNATURE_MISSING,
     /** Builder, source, commit or subject of an attestation is not the candidate's. */
     ATTESTATION_MISMATCH,
+    /**
+     * An attestation names its subject by a kind of digest that nothing else in the packet states.
+     */
+    ATTESTATION_UNCOMPARED,
     /** The reference data does not know a name; near matches are offered, never taken. */
     UNKNOWN_REFERENCE,
     /** A consequential field rests on inference alone. */

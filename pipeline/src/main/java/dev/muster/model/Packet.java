@@ -62,6 +62,11 @@ public record Packet(Id id, List<Entry> entries) {
         return new Packet(new Id(Digest.sha256(HexFormat.of().formatHex(sha.digest()))), all);
     }
 
+    /** The entries in the order in which a packet has them. */
+    public static List<Entry> sorted(List<Entry> entries) {
+        return entries.stream().sorted(BY_PATH_BYTES).toList();
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -35,7 +35,14 @@ public final class FindingPolicy {
     private final Map<String, Verdict> codes = new HashMap<>();
     private final List<Exemption> overrides = new ArrayList<>();
 
+    private int excerptLimit = 160;
+
     void add(ReferenceFile file) {
+        excerptLimit =
+                file.tree()
+                        .string("excerpts", "codePoints")
+                        .map(text -> limit(file, text))
+                        .orElse(excerptLimit);
         file.tree()
                 .entries("codes")
                 .forEach(
@@ -68,6 +75,20 @@ public final class FindingPolicy {
                                                 over.string("howToFix")
                                                         .map(String::strip)
                                                         .orElse(null))));
+    }
+
+    private static int limit(ReferenceFile file, String text) {
+        if (!text.matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException(
+                    "%s: excerpts.codePoints is a number from 1 to 9999, not %s"
+                            .formatted(file.path(), text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** How many code points of a document a finding quotes at a time, at the most. */
+    public int excerptLimit() {
+        return excerptLimit;
     }
 
     private static Finding.Severity severity(String word) {

@@ -1,5 +1,6 @@
 package dev.muster.reference;
 
+import dev.muster.evidence.parse.TomlTrees;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.evidence.parse.YamlTrees;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * All reference data of a folder, with one digest over it: that of the text that {@code sha256sum}
- * would print for its YAML files in the order of their paths.
+ * would print for its YAML files and exposure rule files in the order of their paths.
  */
 public final class ReferenceData {
     private final Digest digest;
@@ -29,7 +31,9 @@ public final class ReferenceData {
     private final TestSuites testSuites = new TestSuites();
     private final TimePolicy timePolicy = new TimePolicy();
     private final FindingPolicy findingPolicy = new FindingPolicy();
-    private final Map<String, ReferenceFile> others = new HashMap<>();
+    private final TrustPolicy trustPolicy = new TrustPolicy();
+    private final Map<String, List<ReferenceFile>> others = new HashMap<>();
+    private final List<ReferenceFile> exposureFiles = new ArrayList<>();
 
     private ReferenceData(SortedMap<String, byte[]> files) {
         StringBuilder sums = new StringBuilder();
@@ -49,21 +53,39 @@ public final class ReferenceData {
      *     and why
      */
     public static ReferenceData load(Path folder) throws IOException {
+        return load(List.of(folder));
+    }
+
+    /**
+     * Loads folders one over the other: a file of a later one takes the place of a file of the same
+     * path in an earlier one.
+     *
+     * @throws IllegalArgumentException as {@link #load(Path)} does
+     */
+    public static ReferenceData load(List<Path> folders) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file :
-                    found.filter(Files::isRegularFile)
-                            .filter(
-                                    f ->
-                                            f.toString().endsWith(".yaml")
-                                                    || f.toString().endsWith(".yml"))
-                            .toList()) {
-                files.put(
-                        folder.relativize(file).toString().replace('\\', '/'),
-                        Files.readAllBytes(file));
-            }
+        for (Path folder : folders) {
+            files.putAll(files(folder));
         }
         return of(files);
+    }
+
+    private static SortedMap<String, byte[]> files(Path folder) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (path.endsWith(".yaml") || path.endsWith(".yml") || isExposureFile(path)) {
+                    files.put(path, Files.readAllBytes(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Rules in the TOML form of gitleaks lie in one folder, and need not name their kind. */
+    private static boolean isExposureFile(String path) {
+        return path.matches("exposure/[^/]+\\.toml");
     }
 
     /** Reference data of files by their paths below the folder. */
@@ -77,6 +99,9 @@ public final class ReferenceData {
 
     private static Tree tree(String path, byte[] bytes) {
         try {
+            if (isExposureFile(path)) {
+                return TomlTrees.read(new String(bytes, StandardCharsets.UTF_8));
+            }
             List<Tree> documents =
                     YamlTrees.read(
                             new String(bytes, StandardCharsets.UTF_8),
@@ -95,6 +120,10 @@ public final class ReferenceData {
     }
 
     private void add(ReferenceFile file) {
+        if (isExposureFile(file.path())) {
+            exposureFiles.add(file);
+            return;
+        }
         String kind = file.tree().string("kind").orElse("");
         switch (kind) {
             case "Component" -> services.add(file);
@@ -105,8 +134,9 @@ public final class ReferenceData {
             case "TestSuites" -> testSuites.add(file);
             case "TimePolicy" -> timePolicy.add(file);
             case "FindingPolicy" -> findingPolicy.add(file);
+            case "TrustPolicy" -> trustPolicy.add(file);
             case "" -> throw new IllegalArgumentException(file.path() + " names no kind");
-            default -> others.put(kind, file);
+            default -> others.computeIfAbsent(kind, _ -> new ArrayList<>()).add(file);
         }
     }
 
@@ -148,9 +178,24 @@ public final class ReferenceData {
         return findingPolicy;
     }
 
+    /** Whose signatures count. */
+    public TrustPolicy trustPolicy() {
+        return trustPolicy;
+    }
+
+    /** The files {@code exposure/*.toml}, in the order of their paths. */
+    public List<ReferenceFile> exposureFiles() {
+        return List.copyOf(exposureFiles);
+    }
+
     /** A file of another kind, for the check that knows it; empty when there is none. */
     public java.util.Optional<ReferenceFile> other(String kind) {
-        return java.util.Optional.ofNullable(others.get(kind));
+        return all(kind).stream().reduce((_, last) -> last);
+    }
+
+    /** All files of another kind, in the order of their paths. */
+    public List<ReferenceFile> all(String kind) {
+        return List.copyOf(others.getOrDefault(kind, List.of()));
     }
 
     private static Digest sha256(byte[] bytes) {

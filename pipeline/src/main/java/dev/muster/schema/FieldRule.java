@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sum how counts make up the value; null for a plain value
  * @param lookup a value of reference data; null for none
  * @param about a fact about the document or the findings; null for none
- * @param combine {@code sum} when the values of one element's items are added up; null otherwise
+ * @param combine {@code sum} when the values of one element's items are added up; {@code
+ *     sum-within-document} when only those of the strongest document are; null otherwise
  */
 public record FieldRule(
         List<String> claims,

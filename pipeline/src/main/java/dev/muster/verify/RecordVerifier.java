@@ -49,6 +49,7 @@ public final class RecordVerifier {
 
     private final Packet packet;
     private final Function<String, @Nullable String> extractedTexts;
+    private final Function<String, byte @Nullable []> referenceFiles;
     private final Map<String, Packet.Entry> entries = new HashMap<>();
     private final Map<String, Fragments> sources = new HashMap<>();
     private final Map<String, List<String>> failures = new TreeMap<>();
@@ -63,20 +64,24 @@ public final class RecordVerifier {
      * @param extractedTexts finds the extracted text of a document by the SHA-256 of that text
      */
     public RecordVerifier(Packet packet, Function<String, @Nullable String> extractedTexts) {
-        this(packet, extractedTexts, List.of());
+        this(packet, extractedTexts, _ -> null, List.of());
     }
 
     /**
-     * A verifier for one record that was compared with a previous release.
+     * A verifier for one record that also looks into reference data and the previous release.
      *
+     * @param referenceFiles finds a file by its path; null for one that is not at hand, whose
+     *     fragments are then not selected again
      * @param previous packets that claims of the record may rest on besides its own
      */
     public RecordVerifier(
             Packet packet,
             Function<String, @Nullable String> extractedTexts,
+            Function<String, byte @Nullable []> referenceFiles,
             List<Packet> previous) {
         this.packet = packet;
         this.extractedTexts = extractedTexts;
+        this.referenceFiles = referenceFiles;
         packet.entries().forEach(entry -> entries.put(entry.path(), entry));
         for (Packet other : previous) {
             others.put(other.id().text(), other);
@@ -179,8 +184,11 @@ public final class RecordVerifier {
     }
 
     private void claim(String pointer, Tree claim) throws IOException {
+        if (claim.at("referenceData").isPresent()) {
+            referenceData(pointer, claim);
+        }
         if (claim.at("document").isEmpty()) {
-            return; // reference data and findings are not in the packet
+            return; // findings are not in the packet
         }
         String other = claim.string("document", "packet").orElse(null);
         if (other != null && !others.containsKey(other)) {
@@ -189,7 +197,10 @@ public final class RecordVerifier {
         }
         claims++;
         String path = claim.string("document", "path").orElse("");
-        Packet.Entry entry = entries.get(other == null ? path : other + " " + path);
+        Packet.Entry entry =
+                entry(
+                        other == null ? path : other + " " + path,
+                        claim.string("document", "sha256").orElse(""));
         if (entry == null) {
             fail(pointer, path + " is not in the packet");
             return;
@@ -206,6 +217,43 @@ public final class RecordVerifier {
             fragment(pointer, claim, entry);
         }
         steps(pointer, claim);
+    }
+
+    /**
+     * A key, an owner or a word: in the file that is cited, with the steps that lead on from it.
+     */
+    private void referenceData(String pointer, Tree claim) {
+        String file = claim.string("referenceData", "file").orElse("");
+        byte[] bytes = referenceFiles.apply(file);
+        steps(pointer, claim);
+        if (bytes == null) {
+            return;
+        }
+        claims++;
+        if (!sha256(bytes).equals(claim.string("referenceData", "sha256").orElse(""))) {
+            fail(pointer, file + " is not the file that was cited");
+            return;
+        }
+        try {
+            Selector selector = WebAnnotation.parse(claim.at("selector").orElseThrow().plain());
+            List<String> told = eachDerived("", new Fragments(bytes, null).readings(selector));
+            if (!told.contains(claim.string("raw").orElse(""))) {
+                fail(pointer, selector.text() + " in " + file + " does not say what is claimed");
+            }
+        } catch (Fragments.NoFragmentException | IllegalArgumentException e) {
+            fail(pointer, file + ": " + e.getMessage());
+        }
+    }
+
+    /** A document whose name is masked is known by its digest alone. */
+    private Packet.@Nullable Entry entry(String path, String sha256) {
+        if (!path.contains("masked:")) {
+            return entries.get(path);
+        }
+        return entries.values().stream()
+                .filter(entry -> entry.content().digest().hex().equals(sha256))
+                .findFirst()
+                .orElse(null);
     }
 
     private void fragment(String pointer, Tree claim, Packet.Entry entry) throws IOException {
@@ -333,11 +381,12 @@ public final class RecordVerifier {
     }
 
     private static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

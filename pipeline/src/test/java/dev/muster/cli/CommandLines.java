@@ -46,19 +46,27 @@ final class CommandLines {
      */
     static List<Ran> checkEveryStory(Path named, Path out) throws IOException {
         List<Ran> reports = new ArrayList<>();
-        Map<String, List<Story>> byTime =
-                Story.all().stream().collect(Collectors.groupingBy(Story::at));
-        for (Map.Entry<String, List<Story>> stories : byTime.entrySet()) {
-            List<Object> args =
-                    new ArrayList<>(
-                            List.of("check", "--json", "--at", stories.getKey(), "--out", out));
-            args.addAll(RULES);
+        Map<List<Object>, List<Story>> byRules =
+                Story.all().stream().collect(Collectors.groupingBy(CommandLines::rules));
+        for (Map.Entry<List<Object>, List<Story>> stories : byRules.entrySet()) {
+            List<Object> args = new ArrayList<>(List.of("check", "--json", "--out", out));
+            args.addAll(stories.getKey());
             for (Story story : stories.getValue()) {
                 args.add(named(named, story));
             }
             reports.add(run(args.toArray()));
         }
         return reports;
+    }
+
+    /** The time that a story is judged at, and the rules that it is judged by. */
+    static List<Object> rules(Story story) {
+        List<Object> rules =
+                new ArrayList<>(List.of("--at", story.at(), RULES.get(0), RULES.get(1)));
+        for (Path folder : story.referenceData()) {
+            rules.addAll(List.of("--reference-data", folder));
+        }
+        return rules;
     }
 
     /** A copy of a story's packet under the story's name. */

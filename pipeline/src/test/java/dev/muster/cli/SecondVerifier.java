@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.Story;
 import dev.muster.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +68,17 @@ final class SecondVerifier {
         }
     }
 
+    private static String folders(Case one) {
+        return Story.all().stream()
+                .filter(story -> story.packet().equals(one.packet))
+                .findFirst()
+                .map(Story::referenceData)
+                .orElse(List.of(TestFiles.root().resolve("reference-data")))
+                .stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(","));
+    }
+
     /** The verdicts on all cases, in their order. */
     List<Verdict> verify(List<Case> cases, Path scratch) throws IOException {
         Path input = scratch.resolve("cases.tsv");
@@ -75,13 +88,7 @@ final class SecondVerifier {
         Files.write(
                 input,
                 cases.stream()
-                        .map(
-                                c ->
-                                        c.recordFolder
-                                                + "\t"
-                                                + c.packet
-                                                + "\t"
-                                                + root.resolve("reference-data"))
+                        .map(c -> c.recordFolder + "\t" + c.packet + "\t" + folders(c))
                         .toList());
         Process process =
                 new ProcessBuilder(

@@ -3,6 +3,7 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.muster.Story;
 import dev.muster.TestFiles;
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
@@ -23,6 +24,7 @@ import dev.muster.secret.MaskingKey;
 import dev.muster.staging.RecordJson;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -44,13 +48,19 @@ class PacketStoriesTest {
 
     @TestFactory
     Stream<DynamicTest> every_story_ends_as_labelled() throws IOException {
-        Transformation transformation = transformation();
+        Map<List<Path>, Transformation> byRules = new HashMap<>();
+        for (Story story : Story.all()) {
+            if (!byRules.containsKey(story.referenceData())) {
+                byRules.put(story.referenceData(), transformation(story.referenceData()));
+            }
+        }
         return stories()
                 .map(
-                        story ->
-                                dynamicTest(
-                                        story.getFileName().toString(),
-                                        () -> check(transformation, story)));
+                        story -> {
+                            String name = story.getFileName().toString();
+                            List<Path> rules = Story.named(name).referenceData();
+                            return dynamicTest(name, () -> check(byRules.get(rules), story));
+                        });
     }
 
     @TestFactory
@@ -80,13 +90,17 @@ class PacketStoriesTest {
     }
 
     static Transformation transformation() throws IOException {
+        return transformation(List.of(TestFiles.root().resolve("reference-data")));
+    }
+
+    private static Transformation transformation(List<Path> referenceData) throws IOException {
         Path root = TestFiles.root();
         return new Transformation(
                 Formats.catalog(ReadLimits.defaults()),
                 IntakeSchema.parse(
                         Files.readAllBytes(
                                 root.resolve("schemas/deployment-review/1.0.0.schema.json"))),
-                ReferenceData.load(root.resolve("reference-data")),
+                ReferenceData.load(referenceData),
                 MaskingKey.of("a key of the tests"));
     }
 
@@ -123,6 +137,7 @@ class PacketStoriesTest {
                     verifies(
                             opened.packet(),
                             record,
+                            path -> reference(rulesOf(story), path),
                             previous.stream().map(Previous::packet).toList());
                 }
             }
@@ -182,7 +197,11 @@ class PacketStoriesTest {
                 .toList();
     }
 
-    private static void verifies(Packet packet, StagingRecord record, List<Packet> previous)
+    private static void verifies(
+            Packet packet,
+            StagingRecord record,
+            Function<String, byte @Nullable []> referenceFiles,
+            List<Packet> previous)
             throws IOException {
         Map<String, String> texts = new HashMap<>();
         for (Reading reading : record.documents()) {
@@ -191,10 +210,31 @@ class PacketStoriesTest {
             }
         }
         RecordVerifier.Verdict verdict =
-                new RecordVerifier(packet, texts::get, previous).verify(RecordJson.record(record));
+                new RecordVerifier(packet, texts::get, referenceFiles, previous)
+                        .verify(RecordJson.record(record));
         assertThat(verdict.unchecked()).isZero();
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.general()).isEmpty();
         assertThat(verdict.claims()).isPositive();
+    }
+
+    /** The reference data that a story is judged with, one folder over the other. */
+    private static List<Path> rulesOf(Path story) {
+        return story.startsWith(PACKETS)
+                ? Story.named(story.getFileName().toString()).referenceData()
+                : List.of(TestFiles.root().resolve("reference-data"));
+    }
+
+    private static byte[] reference(List<Path> folders, String path) {
+        for (Path folder : folders.reversed()) {
+            if (Files.exists(folder.resolve(path))) {
+                try {
+                    return Files.readAllBytes(folder.resolve(path));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        throw new IllegalStateException(path + " is in no folder of " + folders);
     }
 }

@@ -35,7 +35,7 @@ class FuzzingRun {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        boolean ended = jazzer.waitFor(SECONDS + 180L, TimeUnit.SECONDS);
+        boolean ended = jazzer.waitFor(SECONDS + 240L, TimeUnit.SECONDS);
         jazzer.destroyForcibly();
         assertThat(ended && jazzer.exitValue() == 0)
                 .as("%s; see %s, and the input in crash-* beside it", target, log)
@@ -60,7 +60,7 @@ class FuzzingRun {
         command.add("--reproducer_path=" + folder);
         command.add("-max_total_time=" + SECONDS);
         command.add("-max_len=8192");
-        command.add("-timeout=25");
+        command.add("-timeout=120");
         command.add(corpus.toString());
         return command;
     }

@@ -19,6 +19,7 @@ final class GeneratedDocs {
         files.putAll(FormatPages.all());
         files.put("docs/reference/cli.md", CommandPage.text());
         files.put("docs/reference/configuration.md", ConfigurationPage.text());
+        files.put("docs/reference/exposure-rules.md", ExposurePage.text());
         files.put("docs/reference/fields.md", FieldPage.text());
         files.put("docs/reference/finding-codes.md", FindingPage.text());
         files.put("docs/reference/mutation-operators.md", MutationPage.text());

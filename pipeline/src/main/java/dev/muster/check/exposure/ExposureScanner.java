@@ -1,85 +1,85 @@
 package dev.muster.check.exposure;
 
-import com.google.re2j.Matcher;
-import dev.muster.evidence.parse.Tree;
-import dev.muster.reference.ReferenceFile;
+import dev.muster.reference.ReferenceData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs the exposure rules over bytes of any length, in windows; expressions run only around their
- * keywords.
+ * keywords. A document in UTF-16 is searched by its units.
  */
 public final class ExposureScanner {
-    private static final int WINDOW = 1 << 20;
-    private static final int OVERLAP = 4096;
-    private static final int AROUND = 320;
-    private static final int MOST = 50;
+    /** How many exposures of one document are told; the search then ends. */
+    public static final int MOST = 1000;
 
-    /** Something exposed: the rule and the bytes {@code [start, end)} of the document. */
+    private static final int WINDOW = 1 << 20;
+    private static final int OVERLAP = 1 << 15;
+
+    /**
+     * Something exposed: the rule and the bytes {@code [start, end)} of the document.
+     *
+     * @param text of those bytes
+     */
     public record Exposure(String rule, String exposureClass, long start, long end, String text) {}
 
     private final List<ExposureRule> rules;
     private final Map<String, Search> byKind = new ConcurrentHashMap<>();
-    private final List<String> organisationDomains;
-    private final List<String> allowedMailboxes;
 
-    public ExposureScanner(ReferenceFile file) {
-        Tree tree = file.tree();
-        rules = tree.each("rules").map(ExposureRule::of).toList();
-        organisationDomains = tree.each("organisationDomains").map(Tree::text).toList();
-        allowedMailboxes = tree.each("allowedMailboxes").map(Tree::text).toList();
-    }
-
-    /** The rules by which documents of one kind are searched. */
-    private record Search(
-            List<ExposureRule> rules, List<List<ExposureRule>> byKeyword, Keywords keywords) {
-        static Search of(List<ExposureRule> rules) {
-            Map<String, List<ExposureRule>> words = new LinkedHashMap<>();
-            for (ExposureRule rule : rules) {
-                rule.keywords()
-                        .forEach(
-                                word ->
-                                        words.computeIfAbsent(word, _ -> new ArrayList<>())
-                                                .add(rule));
-            }
-            return new Search(
-                    rules, List.copyOf(words.values()), new Keywords(List.copyOf(words.keySet())));
-        }
-    }
-
-    private Search search(String kind) {
-        return byKind.computeIfAbsent(
-                kind, _ -> Search.of(rules.stream().filter(rule -> rule.searches(kind)).toList()));
+    private ExposureScanner(List<ExposureRule> rules) {
+        this.rules = List.copyOf(rules);
     }
 
     /**
-     * What is exposed in a document of this kind, by place; at most 50, because one is enough to
-     * hold a packet.
+     * The scanner under the rules of the reference data; none when it has no rules.
+     *
+     * @throws IllegalArgumentException with file, rule and reason when a rule is none
+     */
+    public static List<ExposureScanner> of(ReferenceData reference) {
+        List<ExposureRule> rules = ExposureRules.of(reference);
+        return rules.isEmpty() ? List.of() : List.of(new ExposureScanner(rules));
+    }
+
+    /** The rules, in the order in which they are tried. */
+    List<ExposureRule> rules() {
+        return rules;
+    }
+
+    /** What is exposed in a document of this kind, whatever its path. */
+    public List<Exposure> scan(InputStream document, long size, String kind) throws IOException {
+        return scan(document, size, new Match.Origin("", kind));
+    }
+
+    /**
+     * What is exposed in a document, by place and without overlap; at most {@link #MOST}.
      *
      * @param size of the document in bytes
+     * @param path of the document, for rules and allow lists about paths
      */
-    public List<Exposure> scan(InputStream document, long size, String kind) throws IOException {
-        Map<Long, Exposure> found = new TreeMap<>();
-        Search search = search(kind);
+    public List<Exposure> scan(InputStream document, long size, String kind, String path)
+            throws IOException {
+        return scan(document, size, new Match.Origin(path, kind));
+    }
+
+    private List<Exposure> scan(InputStream document, long size, Match.Origin origin)
+            throws IOException {
+        Search search = byKind.computeIfAbsent(origin.kind(), kind -> Search.of(rules, kind));
+        Exposures found = new Exposures();
         byte[] window = new byte[Math.clamp(size + 1, 2 * OVERLAP, WINDOW)];
+        InputStream units = Utf16Bytes.orSame(document);
         long offset = 0;
         int kept = 0;
         while (true) {
-            int read = document.readNBytes(window, kept, window.length - kept);
-            int length = kept + read;
-            scanWindow(window, length, offset, search, found);
-            if (read == 0 || length < window.length || found.size() >= MOST) {
-                return found.values().stream().limit(MOST).toList();
+            int length = kept + units.readNBytes(window, kept, window.length - kept);
+            search.run(new Search.Window(window, length, offset), origin, found);
+            if (length < window.length || found.size() >= MOST) {
+                return found.settled().stream()
+                        .limit(MOST)
+                        .map(exposure -> inDocument(exposure, units))
+                        .toList();
             }
             System.arraycopy(window, length - OVERLAP, window, 0, OVERLAP);
             offset += length - OVERLAP;
@@ -87,97 +87,17 @@ public final class ExposureScanner {
         }
     }
 
-    private void scanWindow(
-            byte[] window, int length, long offset, Search search, Map<Long, Exposure> found) {
-        Map<ExposureRule, BitSet> places = new LinkedHashMap<>();
-        for (ExposureRule rule : search.rules()) {
-            if (rule.shape() != null) {
-                rule.shape().scan(window, length, end -> around(places, rule, end, length));
-            }
-        }
-        search.keywords()
-                .scan(
-                        window,
-                        length,
-                        (keyword, end) -> {
-                            for (ExposureRule rule : search.byKeyword().get(keyword)) {
-                                if (nearFollows(rule, window, length, end)) {
-                                    around(places, rule, end, length);
-                                }
-                            }
-                        });
-        for (ExposureRule rule : search.rules()) {
-            if (rule.keywords().isEmpty() && rule.shape() == null) {
-                match(rule, window, 0, length, offset, found);
-            }
-        }
-        places.forEach(
-                (rule, set) -> {
-                    for (int from = set.nextSetBit(0); from >= 0 && found.size() < MOST; ) {
-                        int to = set.nextClearBit(from);
-                        match(rule, window, from, to, offset, found);
-                        from = set.nextSetBit(to);
-                    }
-                });
-    }
-
-    private static void around(
-            Map<ExposureRule, BitSet> places, ExposureRule rule, int end, int length) {
-        places.computeIfAbsent(rule, _ -> new BitSet())
-                .set(Math.max(0, end - AROUND), Math.min(length, end + AROUND));
-    }
-
-    private static boolean nearFollows(ExposureRule rule, byte[] window, int length, int end) {
-        if (rule.near().isEmpty()) {
-            return true;
-        }
-        for (int i = end; i < Math.min(length, end + AROUND); i++) {
-            char c = (char) (window[i] & 0xff);
-            if (rule.near().indexOf(c) >= 0) {
-                return true;
-            }
-            if (c <= ' ' || c == '"' || c == '\'' || c == '<') {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private void match(
-            ExposureRule rule,
-            byte[] window,
-            int from,
-            int to,
-            long offset,
-            Map<Long, Exposure> found) {
-        String text = new String(window, from, to - from, StandardCharsets.ISO_8859_1);
-        Matcher matcher = rule.regex().matcher(text);
-        while (matcher.find() && found.size() < MOST) {
-            String exposed = matcher.group(rule.group());
-            if (!rule.allows(exposed) && !isOurs(rule, exposed)) {
-                long start = offset + from + matcher.start(rule.group());
-                found.putIfAbsent(
-                        start,
-                        new Exposure(
-                                rule.id(),
-                                rule.exposureClass(),
-                                start,
-                                start + exposed.length(),
-                                exposed));
-            }
-        }
-    }
-
-    /** Mail addresses of the organisation and of machines are no personal data. */
-    private boolean isOurs(ExposureRule rule, String exposed) {
-        int at = exposed.indexOf('@');
-        if (!rule.exposureClass().equals("personal") || at < 0) {
-            return false;
-        }
-        String mailbox = exposed.substring(0, at).toLowerCase(Locale.ROOT);
-        String domain = exposed.substring(at + 1).toLowerCase(Locale.ROOT);
-        return allowedMailboxes.contains(mailbox)
-                || organisationDomains.stream()
-                        .anyMatch(ours -> domain.equals(ours) || domain.endsWith("." + ours));
+    /** Rules see one character a byte; a document's text is told as it reads. */
+    private static Exposure inDocument(Exposure exposure, InputStream units) {
+        return new Exposure(
+                exposure.rule(),
+                exposure.exposureClass(),
+                Utf16Bytes.inDocument(units, exposure.start()),
+                Utf16Bytes.inDocument(units, exposure.end()),
+                units instanceof Utf16Bytes
+                        ? exposure.text()
+                        : new String(
+                                exposure.text().getBytes(StandardCharsets.ISO_8859_1),
+                                StandardCharsets.UTF_8));
     }
 }

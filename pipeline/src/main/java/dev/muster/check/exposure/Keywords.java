@@ -1,20 +1,22 @@
 package dev.muster.check.exposure;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /**
- * Finds many ASCII keywords in one pass over bytes, without regard to case. Two bytes in a row say
- * whether a keyword can begin there, and nearly everywhere none can; so a document costs one
- * look-up a byte that waits for no other, whatever the number of rules.
+ * Finds many ASCII keywords in one pass over bytes, without regard to case. The last bytes, up to
+ * four, say whether a keyword can begin with them, and nearly everywhere none can; so a document
+ * costs a look-up or two a byte, whatever the number of rules.
  */
 final class Keywords {
+    private static final int LONGEST_HEAD = 4;
     private static final int[] NONE = {};
 
     private final byte[][] words;
-    private final int[][] beginningWith = new int[1 << 16][];
+    private final Heads[] heads;
+    private final byte[] lower = new byte[256];
 
     Keywords(List<String> words) {
         this.words =
@@ -22,30 +24,49 @@ final class Keywords {
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .map(word -> word.getBytes(StandardCharsets.US_ASCII))
                         .toArray(byte[][]::new);
-        Arrays.fill(beginningWith, NONE);
-        for (int word = 0; word < words.size(); word++) {
-            byte[] bytes = this.words[word];
-            for (int first = 0; first < 256; first++) {
-                if (lower(first) == bytes[0]) {
-                    begins(word, first, bytes);
+        for (int b = 0; b < 256; b++) {
+            lower[b] = (byte) (b >= 'A' && b <= 'Z' ? b + 32 : b);
+        }
+        TreeSet<Integer> lengths = new TreeSet<>();
+        for (byte[] word : this.words) {
+            lengths.add(Math.min(LONGEST_HEAD, word.length));
+        }
+        heads = lengths.stream().map(length -> new Heads(length, this.words)).toArray(Heads[]::new);
+    }
+
+    /** The keywords that begin with a number of bytes, by those bytes. */
+    private static final class Heads {
+        private final int length;
+        private final int mask;
+        private final long[] any = new long[1 << 10];
+        private final int[][] wordsAt = new int[1 << 16][];
+
+        Heads(int length, byte[][] words) {
+            this.length = length;
+            this.mask = length == LONGEST_HEAD ? -1 : (1 << 8 * length) - 1;
+            java.util.Arrays.fill(wordsAt, NONE);
+            for (int word = 0; word < words.length; word++) {
+                if (Math.min(LONGEST_HEAD, words[word].length) == length) {
+                    add(word, words[word]);
                 }
             }
         }
-    }
 
-    private void begins(int word, int first, byte[] bytes) {
-        for (int second = 0; second < 256; second++) {
-            if (bytes.length == 1 || lower(second) == bytes[1]) {
-                int[] others = beginningWith[first << 8 | second];
-                int[] all = Arrays.copyOf(others, others.length + 1);
-                all[all.length - 1] = word;
-                beginningWith[first << 8 | second] = all;
+        private void add(int word, byte[] bytes) {
+            int head = 0;
+            for (int i = 0; i < length; i++) {
+                head = head << 8 | bytes[i] & 0xff;
             }
+            int[] others = wordsAt[slot(head)];
+            int[] all = java.util.Arrays.copyOf(others, others.length + 1);
+            all[all.length - 1] = word;
+            wordsAt[slot(head)] = all;
+            any[slot(head) >>> 6] |= 1L << slot(head);
         }
-    }
 
-    private static int lower(int b) {
-        return b >= 'A' && b <= 'Z' ? b + 32 : b;
+        private int slot(int last) {
+            return (last & mask) * 0x9E3779B1 >>> 16;
+        }
     }
 
     /** Tells where a keyword ends, and which. */
@@ -55,26 +76,36 @@ final class Keywords {
 
     /** Runs over {@code bytes[0, length)}. */
     void scan(byte[] bytes, int length, Hit hit) {
-        int next = length == 0 ? 0 : bytes[0] & 0xff;
+        for (Heads head : heads) {
+            scan(bytes, length, head, hit);
+        }
+    }
+
+    private void scan(byte[] bytes, int length, Heads heads, Hit hit) {
+        int last = 0;
         for (int i = 0; i < length; i++) {
-            int here = next;
-            next = i + 1 < length ? bytes[i + 1] & 0xff : 0;
-            int[] candidates = beginningWith[here << 8 | next];
-            for (int word : candidates) {
-                if (isAt(words[word], bytes, i, length)) {
-                    hit.at(word, i + words[word].length);
-                }
+            last = last << 8 | lower[bytes[i] & 0xff] & 0xff;
+            int slot = heads.slot(last);
+            if ((heads.any[slot >>> 6] & 1L << slot) != 0) {
+                tell(heads.wordsAt[slot], bytes, i + 1 - heads.length, length, hit);
             }
         }
     }
 
-    /** The first two bytes are known to be. */
-    private static boolean isAt(byte[] word, byte[] bytes, int start, int length) {
-        if (start + word.length > length) {
+    private void tell(int[] candidates, byte[] bytes, int start, int length, Hit hit) {
+        for (int word : candidates) {
+            if (isAt(words[word], bytes, start, length)) {
+                hit.at(word, start + words[word].length);
+            }
+        }
+    }
+
+    private boolean isAt(byte[] word, byte[] bytes, int start, int length) {
+        if (start < 0 || start + word.length > length) {
             return false;
         }
-        for (int i = 2; i < word.length; i++) {
-            if (lower(bytes[start + i] & 0xff) != word[i]) {
+        for (int i = 0; i < word.length; i++) {
+            if (lower[bytes[start + i] & 0xff] != word[i]) {
                 return false;
             }
         }

@@ -79,7 +79,7 @@ public final class Masking {
         try (InputStream in =
                 text == null ? entry.content().open() : new ByteArrayInputStream(extracted)) {
             for (ExposureScanner.Exposure exposure :
-                    scanner.scan(in, size, reading.document().kind().word())) {
+                    scanner.scan(in, size, reading.document().kind().word(), entry.path())) {
                 String mask = mask(exposure);
                 masks.put(exposure.text(), mask);
                 Selector place = new Selector.DataPosition(exposure.start(), exposure.end());
@@ -122,7 +122,7 @@ public final class Masking {
                         });
     }
 
-    private static FindingCode code(String exposureClass) {
+    static FindingCode code(String exposureClass) {
         return switch (exposureClass) {
             case "personal" -> FindingCode.PERSONAL_DATA_EXPOSED;
             case "customer" -> FindingCode.CUSTOMER_DATA_EXPOSED;

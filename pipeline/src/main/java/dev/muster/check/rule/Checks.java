@@ -15,6 +15,7 @@ public final class Checks {
                     new CandidateIsOne(),
                     new ServiceOwnsRepository(),
                     new SubjectsAreArtifacts(),
+                    new ArtifactDigestsAgree(),
                     new AttestationsNameTheCandidate(),
                     new SignaturesArePresent(),
                     new EnvironmentsAreTargets(),

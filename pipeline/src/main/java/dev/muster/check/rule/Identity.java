@@ -106,7 +106,7 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
                         .map(RawClaim::raw)
                         .findFirst()
                         .orElse(null);
-        return KnownDigests.digest(claim)
+        return StatedDigest.of(claim)
                 .map(digest -> new Identity(Kind.DIGEST, digest.text(), name, claim));
     }
 

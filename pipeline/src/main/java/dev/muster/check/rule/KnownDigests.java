@@ -1,29 +1,34 @@
 package dev.muster.check.rule;
 
 import dev.muster.check.CheckContext;
-import dev.muster.model.Digest;
 import dev.muster.model.Field;
-import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
 import dev.muster.model.Support;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The digests of one artifact by kind. An image's index, its platform manifests and their configs
- * are different things: only like is compared with like, and an index document in the packet
- * resolves one to the other.
+ * The digests of one artifact by kind, the one index that everything is compared through: manifest,
+ * checksum files, image documents. A file's own digest, an image's index, its platform manifests
+ * and their configs are different things: only like is compared with like, and an index document in
+ * the packet resolves one to the other. Only digests that bind are kept.
  */
 final class KnownDigests {
+    private static final String FILE = "file";
+
     private final String pointer;
     private final boolean image;
     private final Set<String> names = new HashSet<>();
     private final Map<String, Set<String>> byKind = new LinkedHashMap<>();
+    private final Map<String, List<Support>> stated = new LinkedHashMap<>();
+    private final List<Stranger> strangers = new ArrayList<>();
 
     private KnownDigests(String pointer, boolean image) {
         this.pointer = pointer;
@@ -53,8 +58,10 @@ final class KnownDigests {
         for (Support support : field.supports()) {
             String value = support.value();
             if (leaf.startsWith("digests/")) {
-                byKind.computeIfAbsent(leaf.substring("digests/".length()), _ -> new HashSet<>())
-                        .add(value);
+                String label = leaf.substring("digests/".length());
+                StatedDigest.of(label, value)
+                        .filter(StatedDigest::binds)
+                        .ifPresent(digest -> put(kind(label), digest.text(), support));
             } else if (leaf.equals("name")) {
                 names.add(value.toLowerCase(Locale.ROOT));
             } else if (leaf.equals("reference")) {
@@ -64,28 +71,94 @@ final class KnownDigests {
         }
     }
 
-    /** An index of this artifact in the packet tells its manifests; a manifest tells its config. */
-    private void resolve(CheckContext context) {
-        for (Reading reading : context.readings()) {
-            String digest = reading.document().digest().text();
-            boolean index = reading.document().format().startsWith("oci-index");
-            boolean manifest = reading.document().format().startsWith("oci-manifest");
-            if (index && byKind.getOrDefault("oci-index", Set.of()).contains(digest)) {
-                add(reading, "oci.manifests.", "oci-manifest");
-            }
-            if (manifest && byKind.getOrDefault("oci-manifest", Set.of()).contains(digest)) {
-                add(reading, "oci.config", "oci-config");
-            }
-        }
+    /** A checksum's label is an algorithm; what it is of is the file. */
+    private static String kind(String label) {
+        return label.startsWith("oci-") ? label : FILE;
     }
 
-    private void add(Reading reading, String claim, String kind) {
-        reading.claims().stream()
+    private void put(String kind, String digest, Support support) {
+        byKind.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(digest);
+        stated.computeIfAbsent(kind + " " + digest, _ -> new ArrayList<>()).add(support);
+    }
+
+    /** An index of this artifact in the packet tells its manifests; a manifest tells its config. */
+    private void resolve(CheckContext context) {
+        List<Reading> indexes = documents(context, "oci-index");
+        resolve(indexes, "oci.manifests.", "oci-manifest", !indexes.isEmpty());
+        List<Reading> manifests = documents(context, "oci-manifest");
+        boolean all = manifests.size() == byKind.getOrDefault("oci-manifest", Set.of()).size();
+        resolve(manifests, "oci.config", "oci-config", all);
+    }
+
+    /** The image documents of the packet that are one of this artifact's. */
+    private List<Reading> documents(CheckContext context, String kind) {
+        return context.readings().stream()
+                .filter(reading -> reading.document().format().startsWith(kind))
+                .filter(
+                        reading ->
+                                byKind.getOrDefault(kind, Set.of())
+                                        .contains(reading.document().digest().text()))
+                .toList();
+    }
+
+    /**
+     * Takes over what documents list.
+     *
+     * @param complete whether they list all there is, so that what is stated besides is a stranger
+     */
+    private void resolve(List<Reading> documents, String claim, String kind, boolean complete) {
+        Set<String> told = new LinkedHashSet<>();
+        documents.stream()
+                .flatMap(reading -> reading.claims().stream())
                 .filter(raw -> raw.name().startsWith(claim))
+                .flatMap(raw -> StatedDigest.of(kind, raw.raw()).stream())
+                .filter(StatedDigest::binds)
+                .forEach(digest -> told.add(digest.text()));
+        if (told.isEmpty()) {
+            return;
+        }
+        Set<String> known = byKind.computeIfAbsent(kind, _ -> new LinkedHashSet<>());
+        known.stream()
+                .filter(digest -> complete && !told.contains(digest))
                 .forEach(
-                        raw ->
-                                byKind.computeIfAbsent(kind, _ -> new HashSet<>())
-                                        .add(raw.raw().strip()));
+                        digest ->
+                                strangers.add(
+                                        new Stranger(
+                                                kind,
+                                                digest,
+                                                documents.getFirst(),
+                                                stated.getOrDefault(
+                                                        kind + " " + digest, List.of()))));
+        known.addAll(told);
+    }
+
+    /**
+     * A digest that is stated of the artifact, and that the image document which should list it
+     * does not.
+     */
+    record Stranger(String kind, String digest, Reading document, List<Support> stated) {}
+
+    /** What image documents of the packet do not bear out. */
+    List<Stranger> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    /** The artifact's own digests by algorithm, each with those who state it; images have none. */
+    Map<String, Map<String, List<Support>>> ofFile() {
+        Map<String, Map<String, List<Support>>> byAlgorithm = new TreeMap<>();
+        for (String digest : byKind.getOrDefault(FILE, Set.of())) {
+            byAlgorithm
+                    .computeIfAbsent(digest.substring(0, digest.indexOf(':')), _ -> new TreeMap<>())
+                    .put(digest, stated.getOrDefault(FILE + " " + digest, List.of()));
+        }
+        return byAlgorithm;
+    }
+
+    /** Whether any digest of this algorithm is known of the artifact, of whatever kind. */
+    boolean knows(String algorithm) {
+        return byKind.values().stream()
+                .flatMap(Set::stream)
+                .anyMatch(digest -> digest.startsWith(algorithm + ":"));
     }
 
     private static String withoutTag(String reference) {
@@ -136,15 +209,5 @@ final class KnownDigests {
                 .filter(entry -> !entry.getKey().startsWith("oci-"))
                 .flatMap(entry -> entry.getValue().stream())
                 .anyMatch(value -> value.startsWith(algorithm + ":"));
-    }
-
-    /**
-     * The digest that a claim states, its algorithm taken from the claim's name when the text has
-     * none.
-     */
-    static Optional<Digest> digest(RawClaim claim) {
-        String algorithm = claim.name().substring(claim.name().lastIndexOf('.') + 1);
-        return Digest.parse(claim.raw())
-                .or(() -> Digest.parse(algorithm + ":" + claim.raw().strip()));
     }
 }

@@ -8,6 +8,7 @@ import dev.muster.model.DocumentKind;
 import dev.muster.model.FindingCode;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,6 @@ import java.util.Optional;
  * kind. An attestation must be about at least one of them; a digest of another kind is no mismatch.
  */
 final class SubjectsAreArtifacts implements Check {
-    private static final List<String> BINDING = List.of("sha256", "sha384", "sha512");
-
     @Override
     public String id() {
         return "subjects-are-artifacts";
@@ -38,24 +37,64 @@ final class SubjectsAreArtifacts implements Check {
             }
             if (!subjects.isEmpty()
                     && !bound
-                    && reading.document().kind() == DocumentKind.ATTESTATION
-                    && subjects.values().stream()
-                            .flatMap(List::stream)
-                            .anyMatch(SubjectsAreArtifacts::binding)) {
-                List<RawClaim> first = subjects.values().iterator().next();
-                findings.add(
-                        FindingCode.ATTESTATION_MISMATCH,
-                        List.of("/security/attestations"),
-                        "%s is about none of the candidate's artifacts"
-                                .formatted(reading.document().path()),
-                        first.stream().map(Findings::evidence).toList());
+                    && reading.document().kind() == DocumentKind.ATTESTATION) {
+                unbound(context, artifacts, reading, subjects.values(), findings);
             }
         }
     }
 
-    private static boolean binding(RawClaim claim) {
-        return claim.name().startsWith("subject.digests.")
-                && BINDING.contains(claim.name().substring("subject.digests.".length()));
+    /**
+     * An attestation that is tied to no artifact. One about the candidate's commit is about the
+     * source, and one that nobody can compare is not known to be about something else.
+     */
+    private static void unbound(
+            CheckContext context,
+            List<KnownDigests> artifacts,
+            Reading reading,
+            Collection<List<RawClaim>> subjects,
+            Findings findings) {
+        List<RawClaim> digests =
+                subjects.stream()
+                        .flatMap(List::stream)
+                        .filter(claim -> claim.name().startsWith("subject.digests."))
+                        .toList();
+        String commit = context.value("/candidate/commit");
+        if (digests.isEmpty()
+                || commit != null
+                        && digests.stream()
+                                .anyMatch(claim -> claim.raw().strip().equalsIgnoreCase(commit))) {
+            return;
+        }
+        List<Digest> binding =
+                digests.stream()
+                        .flatMap(claim -> StatedDigest.of(claim).stream())
+                        .filter(StatedDigest::binds)
+                        .toList();
+        boolean comparable =
+                binding.isEmpty()
+                        || binding.stream()
+                                .anyMatch(
+                                        digest ->
+                                                artifacts.stream()
+                                                        .anyMatch(
+                                                                artifact ->
+                                                                        artifact.knows(
+                                                                                digest
+                                                                                        .algorithm())));
+        String path = reading.document().path();
+        String message =
+                binding.isEmpty()
+                        ? path
+                                + " names its subject by no digest that binds (SHA-256, SHA-384, SHA-512)"
+                        : comparable
+                                ? path + " is about none of the candidate's artifacts"
+                                : path
+                                        + " names its subject by a kind of digest that is not known of any artifact, so nobody can tell whether it is the candidate's";
+        findings.add(
+                comparable ? FindingCode.ATTESTATION_MISMATCH : FindingCode.ATTESTATION_UNCOMPARED,
+                List.of("/security/attestations"),
+                message,
+                subjects.iterator().next().stream().map(Findings::evidence).toList());
     }
 
     /**
@@ -73,7 +112,7 @@ final class SubjectsAreArtifacts implements Check {
         for (RawClaim claim : subject) {
             Optional<Digest> digest =
                     claim.name().startsWith("subject.digests.")
-                            ? KnownDigests.digest(claim)
+                            ? StatedDigest.of(claim).filter(StatedDigest::binds)
                             : Optional.empty();
             if (digest.isEmpty()) {
                 continue;

@@ -66,6 +66,7 @@ public final class Formats {
                     new BundleManifestReader(),
                     new GovernanceReportReader(),
                     new UnifiedDiffReader(),
+                    new HelmDiffReader(),
                     new TerraformPlanReader(),
                     new KubernetesYamlReader(),
                     // bills of materials
@@ -89,6 +90,7 @@ public final class Formats {
                     new OpenVexReader(),
                     new CsafReader(),
                     // prose; Markdown and plain text are what nobody else recognises
+                    new EmlReader(),
                     new HtmlReader(),
                     new PdfReader(EXTRACTOR),
                     new DocxReader(EXTRACTOR),

@@ -90,14 +90,13 @@ final class KubernetesYamlReader implements EvidenceReader {
                                         "an object has no kind",
                                         object.selector()));
         ClaimSink item = sink.item("configuration", "");
+        List<String> kinds = document.words().secrets().kinds();
         environments(present, item, sink);
         long secrets =
-                present.stream()
-                        .filter(o -> SecretReferences.KINDS.contains(o.string("kind").orElse("")))
-                        .count();
+                present.stream().filter(o -> kinds.contains(o.string("kind").orElse(""))).count();
         String over = list ? "/items/*" : documents.size() == 1 ? "" : "/*";
         TreeMap<String, List<String>> where = new TreeMap<>();
-        where.put("/kind", SecretReferences.KINDS);
+        where.put("/kind", kinds);
         item.derived(
                 "configuration.secretChange",
                 "count",

@@ -7,6 +7,7 @@ import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
+import dev.muster.evidence.lexicon.TerraformWords;
 import dev.muster.evidence.parse.JsonOutline;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
@@ -16,7 +17,9 @@ import dev.muster.model.EvidenceFormat;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,7 +30,7 @@ import java.util.TreeMap;
 final class TerraformPlanReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat(
-                    "terraform-plan", 1, DocumentKind.CONFIG_DIFF, "Terraform plan (show -json)");
+                    "terraform-plan", 2, DocumentKind.CONFIG_DIFF, "Terraform plan (show -json)");
     private static final String CHANGES = "/resource_changes/*";
     private static final String FIRST_ACTION = "/change/actions/0";
 
@@ -35,7 +38,15 @@ final class TerraformPlanReader implements EvidenceReader {
     private static final List<String> CHANGING = List.of("create", "delete", "forget", "update");
 
     private static final Set<String> IDLE = Set.of("no-op", "read");
-    private static final List<String> VARIABLES = List.of("environment", "env", "environment_name");
+    private static final List<String> VARIABLES =
+            List.of(
+                    "environment",
+                    "env",
+                    "environment_name",
+                    "target_environment",
+                    "deployment_environment",
+                    "workspace",
+                    "stage");
 
     @Override
     public EvidenceFormat format() {
@@ -69,23 +80,11 @@ final class TerraformPlanReader implements EvidenceReader {
         List<Tree> changes =
                 plan.each("resource_changes").filter(change -> isChange(change, sink)).toList();
         item.derived(
-                "configuration.changes", "count", Long.toString(changes.size()), set(List.of()));
-        List<String> secretTypes =
-                changes.stream()
-                        .flatMap(change -> change.string("type").stream())
-                        .filter(SecretReferences::isTerraformType)
-                        .distinct()
-                        .sorted()
-                        .toList();
-        long secrets =
-                changes.stream()
-                        .filter(c -> secretTypes.contains(c.string("type").orElse("")))
-                        .count();
-        item.derived(
-                "configuration.secretChange",
+                "configuration.changes",
                 "count",
-                Long.toString(secrets),
-                set(secretTypes.isEmpty() ? SecretReferences.TERRAFORM : secretTypes));
+                Long.toString(changes.size()),
+                set("/type", List.of()));
+        secrets(changes, document.words().secrets().terraform(), item);
         if (plan.string("errored").filter("true"::equals).isPresent()) {
             sink.partlyRead();
             sink.problem(
@@ -93,6 +92,26 @@ final class TerraformPlanReader implements EvidenceReader {
                     "the plan says that planning failed, so it is not all there",
                     new Selector.JsonPointer("/errored"));
         }
+    }
+
+    private static void secrets(List<Tree> changes, TerraformWords words, ClaimSink item) {
+        TerraformSecrets secrets = new TerraformSecrets(words);
+        List<String> addresses = new ArrayList<>();
+        for (Tree change : changes) {
+            Optional<SecretChanges.Kind> kind = secrets.of(change);
+            Optional<Tree> address = change.scalar("address");
+            if (kind.isPresent() && address.isPresent()) {
+                addresses.add(address.get().text());
+                item.claim(kind.get().claim(), address.get().text(), address.get().selector());
+            }
+        }
+        item.derived(
+                "configuration.secretChange",
+                "count",
+                Integer.toString(addresses.size()),
+                addresses.isEmpty()
+                        ? set("/type", words.fallback())
+                        : set("/address", addresses.stream().distinct().sorted().toList()));
     }
 
     private static void version(Tree plan, ClaimSink sink) {
@@ -136,12 +155,12 @@ final class TerraformPlanReader implements EvidenceReader {
         return CHANGING.contains(action);
     }
 
-    /** The changes, of these types only when any are given. */
-    private static Selector set(List<String> types) {
+    /** The changes, of which the member has one of these texts when any are given. */
+    private static Selector set(String member, List<String> texts) {
         TreeMap<String, List<String>> where = new TreeMap<>();
         where.put(FIRST_ACTION, CHANGING);
-        if (!types.isEmpty()) {
-            where.put("/type", types);
+        if (!texts.isEmpty()) {
+            where.put(member, texts);
         }
         return new Selector.JsonSet(CHANGES, where);
     }

@@ -1,12 +1,12 @@
 package dev.muster.evidence.format;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.muster.evidence.parse.ProblemSink;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.model.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +28,26 @@ final class UnifiedDiff {
      * One file's part of the diff, in offsets of the text.
      *
      * @param path where its path stands; null when neither header names a file
+     * @param lines lines of its hunks, each hunk opened by a line of its own
      */
-    record FileChange(int start, int end, @Nullable Span path) {}
+    record FileChange(int start, int end, @Nullable Span path, List<DiffLine> lines) {
+        FileChange {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** From {@code start} to {@code end}, exclusive. */
-    record Span(int start, int end) {}
+    record Span(int start, int end) {
+        /** The same within something that starts there. */
+        Span from(Span outer) {
+            return new Span(outer.start() + start, outer.start() + end);
+        }
+    }
 
     private final TextSource source;
     private final ProblemSink problems;
     private final List<FileChange> files = new ArrayList<>();
+    private List<DiffLine> lines = new ArrayList<>();
     private int start = -1;
     private int end;
     private @Nullable Span oldPath;
@@ -56,14 +67,20 @@ final class UnifiedDiff {
         UnifiedDiff diff = new UnifiedDiff(source, problems);
         Matcher line = LINE.matcher(source.text());
         while (line.find() && line.end() > line.start()) {
-            diff.line(line.group(1).replaceFirst("\\r$", ""), line.start());
+            String text = line.group(1);
+            boolean carriage = text.endsWith("\r");
+            diff.line(carriage ? text.substring(0, text.length() - 1) : text, line.start());
         }
         diff.finish();
         return diff.files;
     }
 
     private void line(String line, int at) {
-        if ((inHunk() && hunkLine(line)) || (combined && line.matches("(?s)[ +-].*"))) {
+        if ((inHunk() && hunkLine(line)) || (combined && isCombined(line))) {
+            char sign = line.isEmpty() ? ' ' : line.charAt(0);
+            if (sign != '\\') {
+                lines.add(new DiffLine(sign, at + 1, line.isEmpty() ? "" : line.substring(1)));
+            }
             end = at + line.length();
             return;
         }
@@ -80,6 +97,7 @@ final class UnifiedDiff {
             newPath = path(line, at);
         } else if (start >= 0 && header.matches()) {
             hunk = new Span(at, at + line.length());
+            lines.add(new DiffLine('@', at, line));
             oldLeft = header.group(1) == null ? 1 : Integer.parseInt(header.group(1));
             newLeft = header.group(2) == null ? 1 : Integer.parseInt(header.group(2));
         } else if (start >= 0 && line.startsWith("@@@")) {
@@ -88,6 +106,10 @@ final class UnifiedDiff {
             return;
         }
         end = at + line.length();
+    }
+
+    private static boolean isCombined(String line) {
+        return !line.isEmpty() && " +-".indexOf(line.charAt(0)) >= 0;
     }
 
     private boolean inHunk() {
@@ -140,8 +162,9 @@ final class UnifiedDiff {
     private void finish() {
         closeHunk();
         if (start >= 0) {
-            files.add(new FileChange(start, end, newPath == null ? oldPath : newPath));
+            files.add(new FileChange(start, end, newPath == null ? oldPath : newPath, lines));
         }
+        lines = new ArrayList<>();
         start = -1;
         combined = false;
         oldPath = null;

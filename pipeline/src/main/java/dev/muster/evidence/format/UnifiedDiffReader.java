@@ -1,45 +1,42 @@
 package dev.muster.evidence.format;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
+import dev.muster.evidence.lexicon.ReviewWords;
+import dev.muster.evidence.lexicon.SecretWords;
 import dev.muster.evidence.parse.TextSource;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Confidence;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.Selector;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unified diff of configuration. A diff that speaks of one environment at most is one change; one
- * that touches several is a change per file.
+ * that touches several is a change per environment. Several commits are changes of their own.
  */
 final class UnifiedDiffReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
-            new EvidenceFormat("unified-diff", 1, DocumentKind.CONFIG_DIFF, "Unified diff");
+            new EvidenceFormat("unified-diff", 2, DocumentKind.CONFIG_DIFF, "Unified diff");
     private static final Pattern FIRST =
             Pattern.compile(
                     "(?:diff |--- \\S|Index: |commit [0-9a-f]{7,64}|From [0-9a-f]{7,64} ).*");
     private static final Pattern HEADERS =
             Pattern.compile(
-                    "(?m)^--- \\S.*\\R\\+\\+\\+ \\S.*\\R@@ -\\d|^diff --(?:git|cc|combined) \\S");
+                    "(?m)^--- \\S.*\\r?\\n\\+\\+\\+ \\S.*\\r?\\n@@ -\\d|^diff --(?:git|cc|combined) \\S");
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^(?:```|~~~|#{2,6} )");
-    private static final String CHANGES = "^[+-]";
-    private static final String HEADER = "^(\\+\\+\\+|---) ";
-    private static final Pattern REVIEWED =
-            Pattern.compile(
-                    "(?im)^[ \\t]*(?:Reviewed-by|# ?reviewed):[ \\t]*([^<\\s][^<\\r\\n]*?)[ \\t]*(?:<[^>\\r\\n]*>)?[ \\t]*\\r?$");
+    private static final Pattern COMMIT =
+            Pattern.compile("(?m)^(?:commit [0-9a-f]{7,64}|From [0-9a-f]{7,64} )");
+    private static final Pattern NAMESPACE = Pattern.compile("^\\s*namespace:\\s*[\"']?([\\w.-]+)");
     private static final Pattern DATE =
             Pattern.compile("(?m)^(?:Author|Commit)?Date:[ \\t]*(\\S[^\\r\\n]*?)[ \\t]*\\r?$");
 
@@ -85,76 +82,70 @@ final class UnifiedDiffReader implements EvidenceReader {
                                         preamble.substring(date.start(), date.end()),
                                         text.select(date.start(), date.end()),
                                         Confidence.PARSED_TEXT));
-        Set<String> environments = new HashSet<>();
-        for (UnifiedDiff.FileChange file : files) {
-            environment(text, file)
-                    .filter(word -> environments.add(word(text, word).toLowerCase(Locale.ROOT)))
-                    .ifPresent(word -> inferred(sink, "evidence.environment", text, word));
-        }
-        Optional<UnifiedDiff.Span> review = find(REVIEWED, preamble);
-        if (environments.size() > 1) {
-            files.forEach(file -> change(text, List.of(file), review, sink));
-        } else {
-            change(text, files, review, sink);
-        }
+        List<List<ReviewWords.Mark>> reviews = new ArrayList<>();
+        List<DiffPart> parts = parts(text, files, document.words().secrets(), reviews);
+        new DiffClaims(text, document.words().secrets(), sink).tell(parts, reviews);
     }
 
-    /** Files of one change stand together, so one region of the text holds them all. */
-    private static void change(
+    /** A diff may hold several commits, each with what was said of its review. */
+    private static List<DiffPart> parts(
             TextSource text,
             List<UnifiedDiff.FileChange> files,
-            Optional<UnifiedDiff.Span> review,
-            ClaimSink sink) {
-        int start = files.getFirst().start();
-        int end = files.getLast().end();
-        ClaimSink item = sink.item("configuration", Integer.toString(start));
-        files.stream()
-                .flatMap(file -> environment(text, file).stream())
-                .findFirst()
-                .ifPresent(word -> inferred(item, "configuration.environment", text, word));
-        count(item, "configuration.changes", CHANGES, text, start, end);
-        String secrets =
-                SecretReferences.changesBelow(text.text().substring(start, end))
-                        ? SecretReferences.CHANGED_OR_OPENING
-                        : SecretReferences.CHANGED;
-        count(item, "configuration.secretChange", secrets, text, start, end);
-        review.ifPresent(
-                by ->
-                        item.claim(
-                                "configuration.reviewed",
-                                word(text, by),
-                                text.select(by.start(), by.end()),
-                                Confidence.PARSED_TEXT));
+            SecretWords words,
+            List<List<ReviewWords.Mark>> reviews) {
+        List<DiffPart> parts = new ArrayList<>();
+        int from = 0;
+        for (UnifiedDiff.FileChange file : files) {
+            String before = text.text().substring(from, file.start());
+            if (reviews.isEmpty() || COMMIT.matcher(before).find()) {
+                int offset = from;
+                reviews.add(
+                        words.review().find(before).stream()
+                                .map(
+                                        mark ->
+                                                new ReviewWords.Mark(
+                                                        offset + mark.start(), offset + mark.end()))
+                                .toList());
+            }
+            String path = file.path() == null ? "" : word(text, file.path());
+            List<DiffLine> lines = words.isDocument(path) ? List.of() : file.lines();
+            parts.add(
+                    new DiffPart(
+                            file.start(),
+                            file.end(),
+                            environment(path, file),
+                            lines,
+                            reviews.size() - 1));
+            from = file.end();
+        }
+        return parts;
     }
 
-    private static void count(
-            ClaimSink item, String name, String pattern, TextSource text, int start, int end) {
-        Predicate<String> wanted = Pattern.compile(pattern).asPredicate();
-        Predicate<String> header = Pattern.compile(HEADER).asPredicate();
-        long count =
-                text.text()
-                        .substring(start, end)
-                        .lines()
-                        .filter(wanted.and(header.negate()))
-                        .count();
-        item.derived(
-                name,
-                "count",
-                Long.toString(count),
-                text.select(start, end).then(new Selector.LineSet(pattern, HEADER)));
+    /** By the path, else by the namespace that a line of the file names. */
+    private static UnifiedDiff.@Nullable Span environment(
+            String path, UnifiedDiff.FileChange file) {
+        UnifiedDiff.Span at = file.path();
+        if (at != null) {
+            Optional<UnifiedDiff.Span> word = EnvironmentInPath.find(path);
+            if (word.isPresent()) {
+                return word.get().from(at);
+            }
+        }
+        return namespace(file.lines());
     }
 
-    private static Optional<UnifiedDiff.Span> environment(
-            TextSource text, UnifiedDiff.FileChange file) {
-        UnifiedDiff.Span path = file.path();
-        return path == null
-                ? Optional.empty()
-                : EnvironmentInPath.find(word(text, path))
-                        .map(
-                                word ->
-                                        new UnifiedDiff.Span(
-                                                path.start() + word.start(),
-                                                path.start() + word.end()));
+    private static UnifiedDiff.@Nullable Span namespace(List<DiffLine> lines) {
+        for (DiffLine line : lines) {
+            Matcher namespace = NAMESPACE.matcher(line.text());
+            if (line.sign() != '@' && namespace.find()) {
+                Optional<UnifiedDiff.Span> word = EnvironmentInPath.ending(namespace.group(1));
+                if (word.isPresent()) {
+                    int start = line.at() + namespace.start(1);
+                    return word.get().from(new UnifiedDiff.Span(start, start));
+                }
+            }
+        }
+        return null;
     }
 
     private static Optional<UnifiedDiff.Span> find(Pattern pattern, String text) {
@@ -162,12 +153,6 @@ final class UnifiedDiffReader implements EvidenceReader {
         return matcher.find()
                 ? Optional.of(new UnifiedDiff.Span(matcher.start(1), matcher.end(1)))
                 : Optional.empty();
-    }
-
-    private static void inferred(
-            ClaimSink sink, String name, TextSource text, UnifiedDiff.Span word) {
-        sink.claim(
-                name, word(text, word), text.select(word.start(), word.end()), Confidence.INFERRED);
     }
 
     private static String word(TextSource text, UnifiedDiff.Span span) {

@@ -12,18 +12,11 @@ import java.util.List;
  * @param trailer a line of key and value; group 1 is the value
  * @param labels a list of labels; group 1 is the list
  * @param label one of the labels that say so; group 1
- * @param open a value that leaves it open or says no
  * @param placeholder a value that is still to be filled in
  */
-public record ReviewWords(
-        Pattern trailer, Pattern labels, Pattern label, Pattern open, Pattern placeholder) {
+public record ReviewWords(Pattern trailer, Pattern labels, Pattern label, Pattern placeholder) {
     static final ReviewWords EMPTY =
-            new ReviewWords(
-                    Expressions.NONE,
-                    Expressions.NONE,
-                    Expressions.NONE,
-                    Expressions.NONE,
-                    Expressions.NONE);
+            new ReviewWords(Expressions.NONE, Expressions.NONE, Expressions.NONE, Expressions.NONE);
 
     /** Where in a text a mark stands, {@code end} exclusive. */
     public record Mark(int start, int end) {}
@@ -40,7 +33,6 @@ public record ReviewWords(
                         "(?:^|[\\s,;\\[\"'])((?:",
                         Expressions.texts(tree, "labels"),
                         "))(?:$|[\\s,;\\]\"'])"),
-                Expressions.around("^", Expressions.texts(tree, "open"), "(?:$|[^\\p{L}\\p{N}_-])"),
                 Expressions.around("^(?:", Expressions.texts(tree, "placeholder"), ")(?:\\W.*)?$"));
     }
 
@@ -61,10 +53,5 @@ public record ReviewWords(
             }
         }
         return marks;
-    }
-
-    /** Whether a mark's value leaves the review open or says that there was none. */
-    public boolean isOpen(String value) {
-        return open.matcher(value.strip()).find();
     }
 }

@@ -52,8 +52,11 @@ public record SecretWords(
             Pattern.compile(
                     "^\\s*(?:-\\s+)?(?:(?:export|ENV|ARG|set|-e|--set)\\s+)?[\"']?([A-Za-z_][A-Za-z0-9_./-]*)[\"']?"
                             + "\\s*(?::=|:|=>|=)(?:\\s+|$|[\"']|[^\\s/:])");
+    private static final Pattern SEPARATOR = Pattern.compile("^[\"']?\\s*(?::=|:|=>|=)\\s*");
     private static final Pattern RESOURCE =
             Pattern.compile("^\\s*(?:resource|data)\\s+\"(\\w+)\"\\s+\"([\\w-]+)\"");
+    private static final Pattern OUTPUT =
+            Pattern.compile("^\\s*(?:output|variable)\\s+\"([\\w-]+)\"\\s*\\{");
     private static final Pattern NO_VALUE =
             Pattern.compile(
                     "(?i)^(?:true|false|yes|no|on|off|null|~|none|\\d{1,5}[smhd]?|\"\"|''|\\{\\}|\\[\\]|\"(?:true|false)\")?,?$");
@@ -118,6 +121,10 @@ public record SecretWords(
                                     true))
                     : Optional.empty();
         }
+        Matcher output = OUTPUT.matcher(line);
+        if (output.find() && isSecret(output.group(1))) {
+            return Optional.of(new Named(output.group(1), output.start(1), output.end(1), true));
+        }
         Matcher key = KEY.matcher(line);
         String name = key.find() ? key.group(1) : "";
         if (!name.isEmpty()) {
@@ -175,19 +182,10 @@ public record SecretWords(
                 && !except.match(name);
     }
 
+    /** What follows the key and its separator, without a comment. */
     private static String value(String line, int from) {
-        int at = from;
-        while (at < line.length() && "\"' \t:=>".indexOf(line.charAt(at)) >= 0) {
-            if ((line.charAt(at) == '"' || line.charAt(at) == '\'')
-                    && at > from
-                    && line.charAt(at - 1) != ' '
-                    && at + 1 < line.length()
-                    && line.charAt(at + 1) != ':') {
-                break;
-            }
-            at++;
-        }
-        return withoutComment(line.substring(at)).strip();
+        String rest = SEPARATOR.matcher(line.substring(from)).replaceFirst("");
+        return withoutComment(rest).strip();
     }
 
     private static String bare(String value) {

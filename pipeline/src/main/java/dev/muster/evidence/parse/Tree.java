@@ -160,6 +160,11 @@ public record Tree(
         return map;
     }
 
+    /** All of it as one text, to compare with another; not for people. */
+    public String plainText() {
+        return String.valueOf(value());
+    }
+
     private Object value() {
         return switch (type) {
             case OBJECT -> plain();

@@ -43,7 +43,17 @@ final class Moment implements NormalizationStep {
                     DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH),
                             DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH),
                     DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH),
-                            DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH));
+                            DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("MMMM d uuuu", Locale.ENGLISH),
+                            DateTimeFormatter.ofPattern("MMM d uuuu", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ENGLISH),
+                            DateTimeFormatter.ofPattern("uuuu/M/d", Locale.ENGLISH));
+
+    /** What stands around a day and a month in a date that is written out. */
+    private static final Pattern ORDINAL = Pattern.compile("(?i)(\\d)(?:st|nd|rd|th|\\.)(?=[ ,])");
+
+    private static final Pattern SHORTENED =
+            Pattern.compile("(?i)\\b([a-z]{3})t?\\.(?= )|\\b(sep)t(?= )");
 
     @Override
     public String id() {
@@ -93,7 +103,10 @@ final class Moment implements NormalizationStep {
         }
     }
 
-    private static Optional<Outcome> day(String text) {
+    private static Optional<Outcome> day(String written) {
+        String plain = ORDINAL.matcher(written).replaceAll("$1");
+        String shortened = SHORTENED.matcher(plain).replaceAll("$1$2");
+        String text = shortened.matches("\\d.*") ? shortened.replace(",", "") : shortened;
         for (DateTimeFormatter format : DAYS) {
             try {
                 return Optional.of(Outcome.of(LocalDate.parse(text, format).toString()));

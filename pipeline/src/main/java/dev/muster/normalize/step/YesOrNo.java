@@ -1,10 +1,19 @@
 package dev.muster.normalize.step;
 
+import com.google.re2j.Pattern;
 import dev.muster.normalize.NormalizationStep;
 import java.util.Locale;
 
 /** Words for yes and no, and counts, as {@code true} and {@code false}. */
 final class YesOrNo implements NormalizationStep {
+    /** Names of people begin with such letters too, so whole words only. */
+    private static final Pattern OPEN =
+            Pattern.compile(
+                    "^(?:no|not|none|nobody|n/a|never|pending|open|outstanding|awaiting|waiting"
+                            + "|requested|required|needed|in progress|in review|to be reviewed|to do|unreviewed|rejected"
+                            + "|declined|denied|refused|changes requested|nein|ausstehend|non|en attente|pendiente)"
+                            + "(?:$|[^\\p{L}\\p{N}_-])");
+
     @Override
     public String id() {
         return "yes-or-no@1";
@@ -25,7 +34,7 @@ final class YesOrNo implements NormalizationStep {
                     word.isEmpty()
                             ? Outcome.of(text)
                             : new Outcome(
-                                    word.startsWith("no")
+                                    OPEN.matcher(word).find()
                                             ? "false"
                                             : claim.endsWith("reviewed") ? "true" : text.strip(),
                                     claim.endsWith("reviewed")

@@ -4,6 +4,7 @@ import dev.muster.TestFiles;
 import dev.muster.check.Assignment;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
+import dev.muster.check.SignatureStates;
 import dev.muster.model.Confidence;
 import dev.muster.model.Digest;
 import dev.muster.model.DocumentKind;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,7 @@ final class MadePackets {
                         List.of(readings),
                         new TreeMap<>(),
                         reference,
+                        new SignatureStates(Map.of()),
                         Instant.parse(at),
                         Assignment.unknown());
         return context.with(Clusters.of(context, authority()));

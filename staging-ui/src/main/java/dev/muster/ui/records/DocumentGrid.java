@@ -1,5 +1,6 @@
 package dev.muster.ui.records;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
@@ -7,8 +8,10 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.staging.DocumentRow;
 import dev.muster.ui.part.CopyButton;
 import dev.muster.ui.part.KeysetRows;
+import dev.muster.ui.part.Link;
 import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
+import java.util.Set;
 
 /** The documents of a packet, and what each was taken for. */
 final class DocumentGrid extends Grid<DocumentRow> {
@@ -48,6 +51,13 @@ final class DocumentGrid extends Grid<DocumentRow> {
                 .setKey("digest")
                 .setWidth("11rem")
                 .setFlexGrow(0);
+        Set<String> sealed = record.sealed();
+        addComponentColumn(row -> original(record, sealed, row))
+                .setHeader("Original")
+                .setKey("original")
+                .setWidth("7rem")
+                .setFlexGrow(0)
+                .setVisible(!sealed.isEmpty());
         KeysetRows.ordered(record::documents, DocumentRow::path).into(this, DocumentRow::path);
     }
 
@@ -67,6 +77,15 @@ final class DocumentGrid extends Grid<DocumentRow> {
                 .withProperty("state", DocumentRow::state)
                 .withProperty("stateTone", row -> StateChip.tone(row.state()))
                 .withProperty("stateWord", row -> StateChip.word(row.state()));
+    }
+
+    private static Component original(RecordReading record, Set<String> sealed, DocumentRow row) {
+        return sealed.contains(row.path())
+                ? Link.to(
+                        OriginalView.route(record.row().id()),
+                        OriginalView.filters(row.path()),
+                        "Sealed")
+                : new Span();
     }
 
     private static Span digest(DocumentRow row) {

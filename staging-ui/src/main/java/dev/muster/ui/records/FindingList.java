@@ -17,6 +17,7 @@ import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a record's checks found: what is wrong, whose it is, how to fix it, and the evidence. */
 final class FindingList extends Div {
@@ -62,8 +63,29 @@ final class FindingList extends Div {
                                                     field)));
             facts.with(finding.fields().size() == 1 ? "Field" : "Fields", fields);
         }
+        if (finding.code().endsWith("-exposed")) {
+            facts.with("Original", originals(record, finding));
+        }
         card.add(facts, evidence(record, finding));
         return card;
+    }
+
+    private static Component originals(RecordReading record, CaseRow finding) {
+        Div links = new Div();
+        links.addClassName("field-links");
+        Citations.parse(finding.evidence()).stream()
+                .map(Citation::source)
+                .filter(Objects::nonNull)
+                .map(Citation.Source::path)
+                .distinct()
+                .forEach(
+                        path ->
+                                links.add(
+                                        Link.to(
+                                                OriginalView.route(record.row().id()),
+                                                OriginalView.filters(path),
+                                                "Sealed original of " + path)));
+        return links;
     }
 
     private static Component evidence(RecordReading record, CaseRow finding) {

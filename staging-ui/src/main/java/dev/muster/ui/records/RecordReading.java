@@ -16,7 +16,10 @@ import dev.muster.staging.RecordStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a record, as its page reads it. */
@@ -91,6 +94,15 @@ final class RecordReading {
 
     byte[] recordJson() {
         return records.bytes(row.id(), RecordStore.Part.RECORD).orElseThrow();
+    }
+
+    /** Paths of the documents in which something is exposed: their originals are sealed. */
+    Set<String> sealed() {
+        return exposures.stream()
+                .map(Citation::source)
+                .filter(Objects::nonNull)
+                .map(Citation.Source::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The fragment of a citation of this record. */

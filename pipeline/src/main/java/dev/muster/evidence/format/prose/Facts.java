@@ -11,6 +11,7 @@ import dev.muster.evidence.format.prose.Fact.Place;
 import dev.muster.evidence.format.prose.Prose.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,17 @@ final class Facts {
 
     private void section(Section section) {
         Row header = null;
+        boolean columns = false;
         for (Block block : section.blocks()) {
             switch (block) {
                 case Paragraph(Passage text) -> lines(text, section);
                 case Item item -> lines(item.text(), section);
                 case FrontMatter(String key, Passage value) -> frontMatter(key, value, section);
                 case Row row -> {
-                    header = header != null && header.table() == row.table() ? header : row;
-                    row(row, header, section);
+                    boolean first = header == null || header.table() != row.table();
+                    columns = first ? isValueBelow(row, section) : columns;
+                    header = first ? row : header;
+                    row(row, header, columns, section);
                 }
                 default -> {}
             }
@@ -78,11 +82,12 @@ final class Facts {
         add(Keys.plain(key), inner, section, Place.FRONT_MATTER, null);
     }
 
-    private void row(Row row, Row header, Section section) {
+    private void row(Row row, Row header, boolean below, Section section) {
         List<String> columns =
                 header.cells().stream().map(cell -> Keys.plain(cell.text())).toList();
         boolean pairs =
-                header.cells().size() == 2 && !(isHeader(header) && Keys.isColumn(columns.get(1)));
+                header.cells().size() == 2
+                        && !(isHeader(header) && (below || Keys.isColumn(columns.get(1))));
         if (pairs && row.cells().size() == 2) {
             String key = Keys.plain(row.cells().getFirst().text());
             add(
@@ -101,6 +106,25 @@ final class Facts {
                         new Cell(row.table(), row.at(), i));
             }
         }
+    }
+
+    /**
+     * Whether the cell below the first is a value of it, as in a table with headings of columns.
+     */
+    private static boolean isValueBelow(Row header, Section section) {
+        Set<String> key = Set.of(Keys.plain(header.cells().getFirst().text()));
+        List<Block> blocks = section.blocks();
+        int next = blocks.indexOf(header) + 1;
+        if (next >= blocks.size()
+                || !(blocks.get(next) instanceof Row row)
+                || row.table() != header.table()
+                || row.cells().isEmpty()) {
+            return false;
+        }
+        Slice below = row.cells().getFirst().whole();
+        return (Keys.ENVIRONMENT.containsAll(key) && !Values.knownEnvironments(below).isEmpty())
+                || ((Keys.VERSION.containsAll(key) || Keys.VERSION_IN_ROLLBACK.containsAll(key))
+                        && Values.version(below).isPresent());
     }
 
     /**

@@ -50,12 +50,10 @@ final class RunbookFacts {
             Pattern.compile(
                     "(?i)\\b(?:do not|don['’]t|never|must not|cannot|can['’]t"
                             + "|should not|shouldn['’]t|avoid|not)\\s+(?:\\w+\\s+){0,2}$");
-    private static final Pattern REHEARSED =
+    private static final Pattern APPLIES =
             Pattern.compile(
-                    "(?i:\\b(?:last|most recently)\\s+(?:rehears(?:ed|al)|tested"
-                            + "|exercised|drilled|practi[cs]ed|dry[- ]run)|\\brehearsed)\\b[^.\\d]{0,40}("
-                            + Values.DATE_TEXT
-                            + ")(?:$|\\W)");
+                    "(?i)\\b(?:applies|valid|written|meant|intended|this (?:run ?book|procedure|page|document|note) is)"
+                            + "\\s+(?:only\\s+)?(?:to|for|in)\\s+(?:the\\s+)?([^.;\\n]{2,60})");
 
     private final Prose prose;
     private final Scope scope;
@@ -74,11 +72,15 @@ final class RunbookFacts {
         sections.forEach(runbook::sentences);
         if (kind == DocumentKind.RUNBOOK) {
             runbook.headings();
+            prose.sections().stream()
+                    .filter(section -> section.isPreamble() || scope.isNearRollback(section))
+                    .forEach(runbook::applies);
         }
         if (!sections.isEmpty()) {
             runbook.references(sections);
-            Steps.count(prose, sections)
-                    .ifPresent(steps -> steps.tell(told.sink(), "rollback.steps"));
+        }
+        if (kind == DocumentKind.RUNBOOK || !sections.isEmpty()) {
+            Steps.count(prose, scope).ifPresent(steps -> steps.tell(told.sink(), "rollback.steps"));
         }
     }
 
@@ -91,7 +93,7 @@ final class RunbookFacts {
             told.once("rollback.digests." + digestKind(fact.key()), Values.digest(fact.value()));
         }
         if (fact.isKey(Keys.REHEARSED) && (kind == DocumentKind.RUNBOOK || here)) {
-            told.once("rollback.lastRehearsedAt", Values.date(fact.value()));
+            told.once("rollback.lastRehearsedAt", Rehearsals.stated(fact.value()));
         }
         boolean about = kind == DocumentKind.RUNBOOK && scope.isNearRollback(fact.section());
         if (fact.isKey(Keys.ENVIRONMENT)
@@ -119,6 +121,26 @@ final class RunbookFacts {
         }
     }
 
+    /** "This procedure applies to staging only." */
+    private void applies(Section section) {
+        for (Block block : section.blocks()) {
+            if (block instanceof Paragraph(Passage text)) {
+                for (Slice sentence : Sentences.of(text)) {
+                    Matcher matcher = APPLIES.matcher(sentence.unbroken());
+                    if (matcher.find()
+                            && !FORBIDDEN
+                                    .matcher(sentence.unbroken().substring(0, matcher.start()))
+                                    .find()) {
+                        List<Slice> environments =
+                                Values.knownEnvironments(sentence.group(matcher, 1));
+                        told.each("evidence.environment", environments);
+                        told.each("rollback.environment", environments);
+                    }
+                }
+            }
+        }
+    }
+
     private void sentences(Section section) {
         for (Block block : section.blocks()) {
             switch (block) {
@@ -138,7 +160,7 @@ final class RunbookFacts {
             }
         }
         told.once("candidate.version", sentence.find(FROM_VERSION));
-        told.once("rollback.lastRehearsedAt", sentence.find(REHEARSED));
+        told.once("rollback.lastRehearsedAt", Rehearsals.last(sentence));
     }
 
     /** A reference is the way back only when the sections about it name no other. */

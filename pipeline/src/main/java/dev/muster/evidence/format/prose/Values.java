@@ -13,8 +13,9 @@ final class Values {
             "v?\\d+\\.\\d+(?:\\.\\d+){0,2}(?:[-+][0-9A-Za-z]+(?:[.+-][0-9A-Za-z]+)*)?";
     static final String DATE_TEXT =
             "\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"
-                    + "|\\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{4}"
-                    + "|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}, \\d{4}";
+                    + "|\\d{1,2}(?:st|nd|rd|th|\\.)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?,? \\d{4}"
+                    + "|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}"
+                    + "|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{4}/\\d{1,2}/\\d{1,2}";
     static final String BEFORE = "(?:^|[\\s(\"'`\\[“‘=])";
     static final String AFTER = "(?:$|[\\s)\"'`\\],.;:!?”’])";
 

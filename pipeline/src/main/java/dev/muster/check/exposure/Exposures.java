@@ -1,0 +1,80 @@
+package dev.muster.check.exposure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what rules find in one document, and settles what lies over one another. */
+final class Exposures {
+    private static final List<String> GRAVEST_FIRST =
+            List.of("secret", "customer", "personal", "incident");
+
+    /** A find with the place of its rule among all rules. */
+    private record Found(int order, ExposureScanner.Exposure exposure) {}
+
+    private static final Comparator<Found> BY_PLACE =
+            Comparator.comparingLong((Found found) -> found.exposure.start())
+                    .thenComparing(Comparator.comparingLong(Exposures::length).reversed())
+                    .thenComparingInt(Found::order);
+
+    private final List<Found> found = new ArrayList<>();
+
+    void add(int order, ExposureScanner.Exposure exposure) {
+        found.add(new Found(order, exposure));
+    }
+
+    int size() {
+        return found.size();
+    }
+
+    private static long length(Found found) {
+        return found.exposure.end() - found.exposure.start();
+    }
+
+    /**
+     * By place and without overlap. What overlaps becomes one exposure of all that it covers: of
+     * the gravest class, then of the longest, then of the first rule.
+     */
+    List<ExposureScanner.Exposure> settled() {
+        List<Found> settled = new ArrayList<>();
+        for (Found next : found.stream().sorted(BY_PLACE).toList()) {
+            Found last = settled.isEmpty() ? null : settled.getLast();
+            if (last == null || next.exposure.start() >= last.exposure.end()) {
+                settled.add(next);
+            } else {
+                settled.set(settled.size() - 1, joined(last, next));
+            }
+        }
+        return settled.stream().map(Found::exposure).toList();
+    }
+
+    /** The second begins within the first. */
+    private static Found joined(Found first, Found second) {
+        int grave =
+                Integer.compare(
+                        GRAVEST_FIRST.indexOf(first.exposure.exposureClass()),
+                        GRAVEST_FIRST.indexOf(second.exposure.exposureClass()));
+        int longer = Long.compare(length(second), length(first));
+        Found winner =
+                grave < 0
+                                || (grave == 0
+                                        && (longer < 0
+                                                || (longer == 0 && first.order <= second.order)))
+                        ? first
+                        : second;
+        long beyond = second.exposure.end() - first.exposure.end();
+        String text =
+                beyond <= 0
+                        ? first.exposure.text()
+                        : first.exposure.text()
+                                + second.exposure.text().substring((int) (length(second) - beyond));
+        return new Found(
+                winner.order,
+                new ExposureScanner.Exposure(
+                        winner.exposure.rule(),
+                        winner.exposure.exposureClass(),
+                        first.exposure.start(),
+                        Math.max(first.exposure.end(), second.exposure.end()),
+                        text));
+    }
+}

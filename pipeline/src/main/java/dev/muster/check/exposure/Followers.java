@@ -1,0 +1,140 @@
+package dev.muster.check.exposure;
+
+/**
+ * What follows a keyword, told by its bytes alone. Where a rule says what it needs, the expression
+ * is tried only there: in a large document most keywords are words like any other.
+ */
+final class Followers {
+    private static final int NEAR = 320;
+    private static final int NAME = 32;
+    private static final int GAP = 36;
+    private static final int LONGEST = 256;
+    private static final int NO_WORD = 24;
+
+    private final byte[] bytes;
+    private final int length;
+
+    /** Looks into {@code bytes[0, length)}. */
+    Followers(byte[] bytes, int length) {
+        this.bytes = bytes;
+        this.length = length;
+    }
+
+    private char at(int place) {
+        return place >= 0 && place < length ? (char) (bytes[place] & 0xff) : '\n';
+    }
+
+    /** Whether one of the characters follows before white space, a quote, '<' or '/'. */
+    boolean hasNear(String near, int end) {
+        for (int i = end; i < Math.min(length, end + NEAR); i++) {
+            char c = at(i);
+            if (near.indexOf(c) >= 0) {
+                return true;
+            }
+            if (c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '/') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** How many characters follow at once of which keys and tokens are made, up to 256. */
+    int run(int end) {
+        int at = end;
+        while (at < end + LONGEST && isToken(at(at))) {
+            at++;
+        }
+        return at - end;
+    }
+
+    /** Whether neither letter nor digit stands before the keyword or behind it. */
+    boolean isWord(int start, int end) {
+        return !isAlphanumeric(at(start - 1)) && !isAlphanumeric(at(end));
+    }
+
+    /**
+     * How long a value is that is assigned to a name with the keyword in it, up to 256: the rest of
+     * the name, a sign of assignment, and a run that is no word. 0 when there is none.
+     */
+    int assigned(int end) {
+        int at = end;
+        while (at < end + NAME && isName(at(at))) {
+            at++;
+        }
+        int sign = skipGap(at);
+        if (!isAssignment(at(sign))) {
+            sign = skipGap(skipWord(sign, "value"));
+        } else if (at(sign) == ',' && startsWith(skipGap(sign + 1), "value")) {
+            sign = skipGap(skipGap(sign + 1) + 5);
+        }
+        return isAssignment(at(sign)) ? value(skipSigns(sign)) : 0;
+    }
+
+    private int skipWord(int at, String word) {
+        return startsWith(at, word) ? at + word.length() : at;
+    }
+
+    private boolean startsWith(int at, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if ((at(at + i) | 0x20) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Past quotes, blanks, escapes and what lists and diffs begin their lines with. */
+    private int skipGap(int from) {
+        int at = from;
+        while (at < from + GAP && at < length && isGap(at(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private int skipSigns(int from) {
+        int at = from;
+        while (at < from + GAP && at < length && (isAssignment(at(at)) || isGap(at(at)))) {
+            at++;
+        }
+        return at;
+    }
+
+    private int value(int from) {
+        int at = from;
+        boolean mixed = false;
+        while (at < from + LONGEST && isValue(at(at))) {
+            mixed |= !isLetter(at(at));
+            at++;
+        }
+        return mixed || at - from >= NO_WORD ? at - from : 0;
+    }
+
+    private boolean isGap(char c) {
+        return c <= ' ' || c == '"' || c == '\'' || c == '\\' || c == '`' || c == '+' || c == '-';
+    }
+
+    private static boolean isAssignment(char c) {
+        return c == '=' || c == ':' || c == '>' || c == '|' || c == ',';
+    }
+
+    private static boolean isValue(char c) {
+        return c > ' ' && c != '"' && c != '\'' && c != '<' && c != '`' && c != ',';
+    }
+
+    private static boolean isName(char c) {
+        return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
+    }
+
+    private static boolean isToken(char c) {
+        return isName(c) || c == '+' || c == '/' || c == '=' || c == '%';
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return isLetter(c) || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}

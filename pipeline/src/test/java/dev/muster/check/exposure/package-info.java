@@ -1,0 +1,3 @@
+/** What the exposure rules find and what they leave alone. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.check.exposure;

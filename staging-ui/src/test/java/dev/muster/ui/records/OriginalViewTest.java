@@ -1,0 +1,168 @@
+package dev.muster.ui.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.TextArea;
+import dev.muster.audit.AuditEntry;
+import dev.muster.audit.AuditStore;
+import dev.muster.database.Desk;
+import dev.muster.ui.DeskTest;
+import dev.muster.ui.HandedOver;
+import dev.muster.unsealing.Opening;
+import dev.muster.unsealing.Outcome;
+import dev.muster.unsealing.Request;
+import dev.muster.unsealing.UnsealingDesk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@ViewPackages(packages = "dev.muster.ui")
+@WithMockUser("sealed-reviewer")
+class OriginalViewTest extends DeskTest {
+    private static final String KEY = "AKIAE2JKJFPMEL62CWFA";
+    private static final String REASON = "Find out whose key it is, to revoke it.";
+
+    @Autowired HandedOver handedOver;
+    @Autowired UnsealingDesk desk;
+    @Autowired AuditStore audit;
+    @Autowired @Desk JdbcClient database;
+
+    private UUID record = new UUID(0, 0);
+    private String path = "";
+
+    @BeforeEach
+    void prepare() {
+        account("sealed-reviewer", "SECURITY_REVIEWER");
+        account("sealed-manager", "RELEASE_MANAGER");
+        record = Objects.requireNonNull(handedOver.story("secret-in-config-diff").record());
+        path = desk.sealed(record).keySet().iterator().next();
+    }
+
+    private void account(String name, String role) {
+        database.sql(
+                        "insert into account (name, password_hash, roles) values (?, '-', array[?]) on conflict do nothing")
+                .params(name, role)
+                .update();
+    }
+
+    private String page() {
+        return find(OriginalView.class).single().getElement().getOuterHTML();
+    }
+
+    private void open(String reason) {
+        test(find(TextArea.class).single()).setValue(reason);
+        test(find(Button.class).withText("Open the original").single()).click();
+    }
+
+    private List<String> told() {
+        return audit.read(0, 100_000).stream()
+                .map(AuditEntry::entry)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .filter(entry -> entry.contains("\"document.open"))
+                .toList();
+    }
+
+    @Test
+    void a_reviewer_opens_the_original_and_everybody_can_see_who_did_and_why() {
+        int before = told().size();
+        visit(OriginalView.route(record), "path=" + path);
+        assertThat(page())
+                .contains("Opening it is audited")
+                .contains("Secret exposed")
+                .doesNotContain(KEY);
+        assertThat(told()).hasSize(before);
+
+        open(REASON);
+
+        assertThat(page()).contains("<mark>" + KEY + "</mark>").contains("Download the original");
+        assertThat(page()).contains("sealed-reviewer").contains(REASON);
+        assertThat(told()).hasSize(before + 1);
+        assertThat(told().getLast())
+                .contains("\"actor\": \"user:sealed-reviewer\"")
+                .contains("document.opened")
+                .contains("SECURITY_REVIEWER")
+                .contains(REASON)
+                .contains(desk.find(record, path).orElseThrow().document().sha256())
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void nothing_is_opened_without_a_reason_or_with_one_that_repeats_it() {
+        int before = told().size();
+        visit(OriginalView.route(record), "path=" + path);
+        open("because");
+        assertThat(find(TextArea.class).single().getErrorMessage()).startsWith("Say what");
+        open("Is " + KEY + " ours?");
+        assertThat(find(TextArea.class).single().getErrorMessage()).contains("repeats");
+        assertThat(page()).doesNotContain(KEY);
+        assertThat(told()).hasSize(before);
+    }
+
+    @Test
+    @WithMockUser("sealed-manager")
+    void others_see_that_it_is_sealed_and_who_opened_it() {
+        desk.open(record, new Request("sealed-reviewer", path, REASON));
+        visit(OriginalView.route(record), "path=" + path);
+        assertThat(page())
+                .contains("Only a security reviewer may open it")
+                .contains(REASON)
+                .doesNotContain(KEY);
+        assertThat(find(Button.class).withText("Open the original").exists()).isFalse();
+    }
+
+    @Test
+    void the_service_refuses_others_whatever_the_screen_believes_and_says_so_in_the_log() {
+        for (String name : List.of("sealed-manager", "nobody", "")) {
+            int before = told().size();
+            Outcome outcome = desk.open(record, new Request(name, path, REASON));
+            assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+            assertThat(((Outcome.Refused) outcome).why()).isEqualTo(Outcome.Why.NOT_ALLOWED);
+            assertThat(told()).hasSize(before + 1);
+            assertThat(told().getLast()).contains("document.opening-refused");
+        }
+    }
+
+    @Test
+    void what_is_not_sealed_is_not_opened_either() {
+        Outcome outcome =
+                desk.open(record, new Request("sealed-reviewer", "no/such.document", REASON));
+        assertThat(((Outcome.Refused) outcome).why()).isEqualTo(Outcome.Why.NOT_SEALED);
+        visit(OriginalView.route(record), "path=no/such.document");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Nothing here");
+        visit(OriginalView.route(new UUID(0, 7)), "path=" + path);
+        assertThat(find(H1.class).single().getText()).isEqualTo("Nothing here");
+    }
+
+    @Test
+    void the_bytes_are_those_that_came() throws IOException {
+        Outcome.Opened opened =
+                (Outcome.Opened) desk.open(record, new Request("sealed-reviewer", path, REASON));
+        try (InputStream in = opened.content().open()) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains(KEY);
+        }
+        Opening newest = desk.openings(desk.find(record, path).orElseThrow().document()).getFirst();
+        assertThat(newest.id()).isEqualTo(opened.opening().id());
+        assertThat(opened.toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void the_lists_of_a_record_lead_there() {
+        visit("records/" + record, "tab=findings");
+        assertThat(find(FindingList.class).single().getElement().getOuterHTML())
+                .contains("Sealed original of " + path);
+        visit("records/" + record, "tab=evidence");
+        assertThat(find(DocumentGrid.class).single().getColumnByKey("original").isVisible())
+                .isTrue();
+    }
+}
