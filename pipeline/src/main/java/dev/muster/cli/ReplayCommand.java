@@ -73,8 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--reference-data",
             paramLabel = "DIR",
-            description = "Folder with reference data.")
-    private @Nullable Path referenceData;
+            description =
+                    "Folder with reference data; given again, its files are laid over the others.")
+    private List<Path> referenceData = new ArrayList<>();
 
     @Option(
             names = "--parallel",
@@ -128,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Transformation transformation() throws IOException {
-        return RuleFiles.load(
+        return RuleFiles.loadOver(
                 Formats.catalog(LocalLimits.read()),
                 schema,
                 referenceData,
