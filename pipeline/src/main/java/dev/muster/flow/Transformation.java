@@ -110,7 +110,12 @@ public final class Transformation {
         readings = judged.readings();
         SortedMap<String, Field> fields =
                 Reconciler.reconcile(
-                        schema, reference, normalizer, Copies.once(readings), judged.states(), findings);
+                        schema,
+                        reference,
+                        normalizer,
+                        Copies.once(readings),
+                        judged.states(),
+                        findings);
         CheckContext context =
                 assigned(
                         new CheckContext(
