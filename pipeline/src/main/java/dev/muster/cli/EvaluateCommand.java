@@ -9,6 +9,7 @@ import dev.muster.measure.Bar;
 import dev.muster.measure.Evaluation;
 import dev.muster.measure.MeasureReport;
 import dev.muster.measure.Measures;
+import dev.muster.secret.MaskingKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +76,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--reference-data",
             paramLabel = "DIR",
-            description = "Folder with reference data.")
-    private @Nullable Path referenceData;
+            description =
+                    "Folder with reference data; given again, its files are laid over the others.")
+    private List<Path> referenceData = new ArrayList<>();
 
     @Option(
             names = "--threads",
@@ -109,18 +111,33 @@ final class EvaluateCommand implements Callable<Integer> {
         return report(measures, wanted.below(measures));
     }
 
-    private Evaluation evaluation() {
+    private Evaluation evaluation() throws IOException {
         EvidenceCatalog catalog = Formats.catalog(LocalLimits.read());
-        String options =
-                (schema == null ? "" : " --schema " + schema)
-                        + (referenceData == null ? "" : " --reference-data " + referenceData);
+        MaskingKey key = MaskingKey.given(System::getenv);
+        StringBuilder options = new StringBuilder(schema == null ? "" : " --schema " + schema);
+        referenceData.forEach(folder -> options.append(" --reference-data ").append(folder));
         return new Evaluation(
-                own ->
-                        RuleFiles.load(
-                                catalog, own == null ? schema : own.toString(), referenceData),
+                (own, over) ->
+                        RuleFiles.loadOver(
+                                catalog, own == null ? schema : own.toString(), under(over), key),
                 LocalLimits.intake(),
-                options,
+                options.toString(),
                 threads);
+    }
+
+    /** What is named, or what stands beside the launcher, with a packet's own laid over it. */
+    private List<Path> under(List<Path> over) {
+        List<Path> all = new ArrayList<>(referenceData);
+        if (all.isEmpty() && !over.isEmpty()) {
+            all.add(
+                    RuleFiles.referenceDataBeside()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "a packet lays reference data over the usual one; name that with --reference-data")));
+        }
+        all.addAll(over);
+        return all;
     }
 
     private int report(Measures measures, List<String> below) throws IOException {

@@ -47,6 +47,12 @@ final class GenerateCorpusCommand implements Callable<Integer> {
             description = "Use these mutations only.")
     private List<String> only = new ArrayList<>();
 
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "Intake schema that mutations of it start from (default: the newest).")
+    private @Nullable Path schema;
+
     @Option(names = "--list", description = "Show the mutations and make nothing.")
     private boolean list;
 
@@ -71,7 +77,13 @@ final class GenerateCorpusCommand implements Callable<Integer> {
         List<Operator> operators =
                 only.isEmpty() ? Operators.ALL : only.stream().map(Operators::named).toList();
         Map<String, Integer> used =
-                new CorpusGenerator(from, operators, seed, RuleFiles.newestSchema())
+                new CorpusGenerator(
+                                from,
+                                operators,
+                                seed,
+                                schema == null
+                                        ? RuleFiles.newestSchema()
+                                        : Files.readAllBytes(schema))
                         .write(
                                 out,
                                 count,

@@ -39,7 +39,8 @@ public final class CorpusGenerator {
     /**
      * A generator.
      *
-     * @param from labelled packets; those are taken that are folders, staged, and free of codes
+     * @param from labelled packets; those are taken that are folders, staged, free of codes, and
+     *     judged under the usual rules
      * @param operators the mutations to choose from
      * @param schema the intake schema in use; null leaves out the mutations of it
      */
@@ -49,7 +50,8 @@ public final class CorpusGenerator {
         this.operators = List.copyOf(operators);
         this.seed = seed;
         for (Labels labels : LabelFile.corpus(from)) {
-            if (labels.isClean() && Files.isDirectory(labels.packet())) {
+            boolean usual = labels.referenceData().isEmpty() && labels.schema() == null;
+            if (labels.isClean() && usual && Files.isDirectory(labels.packet())) {
                 clean.add(new Clean(labels, files(labels.packet())));
             }
         }
@@ -189,7 +191,8 @@ public final class CorpusGenerator {
                 applied.stream().map(Operator::name).toList(),
                 applied.stream().anyMatch(Operator::isDrift),
                 same ? Path.of("..", cleanName(packet)) : null,
-                draft.schema() == null ? null : folder.resolve("schema.json"));
+                draft.schema() == null ? null : folder.resolve("schema.json"),
+                List.of());
     }
 
     private String cleanName(Clean packet) {

@@ -107,7 +107,17 @@ public final class LabelFile {
                 yaml.texts("operators"),
                 yaml.text("drift").equals("true"),
                 path(folder, yaml.text("sameAs")),
-                path(folder, yaml.text("schema")));
+                path(folder, yaml.text("schema")),
+                yaml.texts("referenceData").stream().map(text -> upwards(folder, text)).toList());
+    }
+
+    /** Beside the labels, or in the nearest folder above that has it. */
+    private static Path upwards(Path folder, String text) {
+        Path at = folder.toAbsolutePath().normalize();
+        while (at != null && !Files.exists(at.resolve(text))) {
+            at = at.getParent();
+        }
+        return at == null ? folder.resolve(text) : at.resolve(text);
     }
 
     private static Instant instant(String name, String text) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift whether a source drifted: its version, shape or vocabulary
  * @param sameAs a packet whose record says the same but for what names the documents; null for none
  * @param schema intake schema of its own; null for the usual one
+ * @param referenceData folders that are laid over the usual reference data
  */
 public record Labels(
         String name,
@@ -43,7 +44,8 @@ public record Labels(
         List<String> operators,
         boolean drift,
         @Nullable Path sameAs,
-        @Nullable Path schema) {
+        @Nullable Path schema,
+        List<Path> referenceData) {
 
     /** The outcomes there are. */
     public static final Set<String> OUTCOMES = Set.of("staged", "held", "rejected");
@@ -56,6 +58,7 @@ public record Labels(
         outliers = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(outliers));
         hidden = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(hidden));
         operators = List.copyOf(operators);
+        referenceData = List.copyOf(referenceData);
         if (!OUTCOMES.contains(outcome)) {
             throw new IllegalArgumentException(
                     "the outcome of %s is '%s'; it can be staged, held or rejected"

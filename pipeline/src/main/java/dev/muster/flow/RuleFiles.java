@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -92,6 +93,11 @@ public final class RuleFiles {
                             .formatted(version, schema.version()));
         }
         return schema;
+    }
+
+    /** The folder with reference data beside the launcher; empty where there is none. */
+    public static Optional<Path> referenceDataBeside() {
+        return Optional.ofNullable(beside("reference-data"));
     }
 
     /** The newest version of the intake schema, as it is written. */

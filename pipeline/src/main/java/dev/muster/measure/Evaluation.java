@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * packets are in memory than there are threads.
  */
 public final class Evaluation {
-    /** The transformation under one intake schema; null for the usual one. */
+    /** The transformation under rules of a packet's own. */
     @FunctionalInterface
     public interface Rules {
-        /** The transformation under that schema. */
-        Transformation under(@Nullable Path schema) throws IOException;
+        /**
+         * The transformation under that intake schema, null for the usual one, and with these
+         * folders laid over the usual reference data.
+         */
+        Transformation under(@Nullable Path schema, List<Path> referenceData) throws IOException;
     }
 
     private static final int AHEAD = 4;
@@ -98,12 +102,15 @@ public final class Evaluation {
 
     private Judgement.Judged judge(Labels labels) throws IOException {
         String reproduce =
-                "muster check %s --at %s%s%s"
+                "muster check %s --at %s%s%s%s"
                         .formatted(
                                 labels.packet(),
                                 labels.at(),
                                 labels.schema() == null ? "" : " --schema " + labels.schema(),
-                                options);
+                                options,
+                                labels.referenceData().stream()
+                                        .map(folder -> " --reference-data " + folder)
+                                        .collect(Collectors.joining()));
         try {
             return Judgement.of(labels, run(labels), original(labels.sameAs()), reproduce);
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
@@ -136,16 +143,17 @@ public final class Evaluation {
                 case Opening.Opened opened ->
                         PacketRun.of(
                                 opened.packet(),
-                                under(labels.schema()).transform(opened.packet(), labels.at()));
+                                under(labels).transform(opened.packet(), labels.at()));
             };
         }
     }
 
-    private Transformation under(@Nullable Path schema) throws IOException {
-        String key = schema == null ? "" : Files.readString(schema);
+    private Transformation under(Labels labels) throws IOException {
+        Path schema = labels.schema();
+        String key = labels.referenceData() + (schema == null ? "" : Files.readString(schema));
         Transformation known = transformations.get(key);
         if (known == null) {
-            known = rules.under(schema);
+            known = rules.under(schema, labels.referenceData());
             transformations.put(key, known);
         }
         return known;

@@ -99,18 +99,20 @@ class EvaluateCommandTest {
         Ran ran =
                 CommandLines.run(
                         "generate-corpus",
+                        CommandLines.RULES.get(0),
+                        CommandLines.RULES.get(1),
                         "--from",
                         SAMPLES,
                         "--out",
                         out,
                         "--count",
-                        7,
+                        40,
                         "--seed",
                         3,
                         "--only",
                         "compact-json,drop-sbom");
         assertThat(ran.exit()).as(ran.toString()).isZero();
-        assertThat(ran.out()).contains("7 packets", "seed 3", "2 of 2 mutations");
+        assertThat(ran.out()).contains("40 packets", "seed 3", "2 of 2 mutations");
         assertThat(evaluate(out).exit()).isZero();
         refused(
                 CommandLines.run("generate-corpus", "--from", SAMPLES, "--out", out),

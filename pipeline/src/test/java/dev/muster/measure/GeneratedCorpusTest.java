@@ -21,11 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedCorpusTest {
     private static final long SEED = 7;
 
+    @TempDir private Path clean;
+
     @Test
     void every_mutation_leads_to_what_it_must(@TempDir Path folder) throws IOException {
         Path corpus = folder.resolve("corpus");
         int packets = Operators.ALL.size() + 20;
-        Map<String, Integer> used = Corpora.generate(Corpora.samples(), corpus, packets, SEED);
+        Map<String, Integer> used = Corpora.generate(Corpora.samples(clean), corpus, packets, SEED);
         assertThat(used.values()).as(used.toString()).allMatch(times -> times > 0);
         Measures measures = Corpora.measure(corpus, Corpora.referenceData(), 2);
         assertThat(new Bar(Map.of()).below(measures))
@@ -47,16 +49,17 @@ class GeneratedCorpusTest {
     @Test
     void the_same_seed_gives_the_same_bytes_and_another_seed_others(@TempDir Path folder)
             throws IOException {
-        Corpora.generate(Corpora.samples(), folder.resolve("one"), 60, SEED);
-        Corpora.generate(Corpora.samples(), folder.resolve("two"), 60, SEED);
-        Corpora.generate(Corpora.samples(), folder.resolve("three"), 60, SEED + 1);
+        Path from = Corpora.samples(clean);
+        Corpora.generate(from, folder.resolve("one"), 60, SEED);
+        Corpora.generate(from, folder.resolve("two"), 60, SEED);
+        Corpora.generate(from, folder.resolve("three"), 60, SEED + 1);
         assertThat(contents(folder.resolve("two"))).isEqualTo(contents(folder.resolve("one")));
         assertThat(contents(folder.resolve("three"))).isNotEqualTo(contents(folder.resolve("one")));
     }
 
     @Test
     void a_wrong_label_is_told_and_fails_the_bar(@TempDir Path folder) throws IOException {
-        Corpora.generate(Corpora.samples(), folder, 8, SEED);
+        Corpora.generate(Corpora.samples(clean), folder, 8, SEED);
         relabel(folder, 0, "outcome: \"staged\"", "outcome: \"held\"");
         relabel(folder, 1, "codes: []", "codes: [\"digest-mismatch\"]");
         relabel(folder, 3, "\"/rollback/version\": \"", "\"/rollback/version\": \"0.");
@@ -83,7 +86,7 @@ class GeneratedCorpusTest {
     @Test
     void the_report_does_not_depend_on_the_number_of_threads(@TempDir Path folder)
             throws IOException {
-        Corpora.generate(Corpora.samples(), folder, 14, SEED);
+        Corpora.generate(Corpora.samples(clean), folder, 14, SEED);
         relabel(folder, 1, "codes: []", "codes: [\"digest-mismatch\"]");
         byte[] one =
                 MeasureReport.json(

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,7 @@ class ReleaseSetsTest {
         assertThat(sets).hasSizeGreaterThanOrEqualTo(9);
         Path clean = folder.resolve("clean");
         Path reference = folder.resolve("reference-data");
-        copy(Corpora.referenceData(), reference);
+        Corpora.copy(Corpora.referenceData(), reference);
         for (ReleaseSet set : sets) {
             ReleasePacket.write(set, clean);
             Files.writeString(
@@ -44,13 +43,5 @@ class ReleaseSetsTest {
         String report = MeasureReport.text(measures, List.of());
         System.out.printf("%d releases%n%s%n", sets.size(), report.lines().limit(18).toList());
         assertThat(new Bar(Map.of()).below(measures)).as(report).isEmpty();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 }

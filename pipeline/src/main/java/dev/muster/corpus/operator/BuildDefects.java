@@ -2,6 +2,7 @@ package dev.muster.corpus.operator;
 
 import static dev.muster.corpus.operator.Operator.fact;
 import static dev.muster.corpus.operator.Operator.held;
+import static dev.muster.corpus.operator.Operator.told;
 
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
@@ -46,16 +47,17 @@ final class BuildDefects {
                                     BuildDefects::withoutConclusion)
                             .mayAlso("format-drift", "evidence-missing", "schema-violation")
                             .asDrift(),
-                    held(
+                    told(
                                     "unknown-conclusion",
-                                    "Lets the build end in a way that nobody knows.",
+                                    "Lets a GitHub or Jenkins build end in a way that nobody knows.",
                                     CI,
-                                    List.of("format-drift"),
+                                    List.of("unknown-reference"),
                                     draft -> {
                                         draft.expect().forget(CONCLUSION);
-                                        return conclusion(draft, "sideways");
+                                        return draft.json(Shapes::isGitLabPipeline).isEmpty()
+                                                && conclusion(draft, "sideways");
                                     })
-                            .mayAlso("unknown-reference")
+                            
                             .asDrift(),
                     fact(
                             "failed-build",
