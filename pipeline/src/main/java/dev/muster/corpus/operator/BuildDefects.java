@@ -57,7 +57,6 @@ final class BuildDefects {
                                         return draft.json(Shapes::isGitLabPipeline).isEmpty()
                                                 && conclusion(draft, "sideways");
                                     })
-                            
                             .asDrift(),
                     fact(
                             "failed-build",
