@@ -67,10 +67,7 @@ class ReplayCommandTest {
         List<Object> rules = new ArrayList<>(CommandLines.RULES.subList(0, 2));
         referenceData.forEach(folder -> rules.addAll(List.of("--reference-data", folder)));
         CommandLines.Ran ran =
-                replay(
-                        records,
-                        rules,
-                        List.of("--json", "--order", order, "--parallel", threads));
+                replay(records, rules, List.of("--json", "--order", order, "--parallel", threads));
         assertThat(ran.exit()).as(ran.err()).isZero();
         JsonNode report = JSON.readTree(ran.out());
         assertThat(report.at("/summary/differ").asInt()).isZero();

@@ -127,8 +127,7 @@ class PersonalDataTest {
     }
 
     @Test
-    void a_note_of_an_incident_that_nobody_could_classify_is_told_by_its_path()
-            throws IOException {
+    void a_note_of_an_incident_that_nobody_could_classify_is_told_by_its_path() throws IOException {
         byte[] bytes = "host db-7.payments.internal fell".getBytes(StandardCharsets.UTF_8);
         assertThat(
                         scanner.scan(
