@@ -29,6 +29,7 @@ public final class DriftWatch implements LookupWatch {
     private static final int TOLD_AT_MOST = 10;
     private static final int LOOKED_AT_MOST = 1000;
     private static final int MANY_NAMES = 200;
+    private static final int COMPARED_AT_MOST = 10_000;
     private static final int LONGEST_WORD = 40;
 
     /** A name that may be the wanted one. */
@@ -40,6 +41,7 @@ public final class DriftWatch implements LookupWatch {
     private final FormatShape shape;
     private final Set<String> sought = new HashSet<>();
     private final Map<String, Integer> looked = new HashMap<>();
+    private final Map<String, Set<String>> compared = new HashMap<>();
     private final Map<String, Near> near = new LinkedHashMap<>();
     private final Map<String, Supplier<Selector>> elements = new LinkedHashMap<>();
     private final Map<String, Drift> drifts = new LinkedHashMap<>();
@@ -148,12 +150,9 @@ public final class DriftWatch implements LookupWatch {
 
     @Override
     public void absent(Absence absence) {
-        String place = absence.place();
         String name = absence.name();
-        String asPointer = place + "/" + name;
-        String asAttribute = place + "@" + name;
         for (String required : shape.required()) {
-            if (required.equals(asPointer) || required.equals(asAttribute)) {
+            if (isFor(required, absence.place(), name)) {
                 missing(required, name, absence.object());
             }
         }
@@ -162,16 +161,26 @@ public final class DriftWatch implements LookupWatch {
             return;
         }
         var present = absence.present().get();
-        if (present.size() > MANY_NAMES) {
+        Set<String> known = compared.computeIfAbsent(name, _ -> new HashSet<>());
+        if (present.size() > MANY_NAMES || known.size() > COMPARED_AT_MOST) {
             return;
         }
         for (String other : present) {
-            if (!shape.others().contains(other)
-                    && !near.containsKey(name + "\n" + other)
+            if (known.add(other)
+                    && !shape.others().contains(other)
                     && NearName.isNear(name, other)) {
                 near.put(name + "\n" + other, new Near(name, other, absence.member().apply(other)));
             }
         }
+    }
+
+    /** Whether a pattern of the shape is a place's member or attribute of this name. */
+    private static boolean isFor(String pattern, String place, String name) {
+        int at = place.length();
+        return pattern.length() == at + 1 + name.length()
+                && (pattern.charAt(at) == '/' || pattern.charAt(at) == '@')
+                && pattern.startsWith(place)
+                && pattern.endsWith(name);
     }
 
     @Override

@@ -1,13 +1,14 @@
 package dev.muster.fragment;
 
 import dev.muster.check.exposure.ExposureScanner;
+import dev.muster.evidence.EvidenceCatalog;
+import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
-import dev.muster.evidence.format.sandbox.TextExtractor;
-import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.fragment.FragmentView.Verdict;
 import dev.muster.intake.BlobStore;
 import dev.muster.intake.SeekableBlob;
 import dev.muster.model.Digest;
+import dev.muster.model.Packet;
 import dev.muster.model.Selector;
 import dev.muster.reference.ReferenceData;
 import dev.muster.verify.Fragments;
@@ -36,7 +37,7 @@ import org.springframework.stereotype.Component;
 public final class FragmentDesk {
     private final BlobStore blobs;
     private final List<ExposureScanner> scanners;
-    private final TextExtractor extractor = Formats.extractor();
+    private final EvidenceCatalog catalog = Formats.catalog(ReadLimits.defaults());
 
     FragmentDesk(BlobStore blobs, ReferenceData reference) {
         this.blobs = blobs;
@@ -133,21 +134,16 @@ public final class FragmentDesk {
                 return DocumentText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        try (InputStream in = blob.open()) {
-            TextExtractor.Source format =
-                    source.format().startsWith("pdf")
-                            ? TextExtractor.Source.PDF
-                            : TextExtractor.Source.DOCX;
-            String text = extractor.extract(format, blob.digest(), in.readAllBytes()).text();
-            byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-            if (!HexFormat.of().formatHex(hash).equals(expected)) {
-                throw new NotFoundException(
-                        "the text that is extracted today is not the one that was read");
-            }
-            return DocumentText.of(text);
-        } catch (UnreadableEvidenceException e) {
-            throw new NotFoundException("its text cannot be extracted: " + e.getMessage());
+        String text = catalog.read(new Packet.Entry(source.path(), blob)).extractedText();
+        if (text == null) {
+            throw new NotFoundException("its text cannot be extracted today");
         }
+        byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        if (!HexFormat.of().formatHex(hash).equals(expected)) {
+            throw new NotFoundException(
+                    "the text that is extracted today is not the one that was read");
+        }
+        return DocumentText.of(text);
     }
 
     private static Verdict verdict(

@@ -2,6 +2,9 @@ package dev.muster.crash;
 
 import dev.muster.audit.AuditChain;
 import dev.muster.audit.AuditEntry;
+import dev.muster.intake.FileBlobStore;
+import dev.muster.model.Digest;
+import dev.muster.secret.SealingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,12 +137,11 @@ final class Balance implements AutoCloseable {
                 "select substr(original, 8) from intake_packet union select sha256 from intake_file",
                 row -> digests.add(row.getString(1)));
         List<String> wrong = new ArrayList<>();
+        Path evidence = data.resolve("evidence");
+        FileBlobStore blobs =
+                new FileBlobStore(evidence, "balance", SealingKey.of(data, "", evidence));
         for (String digest : digests) {
-            Path blob =
-                    data.resolve("evidence")
-                            .resolve(digest.substring(0, 2))
-                            .resolve(digest.substring(2));
-            if (!Files.exists(blob) || !Delivery.sha256(Files.readAllBytes(blob)).equals(digest)) {
+            if (!blobs.isIntact(Digest.sha256(digest))) {
                 wrong.add("bytes missing or changed: " + digest);
             }
         }

@@ -39,7 +39,8 @@ final class ManifestDefects {
                                     "required-field-missing",
                                     "low-confidence",
                                     "evidence-missing",
-                                    "mixed-candidate"),
+                                    "mixed-candidate",
+                                    "attestation-uncompared"),
                     held(
                                     "drop-rollback-section",
                                     "Takes the rollback section and the runbook away.",
@@ -165,6 +166,7 @@ final class ManifestDefects {
                                     "low-confidence",
                                     "mixed-candidate",
                                     "attestation-mismatch",
+                                    "attestation-uncompared",
                                     "unrecognised-document"),
                     held(
                             "old-security-review",

@@ -22,11 +22,6 @@ public final class Formats {
 
     private Formats() {}
 
-    /** Gets the text out of documents that are no text, as the readers do. */
-    public static TextExtractor extractor() {
-        return EXTRACTOR;
-    }
-
     /** Every reader. */
     public static final List<EvidenceReader> ALL =
             List.of(
