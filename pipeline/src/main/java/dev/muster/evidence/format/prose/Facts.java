@@ -52,8 +52,9 @@ final class Facts {
                 case Row row -> {
                     boolean first = header == null || header.table() != row.table();
                     columns = first ? isValueBelow(row, section) : columns;
-                    header = first ? row : header;
-                    row(row, header, columns, section);
+                    Row top = first || header == null ? row : header;
+                    header = top;
+                    row(row, top, columns, section);
                 }
                 default -> {}
             }
