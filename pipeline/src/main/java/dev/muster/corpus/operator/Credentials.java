@@ -54,10 +54,20 @@ final class Credentials {
                         number.substring(12));
     }
 
-    /** An account number of Sweden whose check digits fit (ISO 13616). */
+    /** An account number of Sweden, Germany or Norway whose check digits fit (ISO 13616). */
     static String iban(Chance chance) {
-        String account = digits(chance, 20);
-        int rest = new BigInteger(account + "281400").mod(BigInteger.valueOf(97)).intValueExact();
-        return "SE%02d%s".formatted(98 - rest, account);
+        return switch (chance.nextInt(3)) {
+            case 0 -> iban("SE", "2814", digits(chance, 20));
+            case 1 -> iban("DE", "1314", digits(chance, 18));
+            default -> iban("NO", "2324", digits(chance, 11));
+        };
+    }
+
+    private static String iban(String country, String asDigits, String account) {
+        int rest =
+                new BigInteger(account + asDigits + "00")
+                        .mod(BigInteger.valueOf(97))
+                        .intValueExact();
+        return "%s%02d%s".formatted(country, 98 - rest, account);
     }
 }

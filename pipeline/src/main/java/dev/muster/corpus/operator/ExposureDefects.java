@@ -182,6 +182,7 @@ final class ExposureDefects {
 
     private static boolean inDiff(Draft draft, String text) {
         List<String> diffs = draft.paths(p -> p.endsWith(".patch") || p.endsWith(".diff"));
+        draft.expect().forget("/configuration");
         return Edits.text(draft, diffs, diff -> Edits.lines(diff, inFirstHunk(text)));
     }
 

@@ -122,6 +122,7 @@ final class ProseDefects {
                 draft.paths(path -> path.endsWith(".patch") || path.endsWith(".diff")).stream()
                         .filter(path -> draft.text(path).contains("secretKeyRef"))
                         .toList();
+        draft.expect().forget("/configuration");
         return Edits.text(
                 draft,
                 diffs,
