@@ -1,7 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.evidence.format.Formats;
-import dev.muster.flow.RuleFiles;
 import dev.muster.flow.Transformation;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
@@ -67,18 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    @Option(
-            names = "--schema",
-            paramLabel = "V",
-            description = "Version or file of the intake schema.")
-    private @Nullable String schema;
-
-    @Option(
-            names = "--reference-data",
-            paramLabel = "DIR",
-            description =
-                    "Folder with reference data; given again, its files are laid over the others.")
-    private List<Path> referenceData = new ArrayList<>();
+    @CommandLine.Mixin private RuleOptions rules = new RuleOptions();
 
     @Option(
             names = "--at",
@@ -105,10 +92,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant evaluatedAt = at == null ? Clock.systemUTC().instant() : instant(at);
         Transformation transformation =
-                RuleFiles.loadOver(
-                        Formats.catalog(LocalLimits.read()),
-                        schema,
-                        referenceData,
+                rules.transformation(
                         maskingKeyFile == null
                                 ? MaskingKey.given(System::getenv)
                                 : MaskingKey.read(maskingKeyFile));

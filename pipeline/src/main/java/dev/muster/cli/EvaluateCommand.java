@@ -67,18 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "What a measure must reach; 100 unless stated.")
     private Map<String, String> bar = new LinkedHashMap<>();
 
-    @Option(
-            names = "--schema",
-            paramLabel = "V",
-            description = "Version or file of the intake schema.")
-    private @Nullable String schema;
-
-    @Option(
-            names = "--reference-data",
-            paramLabel = "DIR",
-            description =
-                    "Folder with reference data; given again, its files are laid over the others.")
-    private List<Path> referenceData = new ArrayList<>();
+    @CommandLine.Mixin private RuleOptions rules = new RuleOptions();
 
     @Option(
             names = "--threads",
@@ -114,8 +103,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private Evaluation evaluation() throws IOException {
         EvidenceCatalog catalog = Formats.catalog(LocalLimits.read());
         MaskingKey key = MaskingKey.given(System::getenv);
+        String schema = rules.schema();
         StringBuilder options = new StringBuilder(schema == null ? "" : " --schema " + schema);
-        referenceData.forEach(folder -> options.append(" --reference-data ").append(folder));
+        rules.referenceData()
+                .forEach(folder -> options.append(" --reference-data ").append(folder));
         return new Evaluation(
                 (own, over) ->
                         RuleFiles.loadOver(
@@ -127,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** What is named, or what stands beside the launcher, with a packet's own laid over it. */
     private List<Path> under(List<Path> over) {
-        List<Path> all = new ArrayList<>(referenceData);
+        List<Path> all = new ArrayList<>(rules.referenceData());
         if (all.isEmpty() && !over.isEmpty()) {
             all.add(
                     RuleFiles.referenceDataBeside()

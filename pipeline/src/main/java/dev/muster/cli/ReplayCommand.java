@@ -1,7 +1,6 @@
 package dev.muster.cli;
 
 import dev.muster.database.PipelineConnections;
-import dev.muster.evidence.format.Formats;
 import dev.muster.flow.MadeRecord;
 import dev.muster.flow.Replay;
 import dev.muster.flow.Replayed;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -64,18 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nOf an installation:%n")
     private InstallationOptions installation = new InstallationOptions();
 
-    @Option(
-            names = "--schema",
-            paramLabel = "V",
-            description = "Version or file of the intake schema (default: the newest).")
-    private @Nullable String schema;
-
-    @Option(
-            names = "--reference-data",
-            paramLabel = "DIR",
-            description =
-                    "Folder with reference data; given again, its files are laid over the others.")
-    private List<Path> referenceData = new ArrayList<>();
+    @CommandLine.Mixin private RuleOptions rules = new RuleOptions();
 
     @Option(
             names = "--parallel",
@@ -129,11 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Transformation transformation() throws IOException {
-        return RuleFiles.loadOver(
-                Formats.catalog(LocalLimits.read()),
-                schema,
-                referenceData,
-                installation.maskingKey());
+        return rules.transformation(installation.maskingKey());
     }
 
     private List<MadeRecord> folders() {
@@ -205,6 +188,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     /** A number that hides what changed is not put to use. */
     private void refuseUnderstated() throws IOException {
+        String schema = rules.schema();
         if (schema == null || schema.endsWith(".json")) {
             throw new IllegalArgumentException(
                     "--restage wants --schema with a version that the workers have beside them, not a file");

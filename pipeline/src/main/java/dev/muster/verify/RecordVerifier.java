@@ -113,9 +113,9 @@ public final class RecordVerifier {
         record.entries("provenance")
                 .forEach(entry -> provenance.put(entry.getKey(), entry.getValue()));
         for (Map.Entry<String, Tree> entry : provenance.entrySet()) {
-            field(entry.getKey(), entry.getValue(), leaf(record, entry.getKey()));
+            field(entry.getKey(), entry.getValue(), RecordLeaves.text(record, entry.getKey()));
         }
-        leaves(record.at("record").orElse(null), "")
+        RecordLeaves.of(record)
                 .forEach(
                         (pointer, _) -> {
                             if (!provenance.containsKey(pointer)) {
@@ -126,32 +126,6 @@ public final class RecordVerifier {
                         });
         return new Verdict(
                 claims, provenance.size(), Map.copyOf(failures), List.copyOf(general), unchecked);
-    }
-
-    private static @Nullable String leaf(Tree record, String pointer) {
-        String[] steps = pointer.substring(1).split("/", -1);
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = steps[i].replace("~1", "/").replace("~0", "~");
-        }
-        return record.at("record").flatMap(values -> values.string(steps)).orElse(null);
-    }
-
-    private static Map<String, String> leaves(@Nullable Tree tree, String pointer) {
-        Map<String, String> leaves = new LinkedHashMap<>();
-        if (tree == null) {
-            return leaves;
-        }
-        tree.members()
-                .forEach(
-                        (name, child) ->
-                                leaves.putAll(leaves(child, Selector.child(pointer, name))));
-        for (int i = 0; i < tree.elements().size(); i++) {
-            leaves.putAll(leaves(tree.elements().get(i), pointer + "/" + i));
-        }
-        if (tree.isScalar()) {
-            leaves.put(pointer, tree.text());
-        }
-        return leaves;
     }
 
     private void field(String pointer, Tree field, @Nullable String value) throws IOException {
@@ -374,14 +348,10 @@ public final class RecordVerifier {
             throw new Fragments.NoFragmentException(
                     "the text that was extracted from it is not beside the record");
         }
-        if (!sha256(text).equals(sha256)) {
+        if (!sha256(text.getBytes(StandardCharsets.UTF_8)).equals(sha256)) {
             throw new Fragments.NoFragmentException("its extracted text was changed");
         }
         return text;
-    }
-
-    private static String sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sha256(byte[] bytes) {
