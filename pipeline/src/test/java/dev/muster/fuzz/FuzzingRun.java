@@ -15,13 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Looks for new inputs with Jazzer, each target in a JVM of its own for {@code fuzz.seconds} (60).
- * Starts from the kept inputs and leaves what it found in {@code target/fuzz}; only the profile
- * {@code fuzz} runs it.
+ * Looks for new inputs with Jazzer, each target in a JVM of its own for {@code fuzz.seconds} (60),
+ * from the seed {@code fuzz.seed}; 0 is another one each time. Starts from the kept inputs and
+ * leaves what it found in {@code target/fuzz}; only the profile {@code fuzz} runs it.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FuzzingRun {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
+    private static final int SEED = Integer.getInteger("fuzz.seed", 20261121);
 
     @ParameterizedTest
     @EnumSource
@@ -59,6 +60,7 @@ class FuzzingRun {
         command.add("--disabled_hooks=com.code_intelligence.jazzer.sanitizers.XPathInjection");
         command.add("--reproducer_path=" + folder);
         command.add("-max_total_time=" + SECONDS);
+        command.add("-seed=" + SEED);
         command.add("-max_len=8192");
         command.add("-timeout=120");
         command.add(corpus.toString());

@@ -49,6 +49,7 @@ final class Facts {
                 case Paragraph(Passage text) -> lines(text, section);
                 case Item item -> lines(item.text(), section);
                 case FrontMatter(String key, Passage value) -> frontMatter(key, value, section);
+                case Row row when row.cells().isEmpty() -> {}
                 case Row row -> {
                     if (header == null || header.table() != row.table()) {
                         columns = isValueBelow(row, section);
