@@ -59,10 +59,7 @@ public final class JsonTrees {
 
     private Tree read(byte[] bytes, String pointer) throws UnreadableEvidenceException {
         refuseBrokenUtf8(bytes, pointer);
-        int skip = hasByteOrderMark(bytes) ? 3 : 0;
-        try (JsonParser parser =
-                Json.STREAMING.createParser(
-                        ObjectReadContext.empty(), bytes, skip, bytes.length - skip)) {
+        try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), bytes)) {
             if (parser.nextToken() == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
@@ -101,13 +98,6 @@ public final class JsonTrees {
                     pointer.isEmpty() ? null : new Selector.JsonPointer(pointer),
                     e);
         }
-    }
-
-    private static boolean hasByteOrderMark(byte[] bytes) {
-        return bytes.length >= 3
-                && (bytes[0] & 0xff) == 0xef
-                && (bytes[1] & 0xff) == 0xbb
-                && (bytes[2] & 0xff) == 0xbf;
     }
 
     /** Says where a document broke, without repeating what it holds. */
