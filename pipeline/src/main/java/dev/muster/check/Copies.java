@@ -12,16 +12,18 @@ import java.util.Set;
 public final class Copies {
     private Copies() {}
 
-    /** The readings, of documents of one kind with the same bytes only that of the first path. */
+    /**
+     * The readings, of documents of one kind with the same bytes only that of the first path
+     * claiming.
+     */
     public static List<Reading> once(List<Reading> readings) {
         Set<String> seen = new HashSet<>();
         return readings.stream()
-                .filter(
-                        reading ->
-                                seen.add(
-                                        reading.document().kind()
-                                                + " "
-                                                + reading.document().digest().text()))
+                .map(reading -> seen.add(identity(reading)) ? reading : reading.withoutClaims())
                 .toList();
+    }
+
+    private static String identity(Reading reading) {
+        return reading.document().kind() + " " + reading.document().digest().text();
     }
 }

@@ -132,7 +132,8 @@ public final class Transformation {
                         .filter(one -> !one.identity().packet().equals(packet.id()));
         if (previous.isPresent()) {
             Comparison comparison =
-                    comparing.compare(packet, readings, context.assignment(), previous.get());
+                    comparing.compare(
+                            packet, Copies.once(readings), context.assignment(), previous.get());
             findings = new Findings(reference.findingPolicy());
             fields = compared(judged, comparison, previous.get(), findings);
             context = context.with(fields);
@@ -166,7 +167,7 @@ public final class Transformation {
                         schema,
                         reference,
                         normalizer,
-                        comparison.among(judged.readings()),
+                        comparison.among(Copies.once(judged.readings())),
                         judged.states(),
                         findings);
         comparison.tellOpen(previous.identity().version(), findings);

@@ -68,6 +68,22 @@ public record Reading(
                 belongsTo);
     }
 
+    /** The same document, of which nothing is taken. */
+    public Reading withoutClaims() {
+        return new Reading(
+                document,
+                bytes,
+                mediaType,
+                state,
+                recognition,
+                appliesTo,
+                List.of(),
+                problems,
+                extractedText,
+                otherRelease,
+                belongsTo);
+    }
+
     /** The same, with more claims after its own. */
     public Reading claiming(List<RawClaim> more) {
         List<RawClaim> all = new java.util.ArrayList<>(claims);

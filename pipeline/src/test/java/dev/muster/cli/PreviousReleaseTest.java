@@ -37,9 +37,13 @@ class PreviousReleaseTest {
     }
 
     private Ran compared() {
+        return compared(STORY.resolve("packet"));
+    }
+
+    private Ran compared(Path packet) {
         return check(
                 "2026-11-20T12:00:00Z",
-                STORY.resolve("packet"),
+                packet,
                 "--previous",
                 folder.resolve("previous"),
                 "--previous-packet",
@@ -65,6 +69,23 @@ class PreviousReleaseTest {
         byte[] first = Files.readAllBytes(folder.resolve("packet/record.json"));
         compared();
         assertThat(folder.resolve("packet/record.json")).hasBinaryContent(first);
+    }
+
+    @Test
+    void a_copy_of_a_report_counts_once_beside_a_previous_release_too() throws IOException {
+        compared();
+        JsonNode once = record().at("/record/tests");
+        assertThat(once.at("/suites").size()).isPositive();
+        Path twice = folder.resolve("twice/packet");
+        Files.createDirectories(twice.getParent());
+        CommandLines.copy(STORY.resolve("packet"), twice);
+        Files.copy(
+                twice.resolve("tests/canary/canary.xml"), twice.resolve("tests/canary/copy.xml"));
+        Ran ran = compared(twice);
+        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+        assertThat(record().at("/record/evidence").toString()).contains("tests/canary/copy.xml");
+        assertThat(record().at("/comparedWith/version").asString()).isEqualTo("1.8.5");
+        assertThat(record().at("/record/tests")).isEqualTo(once);
     }
 
     @Test
