@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.TestFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +41,22 @@ class FuzzingRun {
         boolean ended = jazzer.waitFor(SECONDS + 240L, TimeUnit.SECONDS);
         jazzer.destroyForcibly();
         assertThat(ended && jazzer.exitValue() == 0)
-                .as("%s; see %s, and the input in crash-* beside it", target, log)
+                .as(
+                        "%s; see %s, and the input in crash-* beside it%n%s",
+                        target, log, whatFailed(log))
                 .isTrue();
         assertThat(Files.readString(log)).contains("Done ");
+    }
+
+    /** What the log says from the exception on, with the input; its end when there is none. */
+    private static String whatFailed(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+        int first =
+                IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).startsWith("== "))
+                        .findFirst()
+                        .orElse(Math.max(0, lines.size() - 20));
+        return String.join("\n", lines.subList(first, Math.min(lines.size(), first + 40)));
     }
 
     private static List<String> command(FuzzTarget target, Path folder, Path corpus) {

@@ -23,11 +23,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads fuzzed bytes as the product does and says whether the outcome is one that it may have. */
 final class Outcome {
     /** Documents of these are read by a process of their own, which has tests of its own. */
     private static final Set<String> IN_ANOTHER_PROCESS = Set.of("pdf", "docx");
+
+    /** The whole sentence: a fuzzer learns to write a part of it into a key that is quoted. */
+    private static final Pattern BROKEN_READER =
+            Pattern.compile(
+                    "[^:]+: the reader [^:]{1,60} met something it has no rule for \\(\\w*\\)");
 
     private Outcome() {}
 
@@ -69,8 +75,9 @@ final class Outcome {
             throw new AssertionError(reading.state().word() + ", and nothing says why");
         }
         for (Problem problem : reading.problems()) {
-            if (problem.message().contains("has no rule for") || problem.message().isBlank()) {
-                throw new AssertionError(problem.message());
+            String message = problem.message();
+            if (BROKEN_READER.matcher(message).matches() || message.isBlank()) {
+                throw new AssertionError(message);
             }
         }
         if (!isOneEncoding(bytes)) {
