@@ -125,6 +125,10 @@ final class Modules {
                                     "account",
                                     "audit",
                                     "database")),
+                    // asks the workers to make open packets again
+                    entry(
+                            "restaging",
+                            Set.of("model", "schema", "staging", "account", "audit", "database")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
@@ -152,6 +156,7 @@ final class Modules {
                                     "staging",
                                     "fragment", // the lines around a value's source
                                     "unsealing", // the original of a sealed document
+                                    "restaging", // open packets under another schema
                                     "exceptionqueue",
                                     "review",
                                     "bundle",
