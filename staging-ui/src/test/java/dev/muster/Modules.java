@@ -92,6 +92,16 @@ final class Modules {
                     entry(
                             "measure",
                             Set.of("model", "corpus", "intake", "flow", "staging", "verify")),
+                    // the same measures over what is stored and decided, for the desk
+                    entry(
+                            "livemeasure",
+                            Set.of(
+                                    "model",
+                                    "intake",
+                                    "flow",
+                                    "staging",
+                                    "verify",
+                                    "database")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",
@@ -152,6 +162,7 @@ final class Modules {
                                     "staging",
                                     "fragment", // the lines around a value's source
                                     "unsealing", // the original of a sealed document
+                                    "livemeasure",
                                     "exceptionqueue",
                                     "review",
                                     "bundle",
