@@ -95,13 +95,7 @@ final class Modules {
                     // the same measures over what is stored and decided, for the desk
                     entry(
                             "livemeasure",
-                            Set.of(
-                                    "model",
-                                    "intake",
-                                    "flow",
-                                    "staging",
-                                    "verify",
-                                    "database")),
+                            Set.of("model", "intake", "flow", "staging", "verify", "database")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",

@@ -36,10 +36,7 @@ class VerificationConfiguration {
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
     ScheduledExecutorService verificationThread() {
         return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform()
-                        .name("verification")
-                        .priority(Thread.MIN_PRIORITY)
-                        .factory());
+                Thread.ofPlatform().name("verification").priority(Thread.MIN_PRIORITY).factory());
     }
 
     @Bean

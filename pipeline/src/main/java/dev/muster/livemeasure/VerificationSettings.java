@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled whether this node does it
  * @param pause how long to wait when there is nothing to verify
- * @param largest packets of more bytes are left to {@code muster verify-record}: the verifier
- *     holds whole documents in memory
+ * @param largest packets of more bytes are left to {@code muster verify-record}: the verifier holds
+ *     whole documents in memory
  */
 @ConfigurationProperties("muster.verification")
 record VerificationSettings(

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clean packets, one without its runbook, one that contradicts itself, one that cannot be opened. */
+/**
+ * Clean packets, one without its runbook, one that contradicts itself, one that cannot be opened.
+ */
 class LiveMeasuresTest {
     private static final String NOTHING_DECIDED =
             """
@@ -34,7 +36,12 @@ class LiveMeasuresTest {
     static void stage() throws IOException {
         stories = new StagedStories(folder);
         for (String story :
-                List.of("checkout-web", "billing-service", "missing-runbook", "rollback-version-contradiction", "newer-sbom-format")) {
+                List.of(
+                        "checkout-web",
+                        "billing-service",
+                        "missing-runbook",
+                        "rollback-version-contradiction",
+                        "newer-sbom-format")) {
             stories.handOver(story);
         }
         stories.workOff();
@@ -80,7 +87,9 @@ class LiveMeasuresTest {
     void every_code_that_was_told_most_frequent_first() {
         List<LiveMeasures.Code> codes = all().codes();
         assertThat(codes).extracting(LiveMeasures.Code::code).contains("evidence-missing");
-        assertThat(codes).extracting(LiveMeasures.Code::told).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(codes)
+                .extracting(LiveMeasures.Code::told)
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
         assertThat(codes).allSatisfy(code -> assertThat(code.confirmed()).isEqualTo(Ratio.NONE));
     }
 
@@ -96,10 +105,7 @@ class LiveMeasuresTest {
         assertThat(none.packets().usual()).isNull();
         assertThat(none.records().supported()).isEqualTo(Ratio.NONE);
         assertThat(none.codes()).isEmpty();
-        assertThat(
-                        stories.measures(new MeasureScope(StagedStories.RECEIVED, null))
-                                .packets()
-                                .all())
+        assertThat(stories.measures(new MeasureScope(StagedStories.RECEIVED, null)).packets().all())
                 .isEqualTo(6);
     }
 
