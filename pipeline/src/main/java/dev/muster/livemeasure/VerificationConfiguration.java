@@ -6,13 +6,11 @@ import dev.muster.staging.MadeRecordStore;
 import dev.muster.staging.StagingStore;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Verifies stored records on nodes that work on packets, one at a time. */
 @Configuration(proxyBeanMethods = false)
@@ -23,38 +21,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VerificationConfiguration {
     @Bean
     Verifying verifying(
-            JdbcClient jdbc, StagingStore staging, BlobStore blobs, VerificationSettings settings) {
+            VerificationStore store,
+            MadeRecordStore records,
+            StagingStore staging,
+            BlobStore blobs,
+            VerificationSettings settings) {
         return new Verifying(
-                new VerificationStore(jdbc),
-                new MadeRecordStore(jdbc),
+                store,
+                records,
                 new StoredPrevious(staging, blobs),
                 blobs,
                 settings.largest().toBytes());
     }
 
     /** One thread, after everything else that computes. */
-    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
-    ScheduledExecutorService verificationThread() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("verification").priority(Thread.MIN_PRIORITY).factory());
-    }
-
-    @Bean
-    RouteBuilder verification(Verifying verifying, VerificationSettings settings) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                // Greedy: as long as there is something to verify and no packet waits.
-                from("scheduler:verification?delay=%d&greedy=true&scheduledExecutorService=#verificationThread"
-                                .formatted(settings.pause().toMillis()))
-                        .routeId("verification")
-                        .routeConfigurationId("timers")
-                        .process(
-                                exchange ->
-                                        exchange.setProperty(
-                                                Exchange.SCHEDULER_POLLED_MESSAGES,
-                                                verifying.next()));
-            }
-        };
+    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
+    ScheduledExecutorService verification(Verifying verifying, VerificationSettings settings) {
+        ScheduledExecutorService thread =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform()
+                                .name("verification")
+                                .daemon()
+                                .priority(Thread.MIN_PRIORITY)
+                                .factory());
+        long pause = settings.pause().toMillis();
+        thread.scheduleWithFixedDelay(verifying::whileIdle, pause, pause, TimeUnit.MILLISECONDS);
+        return thread;
     }
 }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Which record is to be verified next, and what the verifier said. */
+@Component
 final class VerificationStore {
     private static final RowMapper<MadeRecordStore.Made> MADE =
             DataClassRowMapper.newInstance(MadeRecordStore.Made.class);

@@ -67,6 +67,18 @@ final class Verifying {
         this.largest = largest;
     }
 
+    /** Verifies until nothing is left or a packet waits; failures are told and tried again. */
+    void whileIdle() {
+        try {
+            boolean more = true;
+            while (more && !Thread.currentThread().isInterrupted()) {
+                more = next();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("records could not be verified now", e);
+        }
+    }
+
     /**
      * Verifies the next record.
      *
