@@ -178,7 +178,12 @@ final class MeasureParts {
         }
         ShareTable table =
                 new ShareTable(
-                        "What was told", "Finding", "Told", "Packets", "Still open", "Right");
+                        "What was told",
+                        "Finding",
+                        "Told",
+                        "Packets",
+                        "Still open",
+                        "Judged right");
         for (LiveMeasures.Code code : codes) {
             table.with(
                     Link.to("exceptions", Map.of("code", code.code()), code.code()),
