@@ -129,6 +129,10 @@ final class Modules {
                                     "account",
                                     "audit",
                                     "database")),
+                    // asks the workers to make open packets again
+                    entry(
+                            "restaging",
+                            Set.of("model", "schema", "staging", "account", "audit", "database")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
@@ -157,6 +161,7 @@ final class Modules {
                                     "fragment", // the lines around a value's source
                                     "unsealing", // the original of a sealed document
                                     "livemeasure",
+                                    "restaging", // open packets under another schema
                                     "exceptionqueue",
                                     "review",
                                     "bundle",

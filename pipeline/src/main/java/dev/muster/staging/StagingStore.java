@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -108,11 +109,19 @@ public final class StagingStore {
                 .optional();
     }
 
-    /** Keeps what became of each field since the former record. */
-    public void keepDiff(UUID id, Former former, StagedRecord staged) {
+    /**
+     * Keeps what became of each field since the former record.
+     *
+     * @param restaging what the record was asked for by; null when nobody asked
+     */
+    public void keepDiff(UUID id, Former former, StagedRecord staged, @Nullable UUID restaging) {
         RecordDiff diff = RecordDiff.between(former.recordJson(), staged.recordJson());
-        jdbc.sql("insert into staging_diff (record, former, diff) values (?, ?, ?::jsonb)")
-                .params(id, former.id(), Columns.json(diff.members()))
+        jdbc.sql(
+                        "insert into staging_diff (record, former, diff, restaging) values (:record, :former, :diff::jsonb, :restaging)")
+                .param("record", id)
+                .param("former", former.id())
+                .param("diff", Columns.json(diff.members()))
+                .param("restaging", restaging)
                 .update();
     }
 
