@@ -5,6 +5,7 @@ import dev.muster.intake.BlobStore;
 import dev.muster.staging.MadeRecordStore;
 import dev.muster.staging.StagingStore;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -34,18 +35,25 @@ class VerificationConfiguration {
                 settings.largest().toBytes());
     }
 
-    /** One thread, after everything else that computes. */
-    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
-    ScheduledExecutorService verification(Verifying verifying, VerificationSettings settings) {
+    /** One thread. */
+    @Bean
+    Rounds verification(Verifying verifying, VerificationSettings settings) {
         ScheduledExecutorService thread =
                 Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform()
-                                .name("verification")
-                                .daemon()
-                                .priority(Thread.MIN_PRIORITY)
-                                .factory());
+                        Thread.ofPlatform().name("verification").daemon().factory());
         long pause = settings.pause().toMillis();
-        thread.scheduleWithFixedDelay(verifying::whileIdle, pause, pause, TimeUnit.MILLISECONDS);
-        return thread;
+        return new Rounds(
+                thread,
+                thread.scheduleWithFixedDelay(
+                        verifying::whileIdle, pause, pause, TimeUnit.MILLISECONDS));
+    }
+
+    /** Rounds of verifying that go on until they are closed. */
+    record Rounds(ScheduledExecutorService thread, Future<?> rounds) implements AutoCloseable {
+        @Override
+        public void close() {
+            rounds.cancel(true);
+            thread.shutdownNow();
+        }
     }
 }

@@ -7,20 +7,25 @@ import java.util.Locale;
 
 /** What a reviewer puts together by hand when the record does not say it. */
 public enum ReviewGroup {
-    IDENTITY(
-            "/service/id",
-            "/repository/id",
-            "/candidate/version",
-            "/candidate/commit",
-            "/build/id"),
-    ARTIFACT_PROVENANCE("/artifacts", "/security/attestations"),
-    TEST_INVENTORY("/tests/suites"),
-    ROLLBACK_READINESS("/rollback/version", "/rollback/runbook", "/rollback/status");
+    IDENTITY,
+    ARTIFACT_PROVENANCE,
+    TEST_INVENTORY,
+    ROLLBACK_READINESS;
 
-    private final List<String> pointers;
-
-    ReviewGroup(String... pointers) {
-        this.pointers = List.of(pointers);
+    private List<String> pointers() {
+        return switch (this) {
+            case IDENTITY ->
+                    List.of(
+                            "/service/id",
+                            "/repository/id",
+                            "/candidate/version",
+                            "/candidate/commit",
+                            "/build/id");
+            case ARTIFACT_PROVENANCE -> List.of("/artifacts", "/security/attestations");
+            case TEST_INVENTORY -> List.of("/tests/suites");
+            case ROLLBACK_READINESS ->
+                    List.of("/rollback/version", "/rollback/runbook", "/rollback/status");
+        };
     }
 
     /** The words for people, in lower case. */
@@ -30,7 +35,7 @@ public enum ReviewGroup {
 
     /** Whether every field of the group is settled, and each of its parts has one. */
     public boolean isSettled(StagingRecord record) {
-        return pointers.stream().allMatch(pointer -> isSettled(record, pointer));
+        return pointers().stream().allMatch(pointer -> isSettled(record, pointer));
     }
 
     private static boolean isSettled(StagingRecord record, String pointer) {
