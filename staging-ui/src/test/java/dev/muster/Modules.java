@@ -92,6 +92,10 @@ final class Modules {
                     entry(
                             "measure",
                             Set.of("model", "corpus", "intake", "flow", "staging", "verify")),
+                    // the same measures over what is stored and decided, for the desk
+                    entry(
+                            "livemeasure",
+                            Set.of("model", "intake", "flow", "staging", "verify", "database")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",
@@ -154,6 +158,7 @@ final class Modules {
                                     "staging",
                                     "fragment", // the lines around a value's source
                                     "unsealing", // the original of a sealed document
+                                    "livemeasure",
                                     "restaging", // open packets under another schema
                                     "exceptionqueue",
                                     "review",

@@ -26,7 +26,7 @@ public final class StagingStore {
     }
 
     /**
-     * Inserts a record with its fields and documents in one statement.
+     * Inserts a record with its fields, documents and tally in one statement.
      *
      * @return digest of {@code record.json}
      */
@@ -58,7 +58,14 @@ public final class StagingStore {
                                 record, path, sha256, bytes, media_type, kind, format, state, applies_to, recognition)
                             select inserted.id, document.*
                             from inserted, unnest(:paths, :digests, :sizes::bigint[], :mediaTypes, :kinds, :formats,
-                                :documentStates, :environments, :recognitions::jsonb[]) as document)
+                                :documentStates, :environments, :recognitions::jsonb[]) as document),
+                        tally as (
+                            insert into staging_tally (
+                                record, settled, disputed, missing, withheld, supported, uncertain_told,
+                                identity, artifact_provenance, test_inventory, rollback_readiness, drifted)
+                            select id, :settled, :disputed, :missing, :withheld, :supported, :uncertainTold,
+                                :identity, :artifactProvenance, :testInventory, :rollbackReadiness, :drifted
+                            from inserted)
                         select id from inserted\
                         """)
                 .param("id", id)
@@ -81,6 +88,7 @@ public final class StagingStore {
                 .param("schemaDigest", rules.schemaDigest().text())
                 .param("referenceDigest", rules.referenceData().text())
                 .params(rows.parameters())
+                .params(RecordTally.of(record))
                 .query(UUID.class)
                 .single();
         return digest;
