@@ -1,5 +1,6 @@
 package dev.muster.check.exposure;
 
+import dev.muster.model.DocumentRef;
 import dev.muster.model.DocumentState;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Packet;
@@ -142,6 +143,9 @@ public final class Masking {
 
     private static Reading masked(
             Reading reading, List<Problem> exposures, Map<String, String> masks) {
+        String text = reading.extractedText();
+        String shown = text == null ? null : Blackout.of(text, masks.keySet());
+        DocumentRef document = Blackout.cited(reading.document(), shown);
         List<RawClaim> claims =
                 reading.claims().stream()
                         .map(
@@ -153,7 +157,7 @@ public final class Masking {
                                                 claim.selector(),
                                                 claim.derivation(),
                                                 claim.confidence(),
-                                                claim.source()))
+                                                document))
                         .toList();
         List<Problem> problems = new ArrayList<>(exposures);
         for (Problem problem : reading.problems()) {
@@ -168,10 +172,9 @@ public final class Masking {
         boolean secret =
                 exposures.stream()
                         .anyMatch(problem -> problem.code() == FindingCode.SECRET_EXPOSED);
-        String text = reading.extractedText();
         String release = reading.otherRelease();
         return new Reading(
-                reading.document(),
+                document,
                 reading.bytes(),
                 reading.mediaType(),
                 secret ? DocumentState.WITHHELD : reading.state(),
@@ -179,7 +182,7 @@ public final class Masking {
                 reading.appliesTo(),
                 claims,
                 problems,
-                text == null ? null : masked(text, masks),
+                shown,
                 release == null ? null : masked(release, masks),
                 reading.belongsTo());
     }
