@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.model.DocumentState;
 import dev.muster.model.Reading;
 import dev.muster.model.StagingRecord;
 import dev.muster.staging.RecordJson;
@@ -22,9 +21,7 @@ final class RecordFolder {
         Files.write(folder.resolve("findings.json"), RecordJson.findings(record));
         for (Reading reading : record.documents()) {
             String text = reading.extractedText();
-            if (text != null
-                    && reading.document().extractedText() != null
-                    && reading.state() != DocumentState.WITHHELD) {
+            if (text != null && reading.document().extractedText() != null) {
                 Path file =
                         folder.resolve("extracted")
                                 .resolve(reading.document().extractedText().hex() + ".txt");

@@ -13,28 +13,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes labelled packets out of clean ones: first each clean packet as it is, then each mutation
- * alone, on one packet and then on all to which it applies, then mutations by twos and threes. The
- * same clean packets and the same seed give the same corpus, byte by byte.
+ * Makes labelled packets out of clean ones: first each clean packet as it is and signed by keys
+ * that the corpus brings trust in, then each mutation alone, on one packet and then on others as
+ * far as half of the corpus goes, then mutations by twos and threes. The same clean packets and the
+ * same seed give the same corpus, byte by byte.
  */
 public final class CorpusGenerator {
     private static final int ATTEMPTS = 60;
 
-    private final List<Clean> clean = new ArrayList<>();
+    private final List<CleanPacket> clean = new ArrayList<>();
+    private final SignedTwins twins = new SignedTwins();
     private final List<Operator> operators;
     private final long seed;
     private final byte @Nullable [] schema;
     private final Map<String, Integer> written = new LinkedHashMap<>();
-
-    /** A clean packet in memory. */
-    private record Clean(Labels labels, SortedMap<String, byte[]> files) {}
 
     /**
      * A generator.
@@ -52,7 +48,7 @@ public final class CorpusGenerator {
         for (Labels labels : LabelFile.corpus(from)) {
             boolean usual = labels.referenceData().isEmpty() && labels.schema() == null;
             if (labels.isClean() && usual && Files.isDirectory(labels.packet())) {
-                clean.add(new Clean(labels, files(labels.packet())));
+                clean.add(CleanPacket.of(labels));
             }
         }
         if (clean.isEmpty()) {
@@ -60,18 +56,7 @@ public final class CorpusGenerator {
                     "there is no clean packet in %s: none that is a folder, staged, and has no codes"
                             .formatted(from));
         }
-    }
-
-    private static SortedMap<String, byte[]> files(Path folder) throws IOException {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                files.put(
-                        folder.relativize(path).toString().replace('\\', '/'),
-                        Files.readAllBytes(path));
-            }
-        }
-        return files;
+        clean.addAll(twins.of(clean));
     }
 
     /**
@@ -85,15 +70,17 @@ public final class CorpusGenerator {
             throws IOException {
         Files.createDirectories(out);
         operators.forEach(operator -> written.put(operator.name(), 0));
+        twins.write(out);
         int index = 0;
-        for (Clean packet : clean) {
+        for (CleanPacket packet : clean) {
             if (index < count) {
                 write(out, index, packet, List.of());
                 progress.accept(++index);
             }
         }
         for (int round = 0; round < clean.size(); round++) {
-            for (int i = 0; i < operators.size() && index < count; i++) {
+            int most = round == 0 ? count : count / 2;
+            for (int i = 0; i < operators.size() && index < most; i++) {
                 Operator operator = operators.get(i);
                 if (single(out, index, operator, i + round, round == 0)) {
                     progress.accept(++index);
@@ -112,7 +99,7 @@ public final class CorpusGenerator {
     private boolean single(Path out, int index, Operator operator, int start, boolean anywhere)
             throws IOException {
         for (int i = 0; i < (anywhere ? clean.size() : 1); i++) {
-            Clean packet = clean.get((start + i) % clean.size());
+            CleanPacket packet = clean.get((start + i) % clean.size());
             if (apply(packet, index, List.of(operator)) != null) {
                 write(out, index, packet, List.of(operator));
                 return true;
@@ -138,7 +125,7 @@ public final class CorpusGenerator {
         return !bothForm && one.composesWith(other);
     }
 
-    private void write(Path out, int index, Clean packet, List<Operator> chosen)
+    private void write(Path out, int index, CleanPacket packet, List<Operator> chosen)
             throws IOException {
         List<Operator> applied = new ArrayList<>(chosen);
         Draft draft = apply(packet, index, applied);
@@ -155,7 +142,7 @@ public final class CorpusGenerator {
                 "%05d-%s%s"
                         .formatted(
                                 index,
-                                packet.labels().name(),
+                                packet.name(),
                                 applied.isEmpty()
                                         ? ""
                                         : "-"
@@ -174,7 +161,7 @@ public final class CorpusGenerator {
     }
 
     private Labels labels(
-            String name, Path folder, Clean packet, Draft draft, List<Operator> applied) {
+            String name, Path folder, CleanPacket packet, Draft draft, List<Operator> applied) {
         Expectation expect = draft.expect();
         boolean same = !applied.isEmpty() && applied.stream().allMatch(Operator::isNeutral);
         return new Labels(
@@ -192,22 +179,23 @@ public final class CorpusGenerator {
                 applied.stream().anyMatch(Operator::isDrift),
                 same ? Path.of("..", cleanName(packet)) : null,
                 draft.schema() == null ? null : folder.resolve("schema.json"),
-                List.of());
+                packet.signers().areTrusted() ? List.of(SignedTwins.beside(folder)) : List.of());
     }
 
-    private String cleanName(Clean packet) {
-        return "%05d-%s".formatted(clean.indexOf(packet), packet.labels().name());
+    private String cleanName(CleanPacket packet) {
+        return "%05d-%s".formatted(clean.indexOf(packet), packet.name());
     }
 
     /** The draft with all of them applied; null when one has no place in this packet. */
-    private @Nullable Draft apply(Clean packet, int index, List<Operator> chosen) {
+    private @Nullable Draft apply(CleanPacket packet, int index, List<Operator> chosen) {
         Draft draft =
                 new Draft(
                         packet.files(),
                         packet.labels().at(),
                         new Expectation(packet.labels().fields(), packet.labels().allowed()),
                         new Chance(seed * 31 + index),
-                        schema);
+                        schema,
+                        packet.signers());
         List<Operator> ordered =
                 chosen.stream().sorted(Comparator.comparing(Operator::phase)).toList();
         boolean refreshed = false;

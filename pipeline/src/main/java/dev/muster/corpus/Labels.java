@@ -66,6 +66,26 @@ public record Labels(
         }
     }
 
+    /** The same packet with other values and other codes that may be told. */
+    Labels with(SortedMap<String, String> otherFields, SortedSet<String> otherAllowed) {
+        return new Labels(
+                name,
+                packet,
+                at,
+                outcome,
+                codes,
+                otherAllowed,
+                otherFields,
+                uncertain,
+                outliers,
+                hidden,
+                operators,
+                drift,
+                sameAs,
+                schema,
+                referenceData);
+    }
+
     /** Whether it must be stopped. */
     public boolean isBad() {
         return !outcome.equals("staged");
@@ -103,6 +123,12 @@ public record Labels(
         if (schema != null) {
             plain.put("schema", String.valueOf(schema.getFileName()));
         }
+        putUnlessEmpty(
+                plain,
+                "referenceData",
+                referenceData.stream()
+                        .map(folder -> String.valueOf(folder.getFileName()))
+                        .toList());
         return plain;
     }
 

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,18 @@ final class MaskBook {
      * the longer for both.
      */
     String masked(String text) {
+        return written(text, stretches(text), stretch -> mask(stretch.what));
+    }
+
+    /** The text with something else for what stands where an exposed text is. */
+    String replaced(String text, UnaryOperator<String> by) {
+        return written(
+                text,
+                stretches(text),
+                stretch -> by.apply(text.substring(stretch.start, stretch.end)));
+    }
+
+    private List<Stretch> stretches(String text) {
         List<Stretch> stretches = new ArrayList<>();
         for (int at = 0; at < text.length(); at++) {
             String found = mayBegin(text, at) ? longestAt(text, at) : null;
@@ -59,7 +74,11 @@ final class MaskBook {
                 add(stretches, new Stretch(at, at + found.length(), found));
             }
         }
-        return written(text, stretches);
+        return stretches;
+    }
+
+    private String mask(String text) {
+        return Objects.requireNonNull(masks.get(text));
     }
 
     /** The same where a text may have been cut: what is left of its beginning becomes the mask. */
@@ -74,7 +93,7 @@ final class MaskBook {
                 end = piece.end;
             }
         }
-        return written(text, stretches);
+        return written(text, stretches, stretch -> mask(stretch.what));
     }
 
     private boolean mayBegin(String text, int at) {
@@ -92,14 +111,15 @@ final class MaskBook {
         }
     }
 
-    private String written(String text, List<Stretch> stretches) {
+    private static String written(
+            String text, List<Stretch> stretches, Function<Stretch, String> by) {
         if (stretches.isEmpty()) {
             return text;
         }
         StringBuilder written = new StringBuilder();
         int from = 0;
         for (Stretch stretch : stretches) {
-            written.append(text, from, stretch.start).append(masks.get(stretch.what));
+            written.append(text, from, stretch.start).append(by.apply(stretch));
             from = stretch.end;
         }
         return written.append(text, from, text.length()).toString();

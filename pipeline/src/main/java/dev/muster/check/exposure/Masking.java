@@ -1,5 +1,6 @@
 package dev.muster.check.exposure;
 
+import dev.muster.model.DocumentRef;
 import dev.muster.model.DocumentState;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Packet;
@@ -143,6 +144,9 @@ public final class Masking {
     }
 
     private static Reading masked(Reading reading, List<Problem> exposures, MaskBook masks) {
+        String text = reading.extractedText();
+        String shown = text == null ? null : Blackout.of(text, masks);
+        DocumentRef document = Blackout.cited(reading.document(), shown);
         List<RawClaim> claims =
                 reading.claims().stream()
                         .map(
@@ -154,7 +158,7 @@ public final class Masking {
                                                 claim.selector(),
                                                 claim.derivation(),
                                                 claim.confidence(),
-                                                claim.source()))
+                                                document))
                         .toList();
         List<Problem> problems = new ArrayList<>(exposures);
         for (Problem problem : reading.problems()) {
@@ -169,10 +173,9 @@ public final class Masking {
         boolean secret =
                 exposures.stream()
                         .anyMatch(problem -> problem.code() == FindingCode.SECRET_EXPOSED);
-        String text = reading.extractedText();
         String release = reading.otherRelease();
         return new Reading(
-                reading.document(),
+                document,
                 reading.bytes(),
                 reading.mediaType(),
                 secret ? DocumentState.WITHHELD : reading.state(),
@@ -180,7 +183,7 @@ public final class Masking {
                 reading.appliesTo(),
                 claims,
                 problems,
-                text == null ? null : masks.masked(text),
+                shown,
                 release == null ? null : masks.masked(release),
                 reading.belongsTo());
     }

@@ -32,16 +32,24 @@ public final class Draft {
     private Instant at;
     private Packaging packaging = Packaging.ZIP;
     private final byte @Nullable [] usualSchema;
+    private final Signers signers;
     private byte @Nullable [] schema;
 
-    /** A draft of a clean packet, and the intake schema in use, where it is known. */
+    /**
+     * A draft of a clean packet.
+     *
+     * @param usualSchema the intake schema in use; null when it is not known
+     * @param signers who signs what is changed and signed again
+     */
     public Draft(
             Map<String, byte[]> files,
             Instant at,
             Expectation expect,
             Chance random,
-            byte @Nullable [] usualSchema) {
+            byte @Nullable [] usualSchema,
+            Signers signers) {
         this.usualSchema = usualSchema;
+        this.signers = signers;
         this.files.putAll(files);
         this.at = at;
         this.expect = expect;
@@ -72,6 +80,11 @@ public final class Draft {
     /** The label so far. */
     public Expectation expect() {
         return expect;
+    }
+
+    /** Who signs attestations of the packet. */
+    public Signers signers() {
+        return signers;
     }
 
     /** Chance, from the packet's own seed. */

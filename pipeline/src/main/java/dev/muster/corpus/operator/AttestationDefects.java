@@ -9,11 +9,20 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be wrong with attestations. They are signed again, by nobody in particular. */
+/** What can be wrong with what attestations say. They are signed again, by the packet's signers. */
 final class AttestationDefects {
     private static final List<String> ATTESTATION = List.of("attestation");
     private static final List<String> MISMATCH = List.of("attestation-mismatch");
     private static final String FIELDS = "/security/attestations";
+    private static final String LAPTOP = "https://example.org/laptop";
+    private static final List<String> BUILDERS =
+            List.of("/predicate/runDetails/builder", "/predicate/builder");
+    private static final List<String> BUILD_TYPES =
+            List.of("/predicate/buildDefinition", "/predicate");
+    private static final List<String> PARAMETERS =
+            List.of(
+                    "/predicate/buildDefinition/externalParameters",
+                    "/predicate/invocation/parameters");
 
     private AttestationDefects() {}
 
@@ -40,6 +49,39 @@ final class AttestationDefects {
                                     MISMATCH,
                                     AttestationDefects::otherCommit)
                             .mayAlso("contradiction", "mixed-candidate"),
+                    held(
+                            "attest-other-builder",
+                            "Makes the attestation name a builder that the service does not accept.",
+                            ATTESTATION,
+                            MISMATCH,
+                            draft -> trusted(draft, "/id", LAPTOP, BUILDERS)),
+                    held(
+                            "attest-other-build-type",
+                            "Makes the attestation name a kind of build that is not accepted.",
+                            ATTESTATION,
+                            MISMATCH,
+                            draft -> trusted(draft, "/buildType", LAPTOP, BUILD_TYPES)),
+                    told(
+                            "attest-unknown-parameter",
+                            "Gives the attested build an external parameter that nobody listed.",
+                            ATTESTATION,
+                            MISMATCH,
+                            draft -> trusted(draft, "/skipTests", "true", PARAMETERS)),
+                    held(
+                                    "attest-weak-digests",
+                                    "Makes the attestation name its subjects by SHA-1 and MD5 alone.",
+                                    List.of("attestation", "artifacts"),
+                                    MISMATCH,
+                                    draft -> renamedDigests(draft, List.of("sha1", "md5"), 40))
+                            .mayAlso("contradiction"),
+                    told(
+                            "attest-uncompared-digests",
+                            "Makes the attestation name its subjects by SHA-512, as nothing else does.",
+                            List.of("attestation", "artifacts"),
+                            List.of("attestation-uncompared"),
+                            draft ->
+                                    !anythingNames(draft, "sha512", "SHA-512", "SHA512")
+                                            && renamedDigests(draft, List.of("sha512"), 128)),
                     told(
                             "strip-signature",
                             "Hands in the bare statement without its envelope.",
@@ -101,6 +143,69 @@ final class AttestationDefects {
                 .orElse(false);
     }
 
+    /** Sets a member of the first of these objects that is there, where trust is configured. */
+    private static boolean trusted(Draft draft, String key, String value, List<String> objects) {
+        if (!draft.signers().areTrusted()) {
+            return false;
+        }
+        String name = key.substring(1);
+        for (Envelope envelope : Envelope.all(draft)) {
+            for (String pointer : objects) {
+                boolean fits =
+                        name.equals("skipTests")
+                                || envelope.statement().root().at(pointer).has(name);
+                if (fits && envelope.statement().objectAt(pointer).isPresent()) {
+                    envelope.resigned(
+                            draft,
+                            statement ->
+                                    statement.objectAt(pointer).orElseThrow().put(name, value));
+                    draft.expect().forget(FIELDS + "/0/builder");
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean renamedDigests(Draft draft, List<String> algorithms, int length) {
+        return Envelope.all(draft).size() == 1
+                && Shapes.attestations(draft).size() == 1
+                && Envelope.first(draft)
+                        .map(
+                                envelope -> {
+                                    envelope.resigned(
+                                            draft,
+                                            statement ->
+                                                    rename(draft, statement, algorithms, length));
+                                    draft.expect().forget(FIELDS + "/0/subjectDigest");
+                                    return true;
+                                })
+                        .orElse(false);
+    }
+
+    private static void rename(
+            Draft draft, JsonDoc statement, List<String> algorithms, int length) {
+        for (var subject : statement.arrayAt("/subject")) {
+            ObjectNode digest = ((ObjectNode) subject).putObject("digest");
+            for (String algorithm : algorithms) {
+                int digits = algorithm.equals("md5") ? 32 : length;
+                digest.put(algorithm, Shapes.hex(draft.random(), digits));
+            }
+        }
+    }
+
+    private static boolean anythingNames(Draft draft, String... words) {
+        for (String path : draft.paths()) {
+            String text = draft.text(path);
+            for (String word : words) {
+                if (text.contains(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean stripped(Draft draft) {
         if (Shapes.attestations(draft).size() != 1) {
             return false;
@@ -115,6 +220,9 @@ final class AttestationDefects {
                                     envelope.rest().isEmpty()
                                             ? statement.toPrettyString()
                                             : statement + envelope.rest());
+                            if (draft.signers().areTrusted()) {
+                                draft.expect().field(FIELDS + "/0/trust", "unsigned");
+                            }
                             return true;
                         })
                 .orElse(false);

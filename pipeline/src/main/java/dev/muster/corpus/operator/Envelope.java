@@ -2,16 +2,14 @@ package dev.muster.corpus.operator;
 
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
+import dev.muster.corpus.edit.ThrowAwayKey;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rest what follows the first line
  */
 record Envelope(String path, JsonDoc json, String rest) {
-    private static final byte[] SEED =
-            "muster mutation key, no secret..".getBytes(StandardCharsets.US_ASCII);
-
     static boolean isEnvelope(byte[] bytes) {
         return JsonDoc.parse(bytes).filter(Shapes::isEnvelope).isPresent()
                 || JsonDoc.parse(Shapes.firstLine(bytes)).filter(Shapes::isEnvelope).isPresent();
@@ -32,45 +27,43 @@ record Envelope(String path, JsonDoc json, String rest) {
 
     /** The first envelope of a packet whose payload is an in-toto statement. */
     static Optional<Envelope> first(Draft draft) {
+        return all(draft).stream().findFirst();
+    }
+
+    /** The envelopes of a packet that may be rewritten; of several in one document, the first. */
+    static List<Envelope> all(Draft draft) {
+        List<Envelope> found = new ArrayList<>();
         for (String path : draft.paths()) {
-            if (!draft.isRewritable(path)) {
-                continue;
-            }
-            byte[] bytes = draft.bytes(path);
-            Optional<JsonDoc> whole = JsonDoc.parse(bytes).filter(Shapes::isEnvelope);
-            if (whole.isPresent()) {
-                return Optional.of(new Envelope(path, whole.get(), ""));
-            }
-            byte[] line = Shapes.firstLine(bytes);
-            Optional<JsonDoc> first = JsonDoc.parse(line).filter(Shapes::isEnvelope);
-            if (first.isPresent()) {
-                return Optional.of(
-                        new Envelope(
-                                path,
-                                first.get(),
-                                new String(
-                                        bytes,
-                                        line.length,
-                                        bytes.length - line.length,
-                                        StandardCharsets.UTF_8)));
+            if (draft.isRewritable(path)) {
+                in(path, draft.bytes(path)).ifPresent(found::add);
             }
         }
-        return Optional.empty();
+        return found;
+    }
+
+    private static Optional<Envelope> in(String path, byte[] bytes) {
+        Optional<JsonDoc> whole = JsonDoc.parse(bytes).filter(Shapes::isEnvelope);
+        if (whole.isPresent()) {
+            return Optional.of(new Envelope(path, whole.get(), ""));
+        }
+        byte[] line = Shapes.firstLine(bytes);
+        String rest =
+                new String(bytes, line.length, bytes.length - line.length, StandardCharsets.UTF_8);
+        return JsonDoc.parse(line)
+                .filter(Shapes::isEnvelope)
+                .map(first -> new Envelope(path, first, rest));
     }
 
     JsonDoc statement() {
-        return JsonDoc.parse(Base64.getDecoder().decode(json.text("/payload"))).orElseThrow();
+        return JsonDoc.parse(payload()).orElseThrow();
     }
 
-    /** Changes the statement and signs it again, with a key that nobody vouches for. */
+    /** Changes the statement and signs it again, with the keys of the packet. */
     void resigned(Draft draft, Consumer<JsonDoc> change) {
         JsonDoc statement = statement();
         change.accept(statement);
-        byte[] payload = statement.root().toString().getBytes(StandardCharsets.UTF_8);
-        json.object().put("payload", Base64.getEncoder().encodeToString(payload));
-        ObjectNode signature = (ObjectNode) json.arrayAt("/signatures").get(0);
-        signature.put("keyid", "mutation");
-        signature.put("sig", sign(json.text("/payloadType"), payload));
+        payload(statement.root().toString().getBytes(StandardCharsets.UTF_8));
+        sign(draft.signers().keys());
         write(draft);
     }
 
@@ -78,9 +71,33 @@ record Envelope(String path, JsonDoc json, String rest) {
     void tampered(Draft draft, Consumer<JsonDoc> change) {
         JsonDoc statement = statement();
         change.accept(statement);
-        byte[] payload = statement.root().toString().getBytes(StandardCharsets.UTF_8);
-        json.object().put("payload", Base64.getEncoder().encodeToString(payload));
+        payload(statement.root().toString().getBytes(StandardCharsets.UTF_8));
         write(draft);
+    }
+
+    /** Changes the envelope around the payload. */
+    void changed(Draft draft, Consumer<ObjectNode> change) {
+        change.accept(json.object());
+        write(draft);
+    }
+
+    byte[] payload() {
+        return Base64.getDecoder().decode(json.text("/payload"));
+    }
+
+    void payload(byte[] bytes) {
+        json.object().put("payload", Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** Signs the payload as it is with these keys, in place of the signatures there were. */
+    void sign(List<ThrowAwayKey> keys) {
+        ArrayNode signatures = json.object().putArray("signatures");
+        for (ThrowAwayKey key : keys) {
+            signatures
+                    .addObject()
+                    .put("keyid", key.name())
+                    .put("sig", key.sign(json.text("/payloadType"), payload()));
+        }
     }
 
     void write(Draft draft) {
@@ -88,25 +105,6 @@ record Envelope(String path, JsonDoc json, String rest) {
             draft.write(path, json.bytes());
         } else {
             draft.write(path, json.root() + rest);
-        }
-    }
-
-    private static String sign(String type, byte[] payload) {
-        try {
-            PrivateKey key =
-                    KeyFactory.getInstance("Ed25519")
-                            .generatePrivate(
-                                    new EdECPrivateKeySpec(NamedParameterSpec.ED25519, SEED));
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(
-                    "DSSEv1 %d %s %d "
-                            .formatted(type.length(), type, payload.length)
-                            .getBytes(StandardCharsets.UTF_8));
-            signature.update(payload);
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has Ed25519", e);
         }
     }
 }

@@ -36,6 +36,7 @@ final class ManifestDefects {
                                                 draft, yaml -> yaml.remove("release", "version"));
                                     })
                             .mayAlso(
+                                    "signature-unverifiable",
                                     "required-field-missing",
                                     "low-confidence",
                                     "evidence-missing",
@@ -61,7 +62,11 @@ final class ManifestDefects {
                                     List.of("all"),
                                     List.of("unknown-reference"),
                                     ManifestDefects::unknownService)
-                            .mayAlso("contradiction", "mixed-candidate", "required-field-missing"),
+                            .mayAlso(
+                                    "signature-unverifiable",
+                                    "contradiction",
+                                    "mixed-candidate",
+                                    "required-field-missing"),
                     told(
                                     "unknown-artifact-type",
                                     "Gives an artifact a type that the reference data does not know.",
@@ -161,6 +166,7 @@ final class ManifestDefects {
                                                             })
                                                     .orElse(false))
                             .mayAlso(
+                                    "signature-unverifiable",
                                     "evidence-missing",
                                     "required-field-missing",
                                     "low-confidence",
@@ -257,7 +263,7 @@ final class ManifestDefects {
                                 });
             }
         }
-        draft.expect().forget("/service", "/repository");
+        draft.expect().forget("/service", "/repository", "/security/attestations");
         return true;
     }
 

@@ -21,6 +21,19 @@ final class MissingEvidence {
     static final List<Operator> ALL =
             List.of(
                     held(
+                                    "drop-manifest",
+                                    "Takes the release manifest away.",
+                                    List.of("all"),
+                                    List.of(NO_FIELD),
+                                    MissingEvidence::dropManifest)
+                            .mayAlso(
+                                    MISSING,
+                                    "low-confidence",
+                                    "mixed-candidate",
+                                    "attestation-mismatch",
+                                    "attestation-uncompared",
+                                    "signature-unverifiable"),
+                    held(
                                     "drop-sbom",
                                     "Takes every SBOM away.",
                                     List.of("sbom"),
@@ -103,6 +116,17 @@ final class MissingEvidence {
         paths.forEach(draft::remove);
         draft.expect().forget(fields);
         return true;
+    }
+
+    private static boolean dropManifest(Draft draft) {
+        draft.expect().forget("");
+        return Shapes.manifest(draft)
+                .map(
+                        found -> {
+                            draft.remove(found.path());
+                            return true;
+                        })
+                .orElse(false);
     }
 
     private static boolean dropRunbook(Draft draft) {

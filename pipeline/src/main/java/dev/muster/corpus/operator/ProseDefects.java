@@ -75,7 +75,7 @@ final class ProseDefects {
         return paths.stream().filter(path -> path.endsWith(".md")).toList();
     }
 
-    private static String conclusion(Draft draft) {
+    static String conclusion(Draft draft) {
         String version = Shapes.manifestText(draft, "release", "version");
         return draft.pick(
                 "Release " + version + " is safe to ship.",

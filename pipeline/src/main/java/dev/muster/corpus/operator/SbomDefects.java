@@ -30,7 +30,7 @@ final class SbomDefects {
                                     "newer-cyclonedx-json",
                                     "Gives a CycloneDX JSON document a version from the future.",
                                     SBOM,
-                                    DRIFT,
+                                    List.of("format-drift", "schema-unchecked"),
                                     draft ->
                                             Edits.json(
                                                     draft,
@@ -41,15 +41,31 @@ final class SbomDefects {
                                                                             .put(
                                                                                     "specVersion",
                                                                                     NEWER))))
-                            .mayAlso("schema-unchecked", "schema-violation")
+                            .mayAlso("schema-violation")
                             .asDrift(),
                     held(
                                     "newer-cyclonedx-xml",
                                     "Gives a CycloneDX XML document a namespace from the future.",
                                     SBOM,
-                                    DRIFT,
+                                    List.of("format-drift", "schema-unchecked"),
                                     SbomDefects::newerXml)
-                            .mayAlso("schema-unchecked", "schema-violation")
+                            .mayAlso("schema-violation")
+                            .asDrift(),
+                    told(
+                                    "cyclonedx-without-a-schema",
+                                    "Gives a CycloneDX JSON document a version from before there was JSON.",
+                                    SBOM,
+                                    List.of("schema-unchecked"),
+                                    draft ->
+                                            Edits.json(
+                                                    draft,
+                                                    Shapes::isCycloneDxJson,
+                                                    Edits.always(
+                                                            doc ->
+                                                                    doc.object()
+                                                                            .put(
+                                                                                    "specVersion",
+                                                                                    "1.1"))))
                             .asDrift(),
                     held(
                                     "newer-spdx-json",

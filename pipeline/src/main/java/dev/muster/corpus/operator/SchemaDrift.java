@@ -2,6 +2,7 @@ package dev.muster.corpus.operator;
 
 import static dev.muster.corpus.operator.Operator.fact;
 import static dev.muster.corpus.operator.Operator.held;
+import static dev.muster.corpus.operator.Operator.told;
 
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
@@ -24,6 +25,13 @@ final class SchemaDrift {
                                     SCHEMA,
                                     List.of("required-field-missing"),
                                     SchemaDrift::ticket)
+                            .asDrift(),
+                    told(
+                                    "consequential-environment",
+                                    "Makes the intake schema call the environment of a configuration change consequential, where the path of the changed file is all that tells it.",
+                                    List.of("schema", "config", "manifest"),
+                                    List.of("low-confidence"),
+                                    SchemaDrift::environment)
                             .asDrift(),
                     fact(
                                     "require-stated-field",
@@ -51,6 +59,31 @@ final class SchemaDrift {
                 field -> ((ObjectNode) field.get(X_MUSTER)).putArray("normalize").add("moment@1"));
     }
 
+    private static boolean environment(Draft draft) {
+        boolean byPath =
+                draft.paths(path -> path.endsWith(".patch")).size() == 1
+                        && Shapes.manifest(draft)
+                                .filter(found -> found.doc().size("configuration") == 0)
+                                .isPresent();
+        byte[] usual = draft.usualSchema();
+        if (!byPath || usual == null) {
+            return false;
+        }
+        JsonDoc schema = JsonDoc.parse(usual).orElseThrow();
+        schema.objectAt("/properties/configuration/items/properties/environment/" + X_MUSTER)
+                .orElseThrow()
+                .put("consequential", true);
+        newer(draft, schema);
+        draft.expect().uncertain("/configuration/0/environment", "low-confidence");
+        return true;
+    }
+
+    private static void newer(Draft draft, JsonDoc schema) {
+        schema.objectAt("/" + X_MUSTER).orElseThrow().put("version", "1.99.0");
+        schema.object().put("$id", "https://muster.dev/schemas/deployment-review/1.99.0");
+        draft.schema(schema.bytes());
+    }
+
     private static boolean require(
             Draft draft, String name, String claim, Consumer<ObjectNode> more) {
         byte[] usual = draft.usualSchema();
@@ -68,9 +101,7 @@ final class SchemaDrift {
         own.putArray("evidence").add("release-manifest");
         more.accept(field);
         candidate.withArray("/required").add(name);
-        schema.objectAt("/" + X_MUSTER).orElseThrow().put("version", "1.99.0");
-        schema.object().put("$id", "https://muster.dev/schemas/deployment-review/1.99.0");
-        draft.schema(schema.bytes());
+        newer(draft, schema);
         return true;
     }
 }
