@@ -58,6 +58,7 @@ public final class Masking {
             Packet.Entry entry = entries.get(reading.document().path());
             if (entry != null) {
                 problems.put(entry.path(), scan(entry, reading, masks));
+                hidden(entry, reading, masks, problems.get(entry.path()));
                 said(reading, masks, problems.get(entry.path()));
             }
         }
@@ -102,6 +103,32 @@ public final class Masking {
             }
         }
         return problems;
+    }
+
+    private void hidden(
+            Packet.Entry entry, Reading reading, Map<String, String> masks, List<Problem> problems)
+            throws IOException {
+        String kind = reading.document().kind().word();
+        for (HiddenTexts.Hidden hidden : HiddenTexts.of(entry, reading)) {
+            byte[] bytes = hidden.text();
+            for (ExposureScanner.Exposure exposure :
+                    scanner.scan(
+                            new ByteArrayInputStream(bytes), bytes.length, kind, entry.path())) {
+                FindingCode code = code(exposure.exposureClass());
+                String mask = mask(exposure);
+                if ((hidden.prose() || code == FindingCode.SECRET_EXPOSED)
+                        && masks.put(exposure.text(), mask) == null) {
+                    problems.add(
+                            new Problem(
+                                    code,
+                                    "%s exposes %s %s"
+                                            .formatted(
+                                                    entry.path(), exposure.rule(), hidden.where()),
+                                    null,
+                                    mask));
+                }
+            }
+        }
     }
 
     private void said(Reading reading, Map<String, String> masks, List<Problem> problems)
