@@ -4,11 +4,13 @@ import dev.muster.check.exposure.ExposedNames;
 import dev.muster.check.exposure.ExposureScanner;
 import dev.muster.flow.RuleFiles;
 import dev.muster.reference.ReferenceData;
+import dev.muster.restaging.IntakeRules;
 import dev.muster.secret.MaskingKey;
 import dev.muster.secret.NameMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,14 @@ class RuleConfiguration {
     @Lazy
     ReferenceData referenceData() throws IOException {
         return RuleFiles.referenceData(null);
+    }
+
+    /** Not lazy: the flow takes its versions at the start too. */
+    @Bean
+    IntakeRules intakeRules(
+            @Value("${muster.flow.schema:}") String wanted, ObjectProvider<ReferenceData> reference)
+            throws IOException {
+        return new FiledRules(wanted, reference::getObject);
     }
 
     /** Given as text, or in a file, or made up for the data folder. */

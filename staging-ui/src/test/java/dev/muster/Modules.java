@@ -92,6 +92,10 @@ final class Modules {
                     entry(
                             "measure",
                             Set.of("model", "corpus", "intake", "flow", "staging", "verify")),
+                    // the same measures over what is stored and decided, for the desk
+                    entry(
+                            "livemeasure",
+                            Set.of("model", "intake", "flow", "staging", "verify", "database")),
                     // measures the product from outside; nothing but the command line knows it
                     entry(
                             "bench",
@@ -125,6 +129,8 @@ final class Modules {
                                     "account",
                                     "audit",
                                     "database")),
+                    // asks the workers to make open packets again
+                    entry("restaging", Set.of("model", "schema", "staging", "account")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),
@@ -152,6 +158,8 @@ final class Modules {
                                     "staging",
                                     "fragment", // the lines around a value's source
                                     "unsealing", // the original of a sealed document
+                                    "livemeasure",
+                                    "restaging", // open packets under another schema
                                     "exceptionqueue",
                                     "review",
                                     "bundle",

@@ -17,7 +17,7 @@ public class AccountStore {
 
     private final JdbcClient database;
 
-    AccountStore(@Desk JdbcClient database) {
+    public AccountStore(@Desk JdbcClient database) {
         this.database = database;
     }
 

@@ -2,6 +2,7 @@ package dev.muster.bench;
 
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
+import dev.muster.flow.Job;
 import dev.muster.flow.RecordMaker;
 import dev.muster.flow.RuleFiles;
 import dev.muster.flow.Transformation;
@@ -36,6 +37,7 @@ final class PipelineRounds {
     }
 
     private static final int WORKERS = 2;
+    private static final int CLAIMS = 1000;
 
     private final Meter meter;
     private final FloorStore store;
@@ -182,13 +184,24 @@ final class PipelineRounds {
         List<Receipt> receipts = new ArrayList<>();
         for (byte[] archive : archives) {
             receipts.add(receive(line, archive));
-            var job = line.work().claim();
-            if (job == null) {
-                throw new IllegalStateException("a packet was taken in, and none is due");
-            }
-            line.work().store(line.work().transform(line.work().open(job)));
+            line.work().store(line.work().transform(line.work().open(due(line))));
         }
         return receipts;
+    }
+
+    /**
+     * The next packet. There is one for everybody who took one in, but PostgreSQL can say that none
+     * is due: when the other worker takes this worker's packet while the statement that looks for
+     * one runs, and its own came too late for that statement to see.
+     */
+    private static Job due(Plant.Line line) {
+        for (int i = 0; i < CLAIMS; i++) {
+            Job job = line.work().claim();
+            if (job != null) {
+                return job;
+            }
+        }
+        throw new IllegalStateException("a packet was taken in, and none is due");
     }
 
     private static Receipt receive(Plant.Line line, byte[] archive) throws IOException {

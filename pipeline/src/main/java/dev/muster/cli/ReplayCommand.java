@@ -200,7 +200,7 @@ final class ReplayCommand implements Callable<Integer> {
                     SchemaDiff.between(
                             RuleFiles.schema(earlier.last().toString()), RuleFiles.schema(schema));
             if (diff.isUnderstated()) {
-                throw new IllegalArgumentException(SchemaDiffCommand.refusal(diff));
+                throw new IllegalArgumentException(diff.refusal());
             }
         }
     }

@@ -122,17 +122,18 @@ final class ReplayReport {
     /** What came of asking for a restaging. */
     static String restaged(RestageRequest.Answer answer, String schema, boolean json) {
         if (json) {
-            Map<String, Object> members =
-                    Map.of(
-                            "restaging",
-                            answer.id().toString(),
-                            "schema",
-                            schema,
-                            "packets",
-                            answer.packets(),
-                            "done",
-                            answer.done());
+            Map<String, Object> members = new LinkedHashMap<>();
+            if (answer.id() != null) {
+                members.put("restaging", answer.id().toString());
+            }
+            members.put("schema", schema);
+            members.put("packets", answer.packets());
+            members.put("done", answer.done());
             return new String(RecordJson.canonical(members), StandardCharsets.UTF_8) + "\n";
+        }
+        if (answer.id() == null) {
+            return "nothing to restage under %s: every open packet's record was made under these very rules%n"
+                    .formatted(schema);
         }
         int waiting = answer.packets() - answer.done();
         return "restaging %s under %s: %d open packets, %d done%s%n"

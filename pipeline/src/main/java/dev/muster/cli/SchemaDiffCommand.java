@@ -59,7 +59,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
         }
         out.flush();
         if (diff.isUnderstated()) {
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + refusal(diff));
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + diff.refusal());
             return UNDERSTATED;
         }
         return 0;
@@ -79,29 +79,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
                         diff.from(),
                         diff.to(),
                         diff.changes().size(),
-                        meaning(diff.level()));
-    }
-
-    private static String meaning(SchemaVersion.Level level) {
-        return switch (level) {
-            case NONE -> "nothing";
-            case ADDITION -> "an addition: every record made before stays complete and valid";
-            case REVISION -> "a revision: some packets may be held, or read otherwise, under it";
-            case MODEL -> "a new model: no record made before can be read as one of these";
-        };
-    }
-
-    /** The one line that refuses a number, for every command that meets one. */
-    static String refusal(SchemaDiff diff) {
-        return "schema-version-understated: from %s the number %s says %s, and the change is a %s; name it %s or higher"
-                .formatted(
-                        diff.from(),
-                        diff.to(),
-                        diff.claimed() == SchemaVersion.Level.NONE
-                                ? "that nothing changed"
-                                : diff.claimed().word(),
-                        diff.level().word(),
-                        diff.least());
+                        diff.level().meaning());
     }
 
     private static Map<String, Object> members(SchemaDiff diff) {

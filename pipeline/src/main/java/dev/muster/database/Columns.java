@@ -47,7 +47,9 @@ public final class Columns {
      * column can hold it.
      */
     public static String json(Object value) {
-        return text(NUL_ESCAPE.matcher(JSON.writeValueAsString(value)).replaceAll("$1\u2400"));
+        String json = JSON.writeValueAsString(value);
+        return text(
+                json.contains("\\u0000") ? NUL_ESCAPE.matcher(json).replaceAll("$1\u2400") : json);
     }
 
     /** A moment as a statement's parameter. */

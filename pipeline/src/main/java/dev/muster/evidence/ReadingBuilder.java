@@ -84,6 +84,7 @@ final class ReadingBuilder implements ClaimSink {
             Selector selector,
             @Nullable String derivation,
             Confidence confidence) {
+        ReadingGivenUpException.check();
         if (raw == null || raw.isBlank() || !withinItemLimit(item)) {
             return;
         }
@@ -115,6 +116,7 @@ final class ReadingBuilder implements ClaimSink {
             String message,
             @Nullable Selector selector,
             @Nullable String excerpt) {
+        ReadingGivenUpException.check();
         problems.add(new Problem(code, message, selector, excerpt));
     }
 

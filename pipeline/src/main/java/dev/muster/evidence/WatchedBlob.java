@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a disk that failed from a document that is broken: parsers report both alike, but only the
- * first is worth another try.
+ * first is worth another try. Gives no more bytes to a reading that was given up.
  */
 final class WatchedBlob implements Blob {
     private final Blob blob;
@@ -71,6 +71,7 @@ final class WatchedBlob implements Blob {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            ReadingGivenUpException.check();
             return watched(() -> super.read(buffer, offset, length));
         }
     }

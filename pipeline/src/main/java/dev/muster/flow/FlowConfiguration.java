@@ -32,12 +32,18 @@ class FlowConfiguration {
     }
 
     @Bean
+    ReadingHealth readingHealth() {
+        return new ReadingHealth(Formats.threads());
+    }
+
+    @Bean
     RecordMaker transformation(
             ReadSettings read,
             BlobStore blobs,
             StagingStore staging,
             KnownSchemas schemas,
-            MaskingKey key)
+            MaskingKey key,
+            ReadingHealth health)
             throws IOException {
         ExtractedTexts texts = new ExtractedTexts(blobs);
         StoredPrevious previous = new StoredPrevious(staging, blobs);
@@ -48,16 +54,24 @@ class FlowConfiguration {
                                 RuleFiles.load(
                                         Formats.catalog(read.toReadLimits()), schema, null, key),
                                 texts,
-                                previous));
+                                previous,
+                                health));
     }
 
     private static RecordMaker maker(
-            Transformation transformation, ExtractedTexts texts, StoredPrevious previous) {
+            Transformation transformation,
+            ExtractedTexts texts,
+            StoredPrevious previous,
+            ReadingHealth health) {
         return (packet, evaluatedAt) -> {
-            StagingRecord record =
-                    transformation.transform(packet, evaluatedAt, previous.before(evaluatedAt));
-            texts.keep(record);
-            return StagedRecord.of(record);
+            try {
+                StagingRecord record =
+                        transformation.transform(packet, evaluatedAt, previous.before(evaluatedAt));
+                texts.keep(record);
+                return StagedRecord.of(record);
+            } finally {
+                health.log();
+            }
         };
     }
 

@@ -67,7 +67,7 @@ public final class PacketResults {
                     UUID record = ids.next();
                     Optional<StagingStore.Former> former = staging.newest(job.packet());
                     Digest digest = staging.insert(record, job.packet(), staged);
-                    former.ifPresent(one -> staging.keepDiff(record, one, staged));
+                    former.ifPresent(one -> staging.keepDiff(record, one, staged, job.restaging()));
                     cases.open(job.packet(), record, findings);
                     audit.append(event(job, fate, record, digest, staged, former));
                 });

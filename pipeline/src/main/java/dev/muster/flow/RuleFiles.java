@@ -1,6 +1,9 @@
 package dev.muster.flow;
 
 import dev.muster.evidence.EvidenceCatalog;
+import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.format.Formats;
+import dev.muster.model.StagingRecord;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
 import dev.muster.schema.SchemaVersion;
@@ -93,6 +96,11 @@ public final class RuleFiles {
                             .formatted(version, schema.version()));
         }
         return schema;
+    }
+
+    /** What a record is said to be made under, with a schema and reference data. */
+    public static StagingRecord.Rules rules(IntakeSchema schema, ReferenceData reference) {
+        return Rules.of(Formats.catalog(ReadLimits.defaults()), schema, reference);
     }
 
     /** The folder with reference data beside the launcher; empty where there is none. */

@@ -32,7 +32,6 @@ import dev.muster.staging.RecordAssembler;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,13 +189,11 @@ public final class Transformation {
     }
 
     private List<Reading> read(Packet packet) throws IOException {
-        List<Reading> readings = new ArrayList<>();
-        for (Packet.Entry entry : packet.entries()) {
-            if (!entry.path().equals(".ready") && !isOpened(packet, entry)) {
-                readings.add(catalog.read(entry));
-            }
-        }
-        return readings;
+        return catalog.readAll(
+                packet.entries().stream()
+                        .filter(entry -> !entry.path().equals(".ready"))
+                        .filter(entry -> !isOpened(packet, entry))
+                        .toList());
     }
 
     /** An archive whose contents are entries of their own is a wrapping, not a document. */

@@ -1,5 +1,6 @@
 package dev.muster.measure;
 
+import dev.muster.model.Ratio;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

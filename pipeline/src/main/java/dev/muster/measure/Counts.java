@@ -1,5 +1,6 @@
 package dev.muster.measure;
 
+import dev.muster.model.Ratio;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

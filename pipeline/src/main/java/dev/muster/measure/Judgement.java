@@ -2,20 +2,16 @@ package dev.muster.measure;
 
 import dev.muster.corpus.Labels;
 import dev.muster.model.StagingRecord;
+import dev.muster.staging.ReviewGroup;
 import dev.muster.verify.RecordVerifier;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the product made of a packet with its labels: counts, and every miss. */
 final class Judgement {
-    /** What a reviewer would otherwise have to put together by hand. */
-    static final Map<String, List<String>> GROUPS = groups();
-
     private final Labels labels;
     private final PacketRun run;
     private final String reproduce;
@@ -30,24 +26,6 @@ final class Judgement {
 
     /** What came of one packet: its share of the measures, and its misses. */
     record Judged(Labels labels, String outcome, Counts counts, List<Miss> misses) {}
-
-    private static Map<String, List<String>> groups() {
-        Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put(
-                "identity",
-                List.of(
-                        "/service/id",
-                        "/repository/id",
-                        "/candidate/version",
-                        "/candidate/commit",
-                        "/build/id"));
-        groups.put("artifact provenance", List.of("/artifacts", "/security/attestations"));
-        groups.put("test inventory", List.of("/tests/suites"));
-        groups.put(
-                "rollback readiness",
-                List.of("/rollback/version", "/rollback/runbook", "/rollback/status"));
-        return groups;
-    }
 
     /**
      * Judges a run.
@@ -215,13 +193,14 @@ final class Judgement {
     }
 
     private void reconstruction() {
-        if (!run.outcome().equals("staged")) {
+        StagingRecord record = run.record();
+        if (record == null || !run.outcome().equals("staged")) {
             return;
         }
         boolean all = true;
-        for (Map.Entry<String, List<String>> group : GROUPS.entrySet()) {
-            boolean settled = run.isSettled(group.getValue());
-            counts.group(group.getKey(), settled);
+        for (ReviewGroup group : ReviewGroup.values()) {
+            boolean settled = group.isSettled(record);
+            counts.group(group.words(), settled);
             all &= settled;
         }
         counts.complete = counts.complete.plus(all);

@@ -1,5 +1,6 @@
 package dev.muster.measure;
 
+import dev.muster.model.Ratio;
 import dev.muster.staging.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

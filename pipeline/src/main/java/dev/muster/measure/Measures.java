@@ -1,5 +1,6 @@
 package dev.muster.measure;
 
+import dev.muster.model.Ratio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -88,28 +88,6 @@ record PacketRun(
                 : field.state().word();
     }
 
-    /** Whether every field below these pointers is settled, and there is one below each. */
-    boolean isSettled(List<String> pointers) {
-        return record != null
-                && pointers.stream()
-                        .allMatch(
-                                pointer -> {
-                                    List<Field> below =
-                                            record.fields().tailMap(pointer).values().stream()
-                                                    .takeWhile(f -> f.pointer().startsWith(pointer))
-                                                    .filter(f -> isAt(f.pointer(), pointer))
-                                                    .toList();
-                                    return !below.isEmpty()
-                                            && below.stream()
-                                                    .allMatch(
-                                                            f -> f.state() == Field.State.SETTLED);
-                                });
-    }
-
-    private static boolean isAt(String pointer, String prefix) {
-        return pointer.equals(prefix) || pointer.startsWith(prefix + "/");
-    }
-
     /** What the record says, without what names its documents: the form of two equal packets. */
     SortedMap<String, String> gist() {
         SortedMap<String, String> gist = new TreeMap<>();

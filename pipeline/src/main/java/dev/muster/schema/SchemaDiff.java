@@ -60,4 +60,15 @@ public record SchemaDiff(
     public boolean isUnderstated() {
         return claimed().compareTo(level()) < 0;
     }
+
+    /** What is wrong with an understated number and how to put it right, in one line. */
+    public String refusal() {
+        return "schema-version-understated: from %s the number %s says %s, and the change is a %s; name it %s or higher"
+                .formatted(
+                        from,
+                        to,
+                        claimed() == Level.NONE ? "that nothing changed" : claimed().word(),
+                        level().word(),
+                        least());
+    }
 }

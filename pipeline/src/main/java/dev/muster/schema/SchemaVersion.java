@@ -36,6 +36,17 @@ public record SchemaVersion(int model, int revision, int addition)
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+
+        /** What a change of this kind is, and what follows from it. */
+        public String meaning() {
+            return switch (this) {
+                case NONE -> "nothing";
+                case ADDITION -> "an addition: every record made before stays complete and valid";
+                case REVISION ->
+                        "a revision: some packets may be held, or read otherwise, under it";
+                case MODEL -> "a new model: no record made before can be read as one of these";
+            };
+        }
     }
 
     /**

@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** The newest records of an installation with what they were made of; reads only. */
+@Component
 public final class MadeRecordStore {
     private final JdbcClient jdbc;
 

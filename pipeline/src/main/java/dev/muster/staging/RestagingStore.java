@@ -1,9 +1,17 @@
 package dev.muster.staging;
 
+import dev.muster.audit.AuditEvent;
+import dev.muster.audit.AuditStore;
 import dev.muster.database.Columns;
+import dev.muster.database.Desk;
 import dev.muster.model.StagingRecord;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +21,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RestagingStore {
+    private static final String OTHER_RULES =
+            """
+            (schema_digest, reference_digest, rules_digest)
+                is distinct from (:schemaDigest::text, :referenceDigest::text, :rulesDigest::text)\
+            """;
+
     private final JdbcClient jdbc;
 
-    public RestagingStore(JdbcClient jdbc) {
+    /**
+     * @param jdbc of either role: both may ask, and neither may do a part of it alone
+     */
+    public RestagingStore(@Desk JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -34,48 +51,70 @@ public final class RestagingStore {
     public record Progress(int packets, int done) {}
 
     /**
-     * Asks for the selected packets that are open and whose newest record was made under other
-     * rules than these. In the transaction of its audit entry.
+     * Open packets whose newest record was made under a version of the intake schema.
      *
-     * @param by who asks
+     * @param packets all of them
+     * @param other those whose record was made under other rules than the asked ones
+     * @param waiting those that are before the workers
      */
-    public Asked ask(String by, StagingRecord.Rules rules, RecordSelection selection) {
-        return selection
-                .bind(
-                        jdbc.sql(
-                                """
-                                with chosen as materialized (%s),
-                                asked as (
-                                    insert into staging_restaging (schema_version, asked_by, packets)
-                                    select :schema, :by, count(*) from chosen
-                                    returning id, packets),
-                                queued as (
-                                    update intake_job set state = 'ready', due_at = now(), lease_owner = null,
-                                        last_error = null, attempts = 0, failures = 0,
-                                        schema_version = :schema, restaging = (select id from asked)
-                                    where state = 'done' and packet in (select packet from chosen))
-                                select id, packets from asked\
-                                """
-                                        .formatted(chosen(selection))))
+    public record Standing(String schemaVersion, int packets, int other, int waiting) {}
+
+    /**
+     * Asks for the selected packets that are open and whose newest record was made under other
+     * rules than these, and tells the audit log; empty, and told nowhere, when there is none.
+     *
+     * @param by who asks, as the audit log has actors
+     */
+    public Optional<Asked> ask(String by, StagingRecord.Rules rules, RecordSelection selection) {
+        return under(
+                        rules,
+                        """
+                        select id, packets from staging_restage(
+                            :by, :schema, :schemaDigest, :referenceDigest, :rulesDigest,
+                            :packetId, :service, :outcome) where id is not null\
+                        """)
                 .param("by", Columns.text(by))
                 .param("schema", rules.schemaVersion())
-                .param("schemaDigest", rules.schemaDigest().text())
-                .param("referenceDigest", rules.referenceData().text())
-                .param("rulesDigest", rules.digest().text())
+                .param("packetId", selection.packetId())
+                .param("service", selection.service())
+                .param("outcome", selection.outcome())
                 .query(Asked.class)
-                .single();
+                .optional();
     }
 
-    private static String chosen(RecordSelection selection) {
-        return """
-        select record.packet from staging_record record
-            join intake_packet packet on packet.id = record.packet
-            join staging_open_packet open on open.packet = record.packet
-            join intake_job job on job.packet = record.packet and job.state = 'done'
-        where %s and (record.schema_digest, record.reference_digest, record.rules_digest)
-            is distinct from (:schemaDigest::text, :referenceDigest::text, :rulesDigest::text)\
-        """
-                .formatted(selection.condition());
+    /** Tells the audit log that somebody asked who may not. */
+    public void tellRefused(String by, String schema, String why) {
+        new AuditStore(jdbc)
+                .append(AuditEvent.of(by, "restaging.refused", "schema:" + schema, "why", why));
+    }
+
+    /** How many open packets have their newest record under which version of the intake schema. */
+    public Map<String, Integer> openPackets() {
+        Map<String, Integer> packets = new TreeMap<>();
+        jdbc.sql("select schema_version, count(*) from staging_open_record group by schema_version")
+                .query((RowCallbackHandler) row -> packets.put(row.getString(1), row.getInt(2)));
+        return packets;
+    }
+
+    /** Where the open packets with a record stand, by version. */
+    public List<Standing> standing(StagingRecord.Rules rules) {
+        return under(
+                        rules,
+                        """
+                        select schema_version, count(*) as packets,
+                            count(*) filter (where idle and %s) as other, count(*) filter (where not idle) as waiting
+                        from staging_open_record group by schema_version\
+                        """
+                                .formatted(OTHER_RULES))
+                .query(DataClassRowMapper.newInstance(Standing.class))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec under(StagingRecord.Rules rules, String sql) {
+        return jdbc.sql(sql)
+                .param("schemaDigest", rules.schemaDigest().text())
+                .param("referenceDigest", rules.referenceData().text())
+                .param("rulesDigest", rules.digest().text());
     }
 
     /** How far it has come; empty when there is none of that id. */

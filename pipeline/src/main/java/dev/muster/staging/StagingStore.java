@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ public final class StagingStore {
     }
 
     /**
-     * Inserts a record with its fields and documents in one statement.
+     * Inserts a record with its fields, documents and tally in one statement.
      *
      * @return digest of {@code record.json}
      */
@@ -57,7 +58,14 @@ public final class StagingStore {
                                 record, path, sha256, bytes, media_type, kind, format, state, applies_to, recognition)
                             select inserted.id, document.*
                             from inserted, unnest(:paths, :digests, :sizes::bigint[], :mediaTypes, :kinds, :formats,
-                                :documentStates, :environments, :recognitions::jsonb[]) as document)
+                                :documentStates, :environments, :recognitions::jsonb[]) as document),
+                        tally as (
+                            insert into staging_tally (
+                                record, settled, disputed, missing, withheld, supported, uncertain_told,
+                                identity, artifact_provenance, test_inventory, rollback_readiness, drifted)
+                            select id, :settled, :disputed, :missing, :withheld, :supported, :uncertainTold,
+                                :identity, :artifactProvenance, :testInventory, :rollbackReadiness, :drifted
+                            from inserted)
                         select id from inserted\
                         """)
                 .param("id", id)
@@ -80,6 +88,7 @@ public final class StagingStore {
                 .param("schemaDigest", rules.schemaDigest().text())
                 .param("referenceDigest", rules.referenceData().text())
                 .params(rows.parameters())
+                .params(RecordTally.of(record))
                 .query(UUID.class)
                 .single();
         return digest;
@@ -100,11 +109,19 @@ public final class StagingStore {
                 .optional();
     }
 
-    /** Keeps what became of each field since the former record. */
-    public void keepDiff(UUID id, Former former, StagedRecord staged) {
+    /**
+     * Keeps what became of each field since the former record.
+     *
+     * @param restaging what the record was asked for by; null when nobody asked
+     */
+    public void keepDiff(UUID id, Former former, StagedRecord staged, @Nullable UUID restaging) {
         RecordDiff diff = RecordDiff.between(former.recordJson(), staged.recordJson());
-        jdbc.sql("insert into staging_diff (record, former, diff) values (?, ?, ?::jsonb)")
-                .params(id, former.id(), Columns.json(diff.members()))
+        jdbc.sql(
+                        "insert into staging_diff (record, former, diff, restaging) values (:record, :former, :diff::jsonb, :restaging)")
+                .param("record", id)
+                .param("former", former.id())
+                .param("diff", Columns.json(diff.members()))
+                .param("restaging", restaging)
                 .update();
     }
 

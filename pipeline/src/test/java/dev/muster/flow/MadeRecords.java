@@ -79,6 +79,24 @@ final class MadeRecords {
         return staged(record, "[]");
     }
 
+    /** The same record under other rules. */
+    static StagedRecord under(StagingRecord.Rules rules, StagedRecord staged) {
+        StagingRecord record = staged.record();
+        return new StagedRecord(
+                new StagingRecord(
+                        record.packet(),
+                        record.outcome(),
+                        rules,
+                        record.evaluatedAt(),
+                        record.fields(),
+                        record.findings(),
+                        record.documents(),
+                        record.trace()),
+                staged.recordJson(),
+                staged.findingsJson(),
+                staged.traceJsonl());
+    }
+
     private static StagedRecord staged(StagingRecord record, String findings) {
         String json =
                 """

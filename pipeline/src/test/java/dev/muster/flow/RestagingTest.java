@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Open packets get a new version under a new schema; nothing that was there is touched. */
 class RestagingTest {
@@ -111,8 +112,11 @@ class RestagingTest {
     @Test
     void records_that_were_made_under_these_very_rules_are_left_alone() {
         StagingRecord.Rules rules = MadeRecords.clean(first.packetId()).record().rules();
-        assertThat(restagings.ask("operator", rules, ALL).packets()).isZero();
+        long told = new AuditStore(database.jdbc()).size();
+        assertThat(restagings.ask("operator", rules, ALL)).isEmpty();
         assertThat(jobs.backlog()).isZero();
+        assertThat(rows("staging_restaging")).isZero();
+        assertThat(new AuditStore(database.jdbc()).size()).isEqualTo(told);
         assertThat(rows("staging_record")).isEqualTo(2);
     }
 
@@ -183,6 +187,24 @@ class RestagingTest {
                 .isInstanceOf(DataAccessException.class);
     }
 
+    @Test
+    void neither_role_can_do_a_part_of_it_alone() {
+        ask(ALL);
+        for (JdbcClient role : List.of(database.jdbc(), database.desk())) {
+            assertThatThrownBy(
+                            () ->
+                                    role.sql(
+                                                    "insert into staging_restaging (schema_version, asked_by, packets) values ('1.1.0', 'eve', 1)")
+                                            .update())
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+        assertThatThrownBy(
+                        () -> database.desk().sql("update intake_job set state = 'ready'").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
     private void decideOnTheFirst() {
         database.owner()
                 .sql(
@@ -195,16 +217,18 @@ class RestagingTest {
     private int ask(RecordSelection selection) {
         StagingRecord.Rules made = MadeRecords.clean(first.packetId()).record().rules();
         RestagingStore.Asked answer =
-                restagings.ask(
-                        "operator",
-                        new StagingRecord.Rules(
-                                made.schemaName(),
-                                "1.1.0",
-                                dev.muster.model.Digest.sha256("2".repeat(64)),
-                                made.referenceData(),
-                                made.version(),
-                                made.digest()),
-                        selection);
+                restagings
+                        .ask(
+                                "operator",
+                                new StagingRecord.Rules(
+                                        made.schemaName(),
+                                        "1.1.0",
+                                        dev.muster.model.Digest.sha256("2".repeat(64)),
+                                        made.referenceData(),
+                                        made.version(),
+                                        made.digest()),
+                                selection)
+                        .orElseThrow();
         asked = answer.id();
         return answer.packets();
     }

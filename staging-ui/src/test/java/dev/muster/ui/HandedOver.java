@@ -34,16 +34,20 @@ public class HandedOver {
 
     /** The packet of a story, settled. */
     public PacketRow story(String story) {
+        return packet(story, packet(story));
+    }
+
+    /** A packet of any folder or archive, settled. */
+    public PacketRow packet(String name, Path packet) {
         try {
-            var receipt =
-                    intake.receive(intake.arrival(Source.INBOX, story, "inbox"), packet(story));
+            var receipt = intake.receive(intake.arrival(Source.INBOX, name, "inbox"), packet);
             return await().atMost(PATIENCE)
                     .until(
                             () -> inbox.find(receipt.arrival().id()),
                             found -> found.filter(PacketRow::settled).isPresent())
                     .orElseThrow();
         } catch (IOException e) {
-            throw new IllegalStateException("the sample " + story + " could not be handed over", e);
+            throw new IllegalStateException(name + " could not be handed over", e);
         }
     }
 

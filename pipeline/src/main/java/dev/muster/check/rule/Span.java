@@ -1,12 +1,14 @@
 package dev.muster.check.rule;
 
 import dev.muster.normalize.step.Steps;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,14 @@ record Span(Instant first, Instant last, Instant assumed, @Nullable String open)
 
     /** Only a text that a local date-time is read from says nothing of its zone. */
     private static boolean statesZone(String text) {
+        String local = text.strip().replaceFirst(" ", "T");
+        ParsePosition end = new ParsePosition(0);
+        if (DateTimeFormatter.ISO_LOCAL_DATE_TIME.parseUnresolved(local, end) == null
+                || end.getIndex() < local.length()) {
+            return true;
+        }
         try {
-            LocalDateTime.parse(text.strip().replaceFirst(" ", "T"));
+            LocalDateTime.parse(local);
             return false;
         } catch (DateTimeException e) {
             return true;

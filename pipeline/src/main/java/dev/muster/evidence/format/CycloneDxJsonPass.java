@@ -49,6 +49,9 @@ final class CycloneDxJsonPass implements SchemaCheck {
 
     /** A pass by the schema of the version that the document states. */
     static CycloneDxJsonPass over(EvidenceDocument document) throws IOException {
+        if (CycloneDxSchemas.isOff()) {
+            return new CycloneDxJsonPass("", null);
+        }
         String version = version(document);
         long seed = Long.parseUnsignedLong(document.content().digest().hex().substring(0, 16), 16);
         return new CycloneDxJsonPass(

@@ -4,6 +4,7 @@ import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.FormatShapes;
 import dev.muster.evidence.ReadLimits;
+import dev.muster.evidence.ReadingThreads;
 import dev.muster.evidence.format.sandbox.ExtractionLimits;
 import dev.muster.evidence.format.sandbox.ForkedTextExtractor;
 import dev.muster.evidence.format.sandbox.TextExtractor;
@@ -16,6 +17,8 @@ import java.util.List;
 public final class Formats {
     private static final TextExtractor EXTRACTOR =
             new ForkedTextExtractor(ExtractionLimits.defaults());
+
+    private static final ReadingThreads THREADS = new ReadingThreads();
 
     private static final FormatShapes SHAPES =
             FormatShapes.load(Formats.class.getResourceAsStream("shapes.yaml"));
@@ -99,6 +102,11 @@ public final class Formats {
 
     /** A catalog of some readers under the given limits. */
     public static EvidenceCatalog catalog(List<EvidenceReader> readers, ReadLimits limits) {
-        return new EvidenceCatalog(readers, limits, SHAPES);
+        return new EvidenceCatalog(readers, limits, SHAPES, THREADS);
+    }
+
+    /** The threads that all catalogs of this process read on. */
+    public static ReadingThreads threads() {
+        return THREADS;
     }
 }

@@ -81,6 +81,8 @@ class ScreenshotsTest extends BrowserTest {
         page.navigate(page.url() + "?f=%2Fcandidate%2Fcommit");
         assertThat(page.locator("mark").first()).isVisible();
         take(page, "record" + ending);
+        page.navigate("/measures");
+        take(page, "measures" + ending);
     }
 
     private static Page.LocatorOptions has(String text) {

@@ -1,4 +1,4 @@
-package dev.muster.measure;
+package dev.muster.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,7 +42,8 @@ public record Ratio(long hits, long of) {
                 : "%6s %%   %d of %d".formatted(percent.toPlainString(), hits, of);
     }
 
-    Map<String, Object> json() {
+    /** For reports. */
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("hits", hits);
         json.put("of", of);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.livemeasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ui.measures;
+
+import org.jspecify.annotations.NullMarked;
