@@ -100,31 +100,11 @@ public final class Transformation {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
         UnaryOperator<String> tokens = maskingKey.record();
         Packet packet = new ExposedNames(exposureRules, tokens).shown(sealed);
-        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
-        for (ExposureScanner rules : exposureRules) {
-            readings = new Masking(rules, tokens).mask(packet, readings);
-        }
+        Signatures.Judged judged = signatures.judge(packet, masked(packet, tokens));
+        List<Reading> readings = judged.readings();
         Findings findings = new Findings(reference.findingPolicy());
-        Signatures.Judged judged = signatures.judge(packet, readings);
-        readings = judged.readings();
-        SortedMap<String, Field> fields =
-                Reconciler.reconcile(
-                        schema,
-                        reference,
-                        normalizer,
-                        Copies.once(readings),
-                        judged.states(),
-                        findings);
-        CheckContext context =
-                assigned(
-                        new CheckContext(
-                                packet,
-                                readings,
-                                fields,
-                                reference,
-                                judged.states(),
-                                at,
-                                Assignment.unknown()));
+        SortedMap<String, Field> fields = reconciled(judged, Copies.once(readings), findings);
+        CheckContext context = assigned(packet, judged, fields, at);
         Optional<Previous> previous =
                 previousReleases
                         .of(context.value("/service/id"), context.value("/candidate/version"))
@@ -149,6 +129,21 @@ public final class Transformation {
                 previous.map(Previous::identity).orElse(null));
     }
 
+    /** Read, with what {@code packet.yaml} says of the documents, and without what is exposed. */
+    private List<Reading> masked(Packet packet, UnaryOperator<String> tokens) throws IOException {
+        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
+        for (ExposureScanner rules : exposureRules) {
+            readings = new Masking(rules, tokens).mask(packet, readings);
+        }
+        return readings;
+    }
+
+    private SortedMap<String, Field> reconciled(
+            Signatures.Judged judged, List<Reading> readings, Findings findings) {
+        return Reconciler.reconcile(
+                schema, reference, normalizer, readings, judged.states(), findings);
+    }
+
     private static List<Reading> belonging(List<Reading> readings, Assignment assignment) {
         return readings.stream()
                 .map(
@@ -162,19 +157,23 @@ public final class Transformation {
     private SortedMap<String, Field> compared(
             Signatures.Judged judged, Comparison comparison, Previous previous, Findings findings) {
         SortedMap<String, Field> fields =
-                Reconciler.reconcile(
-                        schema,
-                        reference,
-                        normalizer,
-                        comparison.among(Copies.once(judged.readings())),
-                        judged.states(),
-                        findings);
+                reconciled(judged, comparison.among(Copies.once(judged.readings())), findings);
         comparison.tellOpen(previous.identity().version(), findings);
         return comparison.made() ? StatedChanges.settle(fields, comparison, findings) : fields;
     }
 
     /** With the documents sorted by whom they speak of. */
-    private CheckContext assigned(CheckContext context) {
+    private CheckContext assigned(
+            Packet packet, Signatures.Judged judged, SortedMap<String, Field> fields, Instant at) {
+        CheckContext context =
+                new CheckContext(
+                        packet,
+                        judged.readings(),
+                        fields,
+                        reference,
+                        judged.states(),
+                        at,
+                        Assignment.unknown());
         return context.with(Clusters.of(context, schema.authority()));
     }
 
