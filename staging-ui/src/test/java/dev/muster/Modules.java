@@ -130,9 +130,7 @@ final class Modules {
                                     "audit",
                                     "database")),
                     // asks the workers to make open packets again
-                    entry(
-                            "restaging",
-                            Set.of("model", "schema", "staging", "account", "audit", "database")),
+                    entry("restaging", Set.of("model", "schema", "staging", "account")),
                     entry(
                             "review",
                             Set.of("model", "staging", "exceptionqueue", "audit", "database")),

@@ -2,9 +2,6 @@ package dev.muster.restaging;
 
 import dev.muster.account.AccountStore;
 import dev.muster.account.Role;
-import dev.muster.audit.AuditEvent;
-import dev.muster.audit.AuditStore;
-import dev.muster.database.Desk;
 import dev.muster.model.StagingRecord;
 import dev.muster.restaging.Outcome.Refused;
 import dev.muster.restaging.Outcome.Why;
@@ -23,7 +20,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,17 +35,11 @@ public final class RestagingDesk {
     private final IntakeRules rules;
     private final RestagingStore restagings;
     private final AccountStore accounts;
-    private final AuditStore audit;
 
-    public RestagingDesk(
-            IntakeRules rules,
-            RestagingStore restagings,
-            AccountStore accounts,
-            @Desk JdbcClient jdbc) {
+    public RestagingDesk(IntakeRules rules, RestagingStore restagings, AccountStore accounts) {
         this.rules = rules;
         this.restagings = restagings;
         this.accounts = accounts;
-        this.audit = new AuditStore(jdbc);
     }
 
     /** Whether an account may ask for a restaging, as of now. */
@@ -165,13 +155,7 @@ public final class RestagingDesk {
      */
     public Outcome restage(String account, String version) {
         if (!mayAsk(account)) {
-            audit.append(
-                    AuditEvent.of(
-                            "user:" + account,
-                            "restaging.refused",
-                            "schema:" + cut(version),
-                            "why",
-                            Why.NOT_ALLOWED.name()));
+            restagings.tellRefused("user:" + account, cut(version), Why.NOT_ALLOWED.name());
             return new Refused(
                     Why.NOT_ALLOWED,
                     "Only a release manager or an operator may restage open packets.");

@@ -1,5 +1,7 @@
 package dev.muster.staging;
 
+import dev.muster.audit.AuditEvent;
+import dev.muster.audit.AuditStore;
 import dev.muster.database.Columns;
 import dev.muster.database.Desk;
 import dev.muster.model.StagingRecord;
@@ -78,6 +80,12 @@ public final class RestagingStore {
                 .param("outcome", selection.outcome())
                 .query(Asked.class)
                 .optional();
+    }
+
+    /** Tells the audit log that somebody asked who may not. */
+    public void tellRefused(String by, String schema, String why) {
+        new AuditStore(jdbc)
+                .append(AuditEvent.of(by, "restaging.refused", "schema:" + schema, "why", why));
     }
 
     /** How many open packets have their newest record under which version of the intake schema. */

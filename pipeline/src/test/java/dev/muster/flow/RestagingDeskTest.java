@@ -66,8 +66,7 @@ class RestagingDeskTest {
                 new RestagingDesk(
                         rules,
                         new RestagingStore(database.desk()),
-                        new AccountStore(database.desk()),
-                        database.desk());
+                        new AccountStore(database.desk()));
         history = new RestagingHistoryStore(database.desk());
         account("ada", "RELEASE_MANAGER");
         account("olga", "OPERATOR");

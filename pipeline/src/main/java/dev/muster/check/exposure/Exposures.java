@@ -18,13 +18,26 @@ final class Exposures {
                     .thenComparingInt(Found::order);
 
     private final List<Found> found = new ArrayList<>();
+    private final int[] counts;
+    private final int mostOfRule;
+
+    /**
+     * @param rules how many rules there are
+     * @param mostOfRule how many finds of one rule are kept
+     */
+    Exposures(int rules, int mostOfRule) {
+        this.counts = new int[rules];
+        this.mostOfRule = mostOfRule;
+    }
 
     void add(int order, ExposureScanner.Exposure exposure) {
+        counts[order]++;
         found.add(new Found(order, exposure));
     }
 
-    int size() {
-        return found.size();
+    /** Whether a rule has found so much that it is not asked any more. */
+    boolean isFull(int order) {
+        return counts[order] >= mostOfRule;
     }
 
     private static long length(Found found) {

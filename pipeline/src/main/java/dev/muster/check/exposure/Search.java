@@ -62,6 +62,10 @@ final class Search {
         }
     }
 
+    int rules() {
+        return rules.size();
+    }
+
     /** Adds what the rules find in a window. */
     void run(Window window, Match.Origin origin, Exposures found) {
         BitSet[] places = places(window);
@@ -143,7 +147,7 @@ final class Search {
         }
 
         private boolean isFull() {
-            return found.size() >= ExposureScanner.MOST;
+            return found.isFull(order);
         }
 
         /** Searches a part, and on where a match may go on beyond it. */

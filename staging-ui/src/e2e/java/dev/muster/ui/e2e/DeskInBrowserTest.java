@@ -34,6 +34,8 @@ class DeskInBrowserTest extends BrowserTest {
                     "/inbox",
                     "/exceptions",
                     "/records",
+                    "/schemas",
+                    "/schemas/1.0.0",
                     "/inbox?service=nobody",
                     "/nowhere/at/all");
 

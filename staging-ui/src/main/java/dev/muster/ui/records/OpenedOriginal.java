@@ -49,8 +49,11 @@ final class OpenedOriginal extends Div {
                     .setAttribute("tabindex", "0")
                     .setAttribute("dir", "ltr")
                     .setAttribute("aria-label", "What is exposed");
+            Paragraph what =
+                    new Paragraph(
+                            "What is exposed is marked in its line; the number says at which byte of the document it begins.");
             opened.fragments().forEach(one -> lines.getElement().appendChild(line(one)));
-            add(lines);
+            add(what, lines);
         }
         add(new Button("Close the original", _ -> close.execute()));
     }

@@ -82,7 +82,7 @@ class OriginalView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         sealed = found.get();
         removeAll();
         DocumentRow document = found.get().document();
-        H1 title = new H1(document.path());
+        H1 title = new H1("Original of " + document.path());
         title.getElement().setAttribute("dir", "auto");
         add(
                 Link.to("records/" + record, Map.of("tab", "evidence"), "Back to the record"),

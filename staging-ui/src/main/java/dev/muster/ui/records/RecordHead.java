@@ -81,6 +81,7 @@ final class RecordHead extends Div {
     private static Select<RecordRow> choice(RecordRow row, List<RecordRow> versions) {
         Select<RecordRow> choice = new Select<>();
         choice.setAriaLabel("Version of the record");
+        choice.setWidth("13rem");
         choice.setItems(versions);
         choice.setItemLabelGenerator(
                 one -> "Record v" + one.version() + (one.newest() ? " (newest)" : ""));

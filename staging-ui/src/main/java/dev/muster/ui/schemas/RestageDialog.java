@@ -26,6 +26,7 @@ final class RestageDialog extends ConfirmDialog {
                         new ListItem("Accepted records stay on theirs."),
                         new ListItem(
                                 "It cannot be taken back, only restaged again. Your name stands in the audit log."));
+        effects.addClassName("effects");
         setText(
                 new Div(
                         new Paragraph("The workers make them again from the sealed packets:"),

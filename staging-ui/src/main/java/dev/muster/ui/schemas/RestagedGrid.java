@@ -12,6 +12,7 @@ final class RestagedGrid extends Grid<RestagedRow> {
 
     private static final long serialVersionUID = 1;
 
+    private final Column<RestagedRow> kind;
     private final Column<RestagedRow> fields;
     private final Column<RestagedRow> version;
 
@@ -26,11 +27,12 @@ final class RestagedGrid extends Grid<RestagedRow> {
                 .setKey("candidate")
                 .setFlexGrow(3)
                 .setRowHeader(true);
-        addColumn(kind())
-                .setHeader("What came of it")
-                .setKey("kind")
-                .setWidth("10rem")
-                .setFlexGrow(0);
+        kind =
+                addColumn(kind())
+                        .setHeader("What came of it")
+                        .setKey("kind")
+                        .setWidth("10rem")
+                        .setFlexGrow(0);
         fields = addColumn(fieldsOf()).setHeader("Fields").setKey("fields").setFlexGrow(4);
         addColumn(outcome()).setHeader("Outcome").setKey("outcome").setWidth("9rem").setFlexGrow(0);
         version =
@@ -48,7 +50,12 @@ final class RestagedGrid extends Grid<RestagedRow> {
                           <a href=${item.href} router-link>${item.service}</a>
                           <span class="quiet mono">${item.version}</span>
                           <span class="quiet mono compact-only">${item.fields}</span>
-                        </div>""")
+                          <div class="compact-only chips">%s</div>
+                        </div>"""
+                                .formatted(StateChip.template("kind")))
+                .withProperty("kind", row -> RestagingWords.state(row.kind()).key())
+                .withProperty("kindTone", row -> RestagingWords.state(row.kind()).tone().key())
+                .withProperty("kindWord", row -> Words.sentence(row.kind()))
                 .withProperty("href", row -> "records/" + row.record() + "?tab=changes")
                 .withProperty(
                         "service", row -> row.service() == null ? row.packetName() : row.service())
@@ -85,7 +92,7 @@ final class RestagedGrid extends Grid<RestagedRow> {
     private static LitRenderer<RestagedRow> outcome() {
         return LitRenderer.<RestagedRow>of(
                         """
-                        <div class="two-lines"><div>%s</div><span class="quiet">${item.was}</span></div>"""
+                        <div class="chips">%s<span class="quiet">${item.was}</span></div>"""
                                 .formatted(StateChip.template("outcome")))
                 .withProperty("outcome", RestagedRow::outcome)
                 .withProperty("outcomeTone", row -> StateChip.tone(row.outcome()))
@@ -98,6 +105,7 @@ final class RestagedGrid extends Grid<RestagedRow> {
     /** Leaves out what a narrow window has no room for. */
     void setNarrow(boolean narrow) {
         setClassName("compact", narrow);
+        kind.setVisible(!narrow);
         fields.setVisible(!narrow);
         version.setVisible(!narrow);
     }

@@ -70,9 +70,7 @@ final class RestagingWords {
                             .formatted(row.retried());
         }
         return done == 0
-                ? text
-                        + "; waiting for a worker that had %s when it started"
-                                .formatted(row.schemaVersion())
+                ? text + "; waiting for a worker that has %s".formatted(row.schemaVersion())
                 : text;
     }
 }

@@ -256,7 +256,7 @@ class SchemasViewTest extends DeskTest {
     void progress_says_what_is_waited_for() {
         RestagingRow begun = row(5, 5, 0);
         assertThat(RestagingWords.progress(begun))
-                .isEqualTo("0 of 5 done; waiting for a worker that had 1.1.0 when it started");
+                .isEqualTo("0 of 5 done; waiting for a worker that has 1.1.0");
         assertThat(RestagingWords.progress(row(5, 3, 1))).contains("1 failed and will be tried");
         assertThat(RestagingWords.progress(row(5, 0, 0))).contains("5 left as they were");
         RestagingProgress progress = new RestagingProgress();
