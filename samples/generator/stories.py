@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 
 from . import billing, checkout, fraud, ledger, prose, supply, testing
+from .hidden import hidden_stories
 from .kit import encode, hexa, js, tarball, zipped
 from .release import Release, git_patch
 from .signing import Key, envelope_json
@@ -322,4 +323,4 @@ def all_stories():
     return [*clean_stories(), *gaps(), *contradictions(), *attestations(), *times(), *documents(), *references(),
             *declarations(), *exposure(), *archives(),
             *candidate_stories(), *judgement_stories(), *trust_stories(held, staged),
-            *digest_stories(held, edited)]
+            *digest_stories(held, edited), *hidden_stories(held, staged, edited)]

@@ -129,7 +129,7 @@ final class Derivations {
 
     /**
      * A stated outcome stands beside this one: a suite that says "passed" while cases failed is
-     * disputed.
+     * disputed. A suite whose every case was skipped is as empty as one that has none.
      */
     private void statusFromCounts(Scope scope, List<Support> supports) {
         long total = sum(scope, "test.total");
@@ -147,10 +147,11 @@ final class Derivations {
                 || stated && (bad == 0 || !supports.getFirst().value().equals("passed"))) {
             return;
         }
-        String status =
-                first(scope, "test.total").isPresent() && total == 0
-                        ? "empty"
-                        : bad > 0 ? "failed" : "passed";
+        boolean noneRan =
+                first(scope, "test.total").isPresent()
+                        && bad == 0
+                        && sum(scope, "test.skipped") >= total;
+        String status = noneRan ? "empty" : bad > 0 ? "failed" : "passed";
         String counts =
                 "total=%d failed=%d errors=%d"
                         .formatted(total, sum(scope, "test.failed"), sum(scope, "test.errors"));

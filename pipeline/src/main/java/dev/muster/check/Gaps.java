@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong with a field by itself: missing, disputed, unknown to the reference data,
@@ -85,6 +86,16 @@ final class Gaps {
                 List.of(pointer),
                 "the packet has no %s (a %s of kind %s)"
                         .formatted(wanted.label(), wanted.evidence(), wanted.value()));
+    }
+
+    /** A required element that is there and says nothing: every one of its cases was skipped. */
+    void hollowItem(String pointer, Node.RequiredItem wanted, @Nullable Field skipped) {
+        findings.add(
+                FindingCode.EVIDENCE_EMPTY,
+                List.of(pointer),
+                "%s: there are %s, and every case of them was skipped: nothing was run"
+                        .formatted(pointer, wanted.label()),
+                skipped == null ? List.of() : Findings.evidence(skipped.supports()));
     }
 
     /**

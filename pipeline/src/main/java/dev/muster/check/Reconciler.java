@@ -259,14 +259,27 @@ public final class Reconciler {
 
     private void requiredItems(String pointer, Node.Items items, int count) {
         for (Node.RequiredItem wanted : items.items().requiredItems()) {
-            boolean there = false;
-            for (int i = 0; i < count && !there; i++) {
-                there = wanted.value().equals(settled(pointer + "/" + i + "/" + wanted.leaf()));
+            List<String> there = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                if (wanted.value().equals(settled(pointer + "/" + i + "/" + wanted.leaf()))) {
+                    there.add(pointer + "/" + i);
+                }
             }
-            if (!there) {
+            if (there.isEmpty()) {
                 gaps.missingItem(pointer, wanted, items.rule());
+            } else if (there.stream().allMatch(this::wasSkipped)) {
+                gaps.hollowItem(
+                        there.getFirst() + "/skipped",
+                        wanted,
+                        fields.get(there.getFirst() + "/skipped"));
             }
         }
+    }
+
+    /** Whether a suite has cases, and none of them was run. */
+    private boolean wasSkipped(String pointer) {
+        String total = settled(pointer + "/total");
+        return total != null && !total.equals("0") && total.equals(settled(pointer + "/skipped"));
     }
 
     /**

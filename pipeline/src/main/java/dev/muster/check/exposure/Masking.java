@@ -50,6 +50,7 @@ public final class Masking {
             if (entry != null) {
                 ToldExposures told = new ToldExposures(entry.path());
                 scan(entry, reading, masks, told);
+                hidden(entry, reading, masks, told);
                 said(reading, masks, told);
                 problems.put(entry.path(), told.problems());
             }
@@ -98,6 +99,36 @@ public final class Masking {
                                 ofText ? " of its text" : ""),
                 new Selector.DataPosition(exposure.start(), exposure.end()),
                 mask);
+    }
+
+    private void hidden(
+            Packet.Entry entry, Reading reading, Map<String, String> masks, ToldExposures told)
+            throws IOException {
+        String kind = reading.document().kind().word();
+        for (HiddenTexts.Hidden hidden : HiddenTexts.of(entry, reading)) {
+            byte[] bytes = hidden.text();
+            for (ExposureScanner.Exposure exposure :
+                    scanner.scan(
+                            new ByteArrayInputStream(bytes), bytes.length, kind, entry.path())) {
+                FindingCode code = code(exposure.exposureClass());
+                String mask = mask(exposure);
+                if ((hidden.prose() || code == FindingCode.SECRET_EXPOSED)
+                        && masks.put(exposure.text(), mask) == null) {
+                    told.add(
+                            exposure,
+                            () ->
+                                    new Problem(
+                                            code,
+                                            "%s exposes %s %s"
+                                                    .formatted(
+                                                            entry.path(),
+                                                            exposure.rule(),
+                                                            hidden.where()),
+                                            null,
+                                            mask));
+                }
+            }
+        }
     }
 
     /** What the reader made of the document exposes, too, besides what its bytes were found to. */

@@ -30,7 +30,9 @@ final class ArtifactDigestsAgree implements Check {
 
     @Override
     public void check(CheckContext context, Findings findings) {
-        for (KnownDigests artifact : KnownDigests.of(context)) {
+        List<KnownDigests> artifacts = KnownDigests.of(context);
+        StrayImages.tell(context, artifacts, findings);
+        for (KnownDigests artifact : artifacts) {
             artifact.ofFile()
                     .forEach(
                             (algorithm, stated) ->

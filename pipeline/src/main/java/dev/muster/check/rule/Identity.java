@@ -27,12 +27,15 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
         VERSION,
         COMMIT,
         RUN,
-        DIGEST
+        DIGEST,
+        /** The version in the name of a file; what else is in the name stands in {@code name}. */
+        FILE
     }
 
     private static final int SHORTEST_COMMIT = 7;
     private static final Pattern TAG =
             Pattern.compile("^(?:refs/tags/)?(?:.*[/@_-])?[vV]?([0-9]+\\.[0-9]+\\.[0-9]+.*)$");
+    private static final Pattern VERSION_IN_NAME = Pattern.compile("[0-9]+(?:\\.[0-9]+){2,3}");
     private static final Pattern VERSION_TAG = Pattern.compile("[vV]?[0-9]+[.].*");
 
     /** Everything that a document says of whom it is about. */
@@ -65,6 +68,7 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
             }
             case "build.id" -> into.add(new Identity(Kind.RUN, text, null, claim));
             case "candidate.reference" -> reference(text, claim, services, into);
+            case "scan.target", "checksum.name" -> file(text, claim).ifPresent(into::add);
             default -> subject(claim, reading).ifPresent(into::add);
         }
     }
@@ -108,6 +112,20 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
                         .orElse(null);
         return StatedDigest.of(claim)
                 .map(digest -> new Identity(Kind.DIGEST, digest.text(), name, claim));
+    }
+
+    /** A file that has its version in its name: {@code dist/ledger-cli_1.9.0_linux.tar.gz}. */
+    static Optional<Identity> file(String path, RawClaim claim) {
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        Matcher matcher = VERSION_IN_NAME.matcher(name);
+        return matcher.find()
+                ? Optional.of(
+                        new Identity(
+                                Kind.FILE,
+                                matcher.group(),
+                                matcher.replaceFirst("{version}"),
+                                claim))
+                : Optional.empty();
     }
 
     /** A version without its leading {@code v}. */

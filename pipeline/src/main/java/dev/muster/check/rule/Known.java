@@ -33,7 +33,11 @@ final class Known {
         identities.forEach(this::add);
         for (RawClaim claim : first.claims()) {
             switch (claim.name()) {
-                case "service.id", "artifact.name" -> name(claim.raw());
+                case "service.id" -> name(claim.raw());
+                case "artifact.name" -> {
+                    name(claim.raw());
+                    Identity.file(claim.raw().strip(), claim).ifPresent(this::addFile);
+                }
                 case "repository.id" ->
                         name(claim.raw().substring(claim.raw().lastIndexOf('/') + 1));
                 case "artifact.reference", "candidate.reference" ->
@@ -50,6 +54,11 @@ final class Known {
     private void add(Identity identity) {
         values.computeIfAbsent(identity.kind(), _ -> new LinkedHashMap<>())
                 .putIfAbsent(identity.value(), identity.claim());
+    }
+
+    private void addFile(Identity file) {
+        values.computeIfAbsent(Kind.FILE, _ -> new LinkedHashMap<>())
+                .putIfAbsent(file.name() + " " + file.value(), file.claim());
     }
 
     private Map<String, RawClaim> of(Kind kind) {
@@ -95,6 +104,14 @@ final class Known {
                                     ? Boolean.FALSE
                                     : null;
             case VERSION -> version(identity, known);
+            case FILE ->
+                    known.containsKey(identity.name() + " " + identity.value())
+                            ? Boolean.TRUE
+                            : known.keySet().stream()
+                                            .anyMatch(
+                                                    file -> file.startsWith(identity.name() + " "))
+                                    ? Boolean.FALSE
+                                    : null;
         };
     }
 
@@ -147,6 +164,7 @@ final class Known {
         boolean byCommit = comparison.agrees().contains(Kind.COMMIT);
         for (Identity identity : identities) {
             if (identity.kind() != Kind.SERVICE
+                    && identity.kind() != Kind.FILE
                     && (whole && !isForeign(identity) || byCommit && identity.kind() == Kind.RUN)) {
                 add(identity);
             }

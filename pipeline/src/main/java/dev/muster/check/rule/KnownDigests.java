@@ -180,6 +180,11 @@ final class KnownDigests {
         return pointer;
     }
 
+    /** The artifact's digests of a kind, {@code oci-index} for example. */
+    Set<String> ofKind(String kind) {
+        return byKind.getOrDefault(kind, Set.of());
+    }
+
     /** Whether any kind of digest of the artifact is this one. */
     boolean has(String digest) {
         return byKind.values().stream().anyMatch(set -> set.contains(digest));

@@ -3,6 +3,7 @@ package dev.muster.corpus.edit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.w3c.dom.Node;
 
 /** A WordprocessingML document (ISO/IEC 29500): the text of its runs, in the package around it. */
 public final class DocxDoc {
+    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006";
     private static final String MAIN = "word/document.xml";
 
     private final Map<String, byte[]> parts;
@@ -73,6 +75,38 @@ public final class DocxDoc {
             paragraph.appendChild(run);
         }
         parent(last).insertBefore(paragraph, last.getNextSibling());
+    }
+
+    /** Says who and what in the properties of the package, which no reader of its text sees. */
+    public void title(String title) {
+        String types = text("[Content_Types].xml");
+        String relations = text("_rels/.rels");
+        parts.put(
+                "docProps/core.xml",
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <cp:coreProperties xmlns:cp="%s/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>%s</dc:title></cp:coreProperties>
+                """
+                        .formatted(PACKAGE, title.replace("&", "&amp;").replace("<", "&lt;"))
+                        .getBytes(StandardCharsets.UTF_8));
+        parts.put(
+                "[Content_Types].xml",
+                types.replace(
+                                "</Types>",
+                                "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>")
+                        .getBytes(StandardCharsets.UTF_8));
+        parts.put(
+                "_rels/.rels",
+                relations
+                        .replace(
+                                "</Relationships>",
+                                "<Relationship Id=\"rIdCore\" Type=\"%s/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>"
+                                        .formatted(PACKAGE))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(String part) {
+        return new String(parts.getOrDefault(part, new byte[0]), StandardCharsets.UTF_8);
     }
 
     /** Cuts every run of more than one word into two; the text stays. */

@@ -85,6 +85,15 @@ public final class PdfDoc {
                 CompressParameters.NO_COMPRESSION);
     }
 
+    /** The document with a title, in clear or packed away with its other objects. */
+    public byte[] titled(String title, boolean packed) {
+        return changed(
+                document -> document.getDocumentInformation().setTitle(title),
+                packed
+                        ? CompressParameters.DEFAULT_COMPRESSION
+                        : CompressParameters.NO_COMPRESSION);
+    }
+
     /** The same document as another program would save it: objects packed into streams. */
     public byte[] resaved() {
         return changed(document -> {}, CompressParameters.DEFAULT_COMPRESSION);

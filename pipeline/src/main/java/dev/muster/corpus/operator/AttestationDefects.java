@@ -151,9 +151,8 @@ final class AttestationDefects {
         String name = key.substring(1);
         for (Envelope envelope : Envelope.all(draft)) {
             for (String pointer : objects) {
-                boolean fits =
-                        name.equals("skipTests")
-                                || envelope.statement().root().at(pointer).has(name);
+                var object = envelope.statement().root().at(pointer);
+                boolean fits = name.equals("skipTests") ? !object.isEmpty() : object.has(name);
                 if (fits && envelope.statement().objectAt(pointer).isPresent()) {
                     envelope.resigned(
                             draft,

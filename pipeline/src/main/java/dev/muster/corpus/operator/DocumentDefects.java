@@ -5,6 +5,7 @@ import static dev.muster.corpus.operator.Operator.told;
 
 import dev.muster.corpus.edit.Declaration;
 import dev.muster.corpus.edit.Draft;
+import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.edit.YamlDoc;
 import dev.muster.corpus.operator.Operator.Phase;
 import java.util.Arrays;
@@ -74,6 +75,19 @@ final class DocumentDefects {
                             .mayAlso(
                                     "evidence-missing", "required-field-missing", "low-confidence"),
                     held(
+                                    "repeat-json-key",
+                                    "Says something twice, and differently, in a scan report.",
+                                    List.of("scan"),
+                                    List.of("contradiction"),
+                                    DocumentDefects::repeatedJson)
+                            .mayAlso("schema-violation", "format-drift"),
+                    held(
+                            "repeat-yaml-key",
+                            "Gives the release manifest a second service.",
+                            List.of("manifest", "identity"),
+                            List.of("contradiction"),
+                            DocumentDefects::repeatedYaml),
+                    held(
                             "two-formats-at-once",
                             "Adds a document that is CycloneDX and SPDX at once.",
                             List.of("sbom", "extra"),
@@ -126,6 +140,34 @@ final class DocumentDefects {
             }
         }
         return false;
+    }
+
+    private static boolean repeatedJson(Draft draft) {
+        for (String path : Shapes.scans(draft)) {
+            String text = draft.text(path).stripTrailing();
+            JsonDoc doc = JsonDoc.parse(draft.bytes(path)).orElseThrow();
+            if (draft.isRewritable(path) && text.endsWith("}") && !doc.object().isEmpty()) {
+                String key = doc.object().propertyNames().iterator().next();
+                String again = text.substring(0, text.length() - 1) + ", \"" + key + "\": 0}\n";
+                draft.writeBroken(path, Disguises.bytes(again));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean repeatedYaml(Draft draft) {
+        return Shapes.manifest(draft)
+                .filter(found -> found.path().endsWith(".yaml"))
+                .map(
+                        found -> {
+                            draft.writeBroken(
+                                    found.path(),
+                                    Disguises.bytes(
+                                            draft.text(found.path()) + "service: another\n"));
+                            return true;
+                        })
+                .orElse(false);
     }
 
     private static boolean ambiguous(Draft draft) {

@@ -77,7 +77,17 @@ final class ExposureDefects {
                         json(Shapes::isGovernance, "note")),
                 secret("sbom", "an SBOM", "sbom", ExposureDefects::inSbom),
                 secret("terraform", "a Terraform plan", "config", ExposureDefects::inTerraform),
-                secret("env-file", "a file of its own", "extra", ExposureDefects::inEnvFile));
+                secret("env-file", "a file of its own", "extra", ExposureDefects::inEnvFile),
+                secret(
+                        "attestation",
+                        "the signed payload of an attestation",
+                        "attestation",
+                        ExposureDefects::inAttestation),
+                secret(
+                        "escapes",
+                        "a CI export, every letter as a JSON escape",
+                        "ci",
+                        ExposureDefects::inEscapes));
     }
 
     private static Operator secret(String where, String place, String topic, Planting planting) {
@@ -238,6 +248,32 @@ final class ExposureDefects {
                         draft,
                         doc -> doc.root().isObject() && fits.test(doc),
                         Edits.always(doc -> doc.object().put(key, "started with " + text)));
+    }
+
+    private static boolean inAttestation(Draft draft, String text) {
+        return Envelope.first(draft)
+                .map(
+                        envelope -> {
+                            envelope.resigned(
+                                    draft,
+                                    statement ->
+                                            statement.object().put("x_note", "ran with " + text));
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private static boolean inEscapes(Draft draft, String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(letter -> escaped.append("\\u%04x".formatted(letter)));
+        return Edits.json(
+                        draft,
+                        doc -> doc.root().isObject() && Shapes.isCi(doc),
+                        Edits.always(doc -> doc.object().put("x_note", "ran with PLACE")))
+                && Edits.text(
+                        draft,
+                        Shapes.ci(draft),
+                        json -> json.replace("ran with PLACE", "ran with " + escaped));
     }
 
     private static boolean inSbom(Draft draft, String text) {

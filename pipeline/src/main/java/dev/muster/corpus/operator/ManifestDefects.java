@@ -94,6 +94,22 @@ final class ManifestDefects {
                                 return edit(draft, ManifestDefects::pendingDigest);
                             }),
                     held(
+                            "cut-digest-short",
+                            "Leaves half of the digest of the rollback artifact.",
+                            List.of(MANIFEST),
+                            List.of("record-invalid"),
+                            draft -> {
+                                draft.expect().forget("/rollback/digests");
+                                return edit(draft, ManifestDefects::halfDigest);
+                            }),
+                    held(
+                                    "image-index-of-another-build",
+                                    "Rebuilds the image index: the same manifests, another digest.",
+                                    List.of("artifacts", "attestation"),
+                                    List.of("digest-mismatch"),
+                                    ManifestDefects::otherIndex)
+                            .mayAlso("attestation-mismatch", "mixed-candidate"),
+                    held(
                                     "swap-artifact-digest",
                                     "Gives the first artifact another digest than the other documents do.",
                                     List.of(MANIFEST, "artifacts", "attestation", "sbom", "scan"),
@@ -270,6 +286,29 @@ final class ManifestDefects {
     private static boolean pendingDigest(YamlDoc yaml) {
         List<String> kinds = yaml.keys("rollback", "digests");
         return !kinds.isEmpty() && yaml.put("pending", "rollback", "digests", kinds.getFirst());
+    }
+
+    private static boolean halfDigest(YamlDoc yaml) {
+        List<String> kinds = yaml.keys("rollback", "digests");
+        if (kinds.isEmpty()) {
+            return false;
+        }
+        String digest = yaml.text("rollback", "digests", kinds.getFirst());
+        String half = digest.substring(0, digest.length() - (digest.length() - 7) / 2);
+        return digest.startsWith("sha256:")
+                && yaml.put("\"" + half + "\"", "rollback", "digests", kinds.getFirst());
+    }
+
+    private static boolean otherIndex(Draft draft) {
+        String manifest = Shapes.manifestText(draft, "artifacts", "0", "digests", "oci-manifest");
+        for (var found : draft.json(doc -> doc.root().path("manifests").isArray()).entrySet()) {
+            if (!manifest.isEmpty() && draft.text(found.getKey()).contains(manifest)) {
+                found.getValue().object().putObject("annotations").put("rebuilt", "yes");
+                draft.write(found.getKey(), found.getValue().bytes());
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean swapDigest(Draft draft) {

@@ -55,13 +55,13 @@ final class OfficeDefects {
                     held(
                             "secret-in-docx",
                             "Plants a credential in a paragraph of a Word document.",
-                            List.of("runbook"),
+                            List.of("runbook", "declaration"),
                             List.of(SECRET),
                             draft -> secret(draft, (doc, text) -> doc.add("Use " + text + "."))),
                     held(
                             "secret-in-docx-runs",
                             "Plants a credential in a Word document, cut over three runs.",
-                            List.of("runbook"),
+                            List.of("runbook", "declaration"),
                             List.of(SECRET),
                             draft ->
                                     secret(
@@ -71,6 +71,23 @@ final class OfficeDefects {
                                                             "Use ",
                                                             text.substring(0, text.length() / 2),
                                                             text.substring(text.length() / 2)))),
+                    held(
+                            "secret-in-docx-properties",
+                            "Plants a credential in the title of a Word document, beside its text.",
+                            List.of("runbook", "declaration"),
+                            List.of(SECRET),
+                            draft -> secret(draft, DocxDoc::title)),
+                    held(
+                            "secret-in-pdf-properties",
+                            "Plants a credential in the title of a PDF, beside its pages.",
+                            List.of("incident", "declaration"),
+                            List.of(SECRET),
+                            draft -> {
+                                String text = Credentials.any(draft.random());
+                                boolean packed = draft.random().nextInt(2) == 0;
+                                draft.expect().hidden(text);
+                                return pdf(draft, doc -> doc.titled(text, packed));
+                            }),
                     held(
                             "conclusion-in-docx",
                             "Lets a runbook in Word conclude about the release.",
@@ -87,7 +104,7 @@ final class OfficeDefects {
                     held(
                             "secret-in-pdf",
                             "Plants a credential in a note in PDF.",
-                            List.of("incident"),
+                            List.of("incident", "declaration"),
                             List.of(SECRET),
                             draft -> {
                                 String text = Credentials.any(draft.random());

@@ -7,6 +7,7 @@ import static dev.muster.corpus.operator.Operator.told;
 import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,6 +64,19 @@ final class ScanDefects {
                                     List.of("mixed-candidate"),
                                     ScanDefects::otherVersion)
                             .mayAlso("digest-mismatch", "contradiction"),
+                    held(
+                            "scan-of-another-archive",
+                            "Makes the Grype report speak of the archive of another version.",
+                            List.of("scan", "identity"),
+                            List.of("mixed-candidate"),
+                            ScanDefects::otherArchive),
+                    held(
+                                    "checksums-of-another-version",
+                                    "Makes a checksum file list the artifacts of another version.",
+                                    List.of("identity", "artifacts", "sbom", "attestation"),
+                                    List.of("mixed-candidate"),
+                                    ScanDefects::otherChecksums)
+                            .mayAlso("unknown-reference"),
                     told(
                             "unknown-severity",
                             "Gives a finding of a scan a severity that nobody knows.",
@@ -106,6 +120,32 @@ final class ScanDefects {
                                     return true;
                                 })
                         .orElse(false);
+    }
+
+    private static boolean otherArchive(Draft draft) {
+        String version = Shapes.manifestText(draft, "release", "version");
+        return Edits.json(
+                draft,
+                doc -> Shapes.isGrype(doc) && doc.text("/source/type").equals("file"),
+                doc -> {
+                    String target = doc.text("/source/target");
+                    String other = target.replace(version, Shapes.otherVersion(version));
+                    doc.objectAt("/source").orElseThrow().put("target", other);
+                    draft.expect().forget(SCANS);
+                    return !version.isEmpty() && !other.equals(target);
+                });
+    }
+
+    private static boolean otherChecksums(Draft draft) {
+        String version = Shapes.manifestText(draft, "release", "version");
+        String name = Shapes.manifestText(draft, "artifacts", "0", "name");
+        List<String> sums = draft.paths(path -> path.toLowerCase(Locale.ROOT).contains("sums"));
+        draft.expect().forget("/artifacts");
+        return !version.isEmpty()
+                && name.contains(version)
+                && sums.size() == 1
+                && Edits.text(
+                        draft, sums, text -> text.replace(version, Shapes.otherVersion(version)));
     }
 
     private static String changed(String text, String version, String digest) {

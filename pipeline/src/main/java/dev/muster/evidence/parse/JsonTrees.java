@@ -145,7 +145,7 @@ public final class JsonTrees {
                 String child = Selector.child(pointer, name);
                 if (members.putIfAbsent(name, value(parser, child, depth + 1)) != null) {
                     sink.problem(
-                            FindingCode.SCHEMA_VIOLATION,
+                            FindingCode.CONTRADICTION,
                             "the key %s is there twice; the first value was kept".formatted(child),
                             new Selector.JsonPointer(child));
                 }

@@ -300,7 +300,7 @@ public final class JsonWalk {
             }
             String place = Selector.child(pointer(), name);
             problems.problem(
-                    FindingCode.SCHEMA_VIOLATION,
+                    FindingCode.CONTRADICTION,
                     repeated == TOLD
                             ? "the key %s is there twice, like others before; more are not told"
                                     .formatted(place)

@@ -188,7 +188,7 @@ public final class YamlTrees {
                 moved(value, pointer).members().forEach(members::putIfAbsent);
             } else if (members.putIfAbsent(name, value) != null) {
                 problems.problem(
-                        FindingCode.SCHEMA_VIOLATION,
+                        FindingCode.CONTRADICTION,
                         "the key %s is there twice; the first value was kept".formatted(child),
                         new Selector.JsonPointer(child));
             }

@@ -61,7 +61,7 @@ class JsonWalkTest {
         assertThat(visits).containsExactly("/a=1");
         assertThat(problems)
                 .containsExactly(
-                        "schema-violation: the key /a is there twice; the first value was kept");
+                        "contradiction: the key /a is there twice; the first value was kept");
     }
 
     @Test
