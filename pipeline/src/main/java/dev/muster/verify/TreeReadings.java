@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text as the trees that a JSON Pointer may be about: JSON, JSON Lines, YAML. A single line that
  * is an object is both JSON and JSON Lines; of JSON that breaks, what stands before counts, and it
- * may be YAML that looks like JSON. Which of several readings a claim is about is the reader's knowledge; it is enough that one bears it
- * out.
+ * may be YAML that looks like JSON. Which of several readings a claim is about is the reader's
+ * knowledge; it is enough that one bears it out.
  */
 final class TreeReadings {
     private static final int DEPTH = 512;
