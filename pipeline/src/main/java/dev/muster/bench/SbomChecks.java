@@ -135,7 +135,7 @@ final class SbomChecks implements AutoCloseable {
                 new Packet.Entry("bom.json", blobs.put(new ByteArrayInputStream(sbom)));
         int times = Math.max(1, WORK / components);
         double cpu =
-                Meter.threadCpu(
+                Meter.cpu(
                         () -> {
                             for (int i = 0; i < times; i++) {
                                 refuseProblems(catalog.read(entry));
@@ -157,7 +157,7 @@ final class SbomChecks implements AutoCloseable {
     private double library(byte[] sbom, int components) throws Exception {
         int times = Math.max(1, WORK / components / 2);
         double cpu =
-                Meter.threadCpu(
+                Meter.cpu(
                         () -> {
                             for (int i = 0; i < times; i++) {
                                 if (!schema.validate(JsonMapper.shared().readTree(sbom))

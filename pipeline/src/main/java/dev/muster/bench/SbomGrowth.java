@@ -91,7 +91,7 @@ final class SbomGrowth {
                     new Packet.Entry("sbom.cdx.json", blobs.put(new ByteArrayInputStream(sbom)));
             Packet packet = Packet.seal(List.of(entry), List.of());
             double cpu =
-                    Meter.threadCpu(
+                    Meter.cpu(
                             () -> {
                                 for (int i = 0; i < times; i++) {
                                     transformation.transform(packet, AT);

@@ -16,12 +16,16 @@ import java.util.SortedMap;
  * one of the program, whose digest is then part of the rules: nothing is ever read without words.
  */
 final class ReadingWords {
-    private static final List<String> KINDS = List.of(Lexicon.CONCLUSIONS, Lexicon.SECRETS);
+    private static final List<String> KINDS =
+            List.of(Lexicon.CONCLUSIONS, Lexicon.SECRETS, Lexicon.ENVIRONMENTS);
 
     private ReadingWords() {}
 
     static Lexicon of(ReferenceData reference) {
-        return Lexicon.of(tree(reference, Lexicon.CONCLUSIONS), tree(reference, Lexicon.SECRETS));
+        return Lexicon.of(
+                tree(reference, Lexicon.CONCLUSIONS),
+                tree(reference, Lexicon.SECRETS),
+                tree(reference, Lexicon.ENVIRONMENTS));
     }
 
     /** Digests of the program's own files that stand in for missing ones. */

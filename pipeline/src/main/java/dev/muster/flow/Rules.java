@@ -4,6 +4,7 @@ import dev.muster.check.Check;
 import dev.muster.check.rule.Checks;
 import dev.muster.evidence.EvidenceCatalog;
 import dev.muster.evidence.EvidenceReader;
+import dev.muster.evidence.format.FormatData;
 import dev.muster.model.Digest;
 import dev.muster.model.StagingRecord;
 import dev.muster.normalize.NormalizationStep;
@@ -16,16 +17,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Everything besides packet and clock that a result depends on, as versions and digests. */
 final class Rules {
     /** Version of the rules as a whole; rises when the same packet may give another record. */
     static final String VERSION = "1";
 
+    private static final List<String> DATA = data(FormatData.files());
+
     private Rules() {}
 
     static StagingRecord.Rules of(
             EvidenceCatalog catalog, IntakeSchema schema, ReferenceData reference) {
+        return new StagingRecord.Rules(
+                schema.name(),
+                schema.version(),
+                schema.digest(),
+                reference.digest(),
+                VERSION,
+                digest(catalog, reference, DATA));
+    }
+
+    /** Of everything that is neither schema nor reference data. */
+    static Digest digest(EvidenceCatalog catalog, ReferenceData reference, List<String> data) {
         List<String> parts = new ArrayList<>();
         catalog.readers().stream()
                 .map(EvidenceReader::format)
@@ -33,20 +48,24 @@ final class Rules {
         Steps.ALL.stream().map(NormalizationStep::id).forEach(id -> parts.add("step " + id));
         Checks.ALL.stream().map(Check::id).forEach(id -> parts.add("check " + id));
         ReadingWords.builtIn(reference).forEach(file -> parts.add("words " + file));
-        return new StagingRecord.Rules(
-                schema.name(),
-                schema.version(),
-                schema.digest(),
-                reference.digest(),
-                VERSION,
-                sha256(String.join("\n", parts)));
+        parts.addAll(data);
+        return sha256(String.join("\n", parts));
+    }
+
+    /** The program's own data files, each with its digest. */
+    static List<String> data(SortedMap<String, byte[]> files) {
+        return files.entrySet().stream()
+                .map(file -> "data " + file.getKey() + " " + sha256(file.getValue()).text())
+                .toList();
     }
 
     private static Digest sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Digest sha256(byte[] bytes) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return Digest.sha256(HexFormat.of().formatHex(hash));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,9 +1,6 @@
 package dev.muster.fragment;
 
 import dev.muster.check.exposure.ExposureScanner;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,32 +50,12 @@ final class Masks {
         return merged;
     }
 
-    /** The scanner stops after so many; it is asked again about the rest. */
     private void scan(ExposureScanner scanner, String passage, List<Hidden> hidden) {
-        int from = 0;
-        while (from < passage.length()) {
-            byte[] bytes = passage.substring(from).getBytes(StandardCharsets.UTF_8);
-            List<ExposureScanner.Exposure> found = exposures(scanner, bytes);
-            int last = from;
-            for (ExposureScanner.Exposure exposure : found) {
-                int start = from + units(bytes, exposure.start());
-                int end = from + units(bytes, exposure.end());
-                String what = exposure.exposureClass() + ": " + exposure.rule();
-                hidden.add(new Hidden(start, end, what));
-                last = Math.max(last, end);
-            }
-            if (found.size() < ExposureScanner.MOST || last == from) {
-                return;
-            }
-            from = last;
-        }
-    }
-
-    private List<ExposureScanner.Exposure> exposures(ExposureScanner scanner, byte[] bytes) {
-        try {
-            return scanner.scan(new ByteArrayInputStream(bytes), bytes.length, kind);
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot be read", e);
+        byte[] bytes = passage.getBytes(StandardCharsets.UTF_8);
+        for (ExposureScanner.Exposure exposure : scanner.scanAll(bytes, kind, "")) {
+            int start = units(bytes, exposure.start());
+            int end = units(bytes, exposure.end());
+            hidden.add(new Hidden(start, end, exposure.exposureClass() + ": " + exposure.rule()));
         }
     }
 

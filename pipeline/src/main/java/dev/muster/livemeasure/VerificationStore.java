@@ -70,14 +70,13 @@ final class VerificationStore {
         jdbc.sql(
                         """
                         insert into livemeasure_verification (record, claims, confirmed, unchecked, failure)
-                        values (?, ?, ?, ?, ?) on conflict do nothing\
+                        values (:record, :claims, :confirmed, :unchecked, :failure) on conflict do nothing\
                         """)
-                .params(
-                        record,
-                        outcome.claims(),
-                        outcome.confirmed(),
-                        outcome.unchecked(),
-                        Columns.textOrNull(outcome.failure()))
+                .param("record", record)
+                .param("claims", outcome.claims())
+                .param("confirmed", outcome.confirmed())
+                .param("unchecked", outcome.unchecked())
+                .param("failure", Columns.textOrNull(outcome.failure()))
                 .update();
     }
 }

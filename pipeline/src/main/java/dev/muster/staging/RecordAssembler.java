@@ -50,20 +50,15 @@ public final class RecordAssembler {
             Findings findings,
             List<Reading> readings,
             StagingRecord.@Nullable Compared comparedWith) {
-        validate(packet, at, fields, findings, readings);
+        validate(fields, findings);
         SortedMap<String, Field> all = new TreeMap<>(fields);
         flags(findings.all(), all);
         return record(packet, at, all, findings.all(), readings, comparedWith);
     }
 
-    private void validate(
-            Packet packet,
-            Instant at,
-            SortedMap<String, Field> fields,
-            Findings findings,
-            List<Reading> readings) {
-        StagingRecord draft = record(packet, at, fields, List.of(), readings, null);
-        for (RecordValidator.Violation violation : validator.violations(RecordJson.values(draft))) {
+    private void validate(SortedMap<String, Field> fields, Findings findings) {
+        for (RecordValidator.Violation violation :
+                validator.violations(RecordJson.values(fields.values()))) {
             if (!SAID_BY_GAPS.contains(violation.keyword())) {
                 Field field = fields.get(violation.pointer());
                 findings.add(

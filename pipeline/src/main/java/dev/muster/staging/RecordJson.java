@@ -11,6 +11,7 @@ import dev.muster.model.TraceStep;
 import dev.muster.model.WebAnnotation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +103,13 @@ public final class RecordJson {
      * booleans.
      */
     public static Map<String, Object> values(StagingRecord record) {
+        return values(record.fields().values());
+    }
+
+    /** The same of fields that are no record yet. */
+    static Map<String, Object> values(Collection<Field> fields) {
         Map<String, Object> root = new TreeMap<>();
-        for (Field field : record.fields().values()) {
+        for (Field field : fields) {
             if (field.state() == Field.State.SETTLED) {
                 put(root, field.pointer().substring(1).split("/"), 0, value(field));
             }

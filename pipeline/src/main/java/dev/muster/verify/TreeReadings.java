@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text as the trees that a JSON Pointer may be about: JSON, JSON Lines, YAML. A single line that
- * is an object is both JSON and JSON Lines; of JSON that breaks, what stands before counts. Which
- * of several readings a claim is about is the reader's knowledge; it is enough that one bears it
+ * is an object is both JSON and JSON Lines; of JSON that breaks, what stands before counts, and it
+ * may be YAML that looks like JSON. Which of several readings a claim is about is the reader's knowledge; it is enough that one bears it
  * out.
  */
 final class TreeReadings {
@@ -33,10 +33,11 @@ final class TreeReadings {
         if (whole == null || lines.size() == 1) {
             lines(lines, found);
         }
+        boolean isJson = !found.isEmpty();
         if (whole == null) {
             part(text, found);
         }
-        if (found.isEmpty()) {
+        if (!isJson) {
             yaml(text, found);
         }
         return found;

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 /** The words of the reference data in this repository. */
 public final class ShippedWords {
     public static final Lexicon LEXICON =
-            Lexicon.of(file("conclusion-words.yaml"), file("secret-words.yaml"));
+            Lexicon.of(
+                    file("conclusion-words.yaml"),
+                    file("secret-words.yaml"),
+                    file("environment-words.yaml"));
 
     private ShippedWords() {}
 

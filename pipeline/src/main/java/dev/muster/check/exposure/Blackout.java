@@ -5,7 +5,6 @@ import dev.muster.model.DocumentRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +20,9 @@ final class Blackout {
 
     private Blackout() {}
 
-    /**
-     * The text without what is exposed.
-     *
-     * @param exposed texts, longest first
-     */
-    static String of(String text, Collection<String> exposed) {
-        String result = text;
-        for (String one : exposed) {
-            if (result.contains(one)) {
-                result = result.replace(one, filled(one));
-            }
-        }
-        return result;
+    /** The text without what is exposed. */
+    static String of(String text, MaskBook exposed) {
+        return exposed.replaced(text, Blackout::filled);
     }
 
     private static String filled(String exposed) {

@@ -1,8 +1,10 @@
 package dev.muster.check.exposure;
 
 import dev.muster.reference.ReferenceData;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * keywords. A document in UTF-16 is searched by its units.
  */
 public final class ExposureScanner {
-    /** How many exposures of one document are told; the search then ends. */
-    public static final int MOST = 1000;
+    /** How much one rule finds in a document of any length; for that rule the search then ends. */
+    public static final int MOST_OF_RULE = 2000;
 
     private static final int WINDOW = 1 << 20;
     private static final int OVERLAP = 1 << 15;
@@ -50,24 +52,39 @@ public final class ExposureScanner {
 
     /** What is exposed in a document of this kind, whatever its path. */
     public List<Exposure> scan(InputStream document, long size, String kind) throws IOException {
-        return scan(document, size, new Match.Origin("", kind));
+        return scan(document, size, kind, "");
+    }
+
+    /** All that is exposed in a text, however much it is. */
+    public List<Exposure> scanAll(byte[] text, String kind, String path) {
+        try {
+            return scan(
+                    new ByteArrayInputStream(text),
+                    text.length,
+                    new Match.Origin(path, kind),
+                    Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
     }
 
     /**
-     * What is exposed in a document, by place and without overlap; at most {@link #MOST}.
+     * What is exposed in a document, by place and without overlap; of one rule at most {@link
+     * #MOST_OF_RULE}.
      *
      * @param size of the document in bytes
      * @param path of the document, for rules and allow lists about paths
      */
     public List<Exposure> scan(InputStream document, long size, String kind, String path)
             throws IOException {
-        return scan(document, size, new Match.Origin(path, kind));
+        return scan(document, size, new Match.Origin(path, kind), MOST_OF_RULE);
     }
 
-    private List<Exposure> scan(InputStream document, long size, Match.Origin origin)
+    private List<Exposure> scan(
+            InputStream document, long size, Match.Origin origin, int mostOfRule)
             throws IOException {
         Search search = byKind.computeIfAbsent(origin.kind(), kind -> Search.of(rules, kind));
-        Exposures found = new Exposures();
+        Exposures found = new Exposures(search.rules(), mostOfRule);
         byte[] window = new byte[Math.clamp(size + 1, 2 * OVERLAP, WINDOW)];
         InputStream units = Utf16Bytes.orSame(document);
         long offset = 0;
@@ -75,9 +92,8 @@ public final class ExposureScanner {
         while (true) {
             int length = kept + units.readNBytes(window, kept, window.length - kept);
             search.run(new Search.Window(window, length, offset), origin, found);
-            if (length < window.length || found.size() >= MOST) {
+            if (length < window.length) {
                 return found.settled().stream()
-                        .limit(MOST)
                         .map(exposure -> inDocument(exposure, units))
                         .toList();
             }

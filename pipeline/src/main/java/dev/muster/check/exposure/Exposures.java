@@ -2,7 +2,9 @@ package dev.muster.check.exposure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what rules find in one document, and settles what lies over one another. */
 final class Exposures {
@@ -17,14 +19,51 @@ final class Exposures {
                     .thenComparing(Comparator.comparingLong(Exposures::length).reversed())
                     .thenComparingInt(Found::order);
 
+    /** So many texts are remembered in which a rule found nothing. */
+    private static final int MOST_BARREN = 4000;
+
+    /** A text that goes on beyond its end, and a rule that found nothing in it. */
+    private record Barren(int order, String text) {}
+
     private final List<Found> found = new ArrayList<>();
+    private final Set<Barren> barren = new HashSet<>();
+    private final int[] counts;
+    private final int mostOfRule;
+
+    /**
+     * @param rules how many rules there are
+     * @param mostOfRule how many finds of one rule are kept
+     */
+    Exposures(int rules, int mostOfRule) {
+        this.counts = new int[rules];
+        this.mostOfRule = mostOfRule;
+    }
 
     void add(int order, ExposureScanner.Exposure exposure) {
+        counts[order]++;
         found.add(new Found(order, exposure));
     }
 
-    int size() {
-        return found.size();
+    /** How much a rule has found. */
+    int count(int order) {
+        return counts[order];
+    }
+
+    /** Remembers that a rule found nothing in a text: reports repeat what they quote. */
+    void barren(int order, String text) {
+        if (barren.size() < MOST_BARREN) {
+            barren.add(new Barren(order, text));
+        }
+    }
+
+    /** Whether a rule is known to find nothing in a text. */
+    boolean isBarren(int order, String text) {
+        return barren.contains(new Barren(order, text));
+    }
+
+    /** Whether a rule has found so much that it is not asked any more. */
+    boolean isFull(int order) {
+        return counts[order] >= mostOfRule;
     }
 
     private static long length(Found found) {

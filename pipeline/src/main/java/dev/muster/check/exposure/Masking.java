@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,9 +26,6 @@ import java.util.function.UnaryOperator;
  * @see "docs/decisions/0019-evidence-sealed-at-rest.md"
  */
 public final class Masking {
-    /** So much of an exposed text is not left standing. */
-    private static final int PIECE = 8;
-
     private final ExposureScanner scanner;
     private final UnaryOperator<String> tokens;
 
@@ -48,37 +44,35 @@ public final class Masking {
         Map<String, Packet.Entry> entries = new HashMap<>();
         packet.entries().forEach(entry -> entries.put(entry.path(), entry));
         Map<String, List<Problem>> problems = new HashMap<>();
-        Map<String, String> masks =
-                new TreeMap<>(
-                        (a, b) ->
-                                a.length() == b.length()
-                                        ? a.compareTo(b)
-                                        : Integer.compare(b.length(), a.length()));
+        Map<String, String> masks = new HashMap<>();
         for (Reading reading : readings) {
             Packet.Entry entry = entries.get(reading.document().path());
             if (entry != null) {
-                problems.put(entry.path(), scan(entry, reading, masks));
-                hidden(entry, reading, masks, problems.get(entry.path()));
-                said(reading, masks, problems.get(entry.path()));
+                ToldExposures told = new ToldExposures(entry.path());
+                scan(entry, reading, masks, told);
+                hidden(entry, reading, masks, told);
+                said(reading, masks, told);
+                problems.put(entry.path(), told.problems());
             }
         }
         if (masks.isEmpty()) {
             return readings;
         }
+        MaskBook book = new MaskBook(masks);
         return readings.stream()
                 .map(
                         reading ->
                                 masked(
                                         reading,
                                         problems.getOrDefault(reading.document().path(), List.of()),
-                                        masks))
+                                        book))
                 .toList();
     }
 
-    private List<Problem> scan(Packet.Entry entry, Reading reading, Map<String, String> masks)
+    private void scan(
+            Packet.Entry entry, Reading reading, Map<String, String> masks, ToldExposures told)
             throws IOException {
         String text = reading.extractedText();
-        List<Problem> problems = new ArrayList<>();
         byte[] extracted = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         long size = text == null ? entry.content().size() : extracted.length;
         try (InputStream in =
@@ -87,26 +81,28 @@ public final class Masking {
                     scanner.scan(in, size, reading.document().kind().word(), entry.path())) {
                 String mask = mask(exposure);
                 masks.put(exposure.text(), mask);
-                Selector place = new Selector.DataPosition(exposure.start(), exposure.end());
-                problems.add(
-                        new Problem(
-                                code(exposure.exposureClass()),
-                                "%s exposes %s at bytes %d to %d%s"
-                                        .formatted(
-                                                entry.path(),
-                                                exposure.rule(),
-                                                exposure.start(),
-                                                exposure.end(),
-                                                text == null ? "" : " of its text"),
-                                place,
-                                mask));
+                told.add(exposure, () -> problem(entry, exposure, mask, text != null));
             }
         }
-        return problems;
+    }
+
+    private static Problem problem(
+            Packet.Entry entry, ExposureScanner.Exposure exposure, String mask, boolean ofText) {
+        return new Problem(
+                code(exposure.exposureClass()),
+                "%s exposes %s at bytes %d to %d%s"
+                        .formatted(
+                                entry.path(),
+                                exposure.rule(),
+                                exposure.start(),
+                                exposure.end(),
+                                ofText ? " of its text" : ""),
+                new Selector.DataPosition(exposure.start(), exposure.end()),
+                mask);
     }
 
     private void hidden(
-            Packet.Entry entry, Reading reading, Map<String, String> masks, List<Problem> problems)
+            Packet.Entry entry, Reading reading, Map<String, String> masks, ToldExposures told)
             throws IOException {
         String kind = reading.document().kind().word();
         for (HiddenTexts.Hidden hidden : HiddenTexts.of(entry, reading)) {
@@ -118,39 +114,49 @@ public final class Masking {
                 String mask = mask(exposure);
                 if ((hidden.prose() || code == FindingCode.SECRET_EXPOSED)
                         && masks.put(exposure.text(), mask) == null) {
-                    problems.add(
-                            new Problem(
-                                    code,
-                                    "%s exposes %s %s"
-                                            .formatted(
-                                                    entry.path(), exposure.rule(), hidden.where()),
-                                    null,
-                                    mask));
+                    told.add(
+                            exposure,
+                            () ->
+                                    new Problem(
+                                            code,
+                                            "%s exposes %s %s"
+                                                    .formatted(
+                                                            entry.path(),
+                                                            exposure.rule(),
+                                                            hidden.where()),
+                                            null,
+                                            mask));
                 }
             }
         }
     }
 
-    private void said(Reading reading, Map<String, String> masks, List<Problem> problems)
-            throws IOException {
+    /** What the reader made of the document exposes, too, besides what its bytes were found to. */
+    private void said(Reading reading, Map<String, String> masks, ToldExposures told) {
         new SaidTexts(scanner)
                 .scan(
                         reading,
-                        masks.keySet(),
-                        found -> {
-                            String mask = mask(found.exposure());
-                            if (masks.put(found.exposure().text(), mask) == null) {
-                                problems.add(
-                                        new Problem(
-                                                code(found.exposure().exposureClass()),
-                                                "%s exposes %s in what it says"
-                                                        .formatted(
-                                                                reading.document().path(),
-                                                                found.exposure().rule()),
-                                                found.place(),
-                                                mask));
+                        told.isFull(),
+                        exposure -> {
+                            if (!masks.containsKey(exposure.text())) {
+                                String mask = mask(exposure);
+                                masks.put(exposure.text(), mask);
+                                told.add(exposure, () -> said(reading, exposure, mask));
                             }
                         });
+    }
+
+    private static Problem said(Reading reading, ExposureScanner.Exposure exposure, String mask) {
+        return new Problem(
+                code(exposure.exposureClass()),
+                "%s exposes %s in what it says"
+                        .formatted(reading.document().path(), exposure.rule()),
+                reading.claims().stream()
+                        .filter(claim -> claim.raw().contains(exposure.text()))
+                        .map(RawClaim::selector)
+                        .findFirst()
+                        .orElse(null),
+                mask);
     }
 
     static FindingCode code(String exposureClass) {
@@ -168,10 +174,9 @@ public final class Masking {
                         exposure.exposureClass(), exposure.rule(), tokens.apply(exposure.text()));
     }
 
-    private static Reading masked(
-            Reading reading, List<Problem> exposures, Map<String, String> masks) {
+    private static Reading masked(Reading reading, List<Problem> exposures, MaskBook masks) {
         String text = reading.extractedText();
-        String shown = text == null ? null : Blackout.of(text, masks.keySet());
+        String shown = text == null ? null : Blackout.of(text, masks);
         DocumentRef document = Blackout.cited(reading.document(), shown);
         List<RawClaim> claims =
                 reading.claims().stream()
@@ -180,7 +185,7 @@ public final class Masking {
                                         new RawClaim(
                                                 claim.name(),
                                                 claim.item(),
-                                                masked(claim.raw(), masks),
+                                                masks.masked(claim.raw()),
                                                 claim.selector(),
                                                 claim.derivation(),
                                                 claim.confidence(),
@@ -192,9 +197,9 @@ public final class Masking {
             problems.add(
                     new Problem(
                             problem.code(),
-                            maskedPieces(problem.message(), masks),
+                            masks.maskedPieces(problem.message()),
                             problem.selector(),
-                            excerpt == null ? null : maskedPieces(excerpt, masks)));
+                            excerpt == null ? null : masks.maskedPieces(excerpt)));
         }
         boolean secret =
                 exposures.stream()
@@ -210,44 +215,13 @@ public final class Masking {
                 claims,
                 problems,
                 shown,
-                release == null ? null : masked(release, masks),
+                release == null ? null : masks.masked(release),
                 reading.belongsTo());
     }
 
-    private static Reading.Recognition masked(
-            Reading.Recognition recognition, Map<String, String> masks) {
+    private static Reading.Recognition masked(Reading.Recognition recognition, MaskBook masks) {
         return new Reading.Recognition(
-                recognition.signals().stream().map(signal -> maskedPieces(signal, masks)).toList(),
+                recognition.signals().stream().map(signal -> masks.maskedPieces(signal)).toList(),
                 recognition.runnerUp());
-    }
-
-    /** The same where a text may have been cut: what is left of its beginning becomes the mask. */
-    private static String maskedPieces(String text, Map<String, String> masks) {
-        String result = masked(text, masks);
-        for (Map.Entry<String, String> mask : masks.entrySet()) {
-            String exposed = mask.getKey();
-            int at = exposed.length() > PIECE ? result.indexOf(exposed.substring(0, PIECE)) : -1;
-            if (at >= 0) {
-                int end = at + PIECE;
-                while (end < result.length()
-                        && end - at < exposed.length()
-                        && result.charAt(end) == exposed.charAt(end - at)) {
-                    end++;
-                }
-                result = result.substring(0, at) + mask.getValue() + result.substring(end);
-            }
-        }
-        return result;
-    }
-
-    /** Every exposed text within a text, longest first, becomes its mask. */
-    private static String masked(String text, Map<String, String> masks) {
-        String result = text;
-        for (Map.Entry<String, String> mask : masks.entrySet()) {
-            if (result.contains(mask.getKey())) {
-                result = result.replace(mask.getKey(), mask.getValue());
-            }
-        }
-        return result;
     }
 }

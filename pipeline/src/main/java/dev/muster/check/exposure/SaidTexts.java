@@ -3,15 +3,10 @@ package dev.muster.check.exposure;
 import dev.muster.model.Problem;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
-import dev.muster.model.Selector;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.util.Iterator;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * All that a reader took out of a document, as it will be stored. What is exposed can be written so
@@ -22,59 +17,48 @@ final class SaidTexts {
     /** Nothing that a rule takes for one text reaches across it. */
     private static final String BETWEEN = "\n\u0001\n";
 
+    /** So many characters are searched at once, and what they expose is held at once. */
+    private static final int PART = 1 << 20;
+
     private final ExposureScanner scanner;
 
     SaidTexts(ExposureScanner scanner) {
         this.scanner = scanner;
     }
 
-    /** Something exposed, and where in the document it was read; null for the whole of it. */
-    record Found(ExposureScanner.Exposure exposure, @Nullable Selector place) {}
-
-    /** Tells of everything exposed in what was read, besides texts that are known. */
-    void scan(Reading reading, Collection<String> known, Consumer<Found> to) throws IOException {
-        byte[] bytes = texts(reading).getBytes(StandardCharsets.UTF_8);
-        for (int from = 0; from < bytes.length; ) {
-            byte[] rest = Arrays.copyOfRange(bytes, from, bytes.length);
-            List<ExposureScanner.Exposure> found =
-                    scanner.scan(
-                            new ByteArrayInputStream(rest),
-                            rest.length,
-                            reading.document().kind().word(),
-                            reading.document().path());
-            int end = from;
-            for (ExposureScanner.Exposure exposure : found) {
-                if (!known.contains(exposure.text())) {
-                    to.accept(new Found(exposure, place(reading, exposure.text())));
-                }
-                end = Math.max(end, from + (int) exposure.end());
+    /**
+     * Tells of everything exposed in what was read.
+     *
+     * @param extracted whether its extracted text is to be searched, too
+     */
+    void scan(Reading reading, boolean extracted, Consumer<ExposureScanner.Exposure> to) {
+        Stream<String> all =
+                extracted
+                        ? Stream.concat(texts(reading), Stream.ofNullable(reading.extractedText()))
+                        : texts(reading);
+        StringBuilder part = new StringBuilder();
+        for (Iterator<String> texts = all.iterator(); texts.hasNext(); ) {
+            part.append(texts.next()).append(BETWEEN);
+            if (part.length() >= PART || !texts.hasNext()) {
+                scanner.scanAll(
+                                part.toString().getBytes(StandardCharsets.UTF_8),
+                                reading.document().kind().word(),
+                                reading.document().path())
+                        .forEach(to);
+                part.setLength(0);
             }
-            from = end == from ? bytes.length : end;
         }
     }
 
-    private static String texts(Reading reading) {
-        StringBuilder texts = new StringBuilder();
-        for (String signal : reading.recognition().signals()) {
-            texts.append(signal).append(BETWEEN);
-        }
-        for (RawClaim claim : reading.claims()) {
-            texts.append(claim.raw()).append(BETWEEN);
-        }
-        for (Problem problem : reading.problems()) {
-            texts.append(problem.message()).append(BETWEEN);
-            if (problem.excerpt() != null) {
-                texts.append(problem.excerpt()).append(BETWEEN);
-            }
-        }
-        return texts.toString();
+    private static Stream<String> texts(Reading reading) {
+        return Stream.of(
+                        reading.recognition().signals().stream(),
+                        reading.claims().stream().map(RawClaim::raw),
+                        reading.problems().stream().flatMap(SaidTexts::texts))
+                .flatMap(texts -> texts);
     }
 
-    private static @Nullable Selector place(Reading reading, String exposed) {
-        return reading.claims().stream()
-                .filter(claim -> claim.raw().contains(exposed))
-                .map(RawClaim::selector)
-                .findFirst()
-                .orElse(null);
+    private static Stream<String> texts(Problem problem) {
+        return Stream.concat(Stream.of(problem.message()), Stream.ofNullable(problem.excerpt()));
     }
 }

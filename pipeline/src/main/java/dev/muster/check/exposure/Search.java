@@ -62,6 +62,10 @@ final class Search {
         }
     }
 
+    int rules() {
+        return rules.size();
+    }
+
     /** Adds what the rules find in a window. */
     void run(Window window, Match.Origin origin, Exposures found) {
         BitSet[] places = places(window);
@@ -143,7 +147,7 @@ final class Search {
         }
 
         private boolean isFull() {
-            return found.size() >= ExposureScanner.MOST;
+            return found.isFull(order);
         }
 
         /** Searches a part, and on where a match may go on beyond it. */
@@ -152,11 +156,20 @@ final class Search {
             int end = to;
             while (start >= 0) {
                 String text = window.text(start, end);
-                if (!rule.expression().within().isEmpty()) {
-                    narrowed(0, text, start);
+                boolean goesOn = end < window.length;
+                if (goesOn && found.isBarren(order, text)) {
                     return;
                 }
-                int cut = matches(regex, text, start, end < window.length);
+                int before = found.count(order);
+                int cut = -1;
+                if (rule.expression().within().isEmpty()) {
+                    cut = matches(regex, text, start, goesOn);
+                } else {
+                    narrowed(0, text, start);
+                }
+                if (goesOn && cut < 0 && found.count(order) == before) {
+                    found.barren(order, text);
+                }
                 end = Math.min(window.length, Math.max(end, end + MORE + end - start));
                 start = cut;
             }

@@ -66,6 +66,7 @@ public final class Formats {
                     new UnifiedDiffReader(),
                     new HelmDiffReader(),
                     new TerraformPlanReader(),
+                    new TerraformPlanTextReader(),
                     new KubernetesYamlReader(),
                     // bills of materials
                     new CycloneDxJsonReader(),

@@ -51,6 +51,7 @@ final class HelmDiffReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         TextSource text = document.text();
+        EnvironmentInPath environments = new EnvironmentInPath(document.words().environments());
         List<DiffPart> parts = new ArrayList<>();
         Matcher object = OBJECT.matcher(text.text());
         int from = -1;
@@ -58,7 +59,7 @@ final class HelmDiffReader implements EvidenceReader {
         int first = text.text().length();
         while (object.find()) {
             if (from >= 0) {
-                parts.add(part(text, from, object.start(), namespace));
+                parts.add(part(text, from, object.start(), namespace, environments));
             } else {
                 first = object.start();
             }
@@ -68,14 +69,18 @@ final class HelmDiffReader implements EvidenceReader {
         if (from < 0) {
             throw new UnreadableEvidenceException("no object of the diff could be made out");
         }
-        parts.add(part(text, from, text.text().length(), namespace));
+        parts.add(part(text, from, text.text().length(), namespace, environments));
         List<ReviewWords.Mark> marks =
                 document.words().secrets().review().find(text.text().substring(0, first));
         new DiffClaims(text, document.words().secrets(), sink).tell(parts, List.of(marks));
     }
 
     private static DiffPart part(
-            TextSource text, int start, int end, UnifiedDiff.@Nullable Span namespace) {
+            TextSource text,
+            int start,
+            int end,
+            UnifiedDiff.@Nullable Span namespace,
+            EnvironmentInPath environments) {
         List<DiffLine> lines = new ArrayList<>();
         Matcher line = LINE.matcher(text.text().substring(start, end));
         while (line.find()) {
@@ -87,15 +92,15 @@ final class HelmDiffReader implements EvidenceReader {
                             start + line.start(1) + 1,
                             line.group(1).substring(1)));
         }
-        return new DiffPart(start, end, environment(text, namespace), lines, 0);
+        return new DiffPart(start, end, environment(text, namespace, environments), lines, 0);
     }
 
     private static UnifiedDiff.@Nullable Span environment(
-            TextSource text, UnifiedDiff.@Nullable Span namespace) {
+            TextSource text, UnifiedDiff.@Nullable Span namespace, EnvironmentInPath environments) {
         return namespace == null
                 ? null
-                : EnvironmentInPath.ending(
-                                text.text().substring(namespace.start(), namespace.end()))
+                : environments
+                        .ending(text.text().substring(namespace.start(), namespace.end()))
                         .map(word -> word.from(namespace))
                         .orElse(null);
     }

@@ -91,7 +91,7 @@ final class KubernetesYamlReader implements EvidenceReader {
                                         object.selector()));
         ClaimSink item = sink.item("configuration", "");
         List<String> kinds = document.words().secrets().kinds();
-        environments(present, item, sink);
+        environments(present, new EnvironmentInPath(document.words().environments()), item, sink);
         long secrets =
                 present.stream().filter(o -> kinds.contains(o.string("kind").orElse(""))).count();
         String over = list ? "/items/*" : documents.size() == 1 ? "" : "/*";
@@ -109,13 +109,15 @@ final class KubernetesYamlReader implements EvidenceReader {
      * Each environment that a namespace ends in; the change is for the first, when it is the only
      * one.
      */
-    private static void environments(List<Tree> objects, ClaimSink item, ClaimSink sink) {
+    private static void environments(
+            List<Tree> objects, EnvironmentInPath environments, ClaimSink item, ClaimSink sink) {
         Map<String, Selector> words = new LinkedHashMap<>();
         for (Tree object : objects) {
             object.scalar("metadata", "namespace")
                     .ifPresent(
                             namespace ->
-                                    EnvironmentInPath.ending(namespace.text())
+                                    environments
+                                            .ending(namespace.text())
                                             .ifPresent(
                                                     span ->
                                                             words.putIfAbsent(

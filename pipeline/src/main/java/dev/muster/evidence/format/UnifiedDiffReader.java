@@ -7,6 +7,7 @@ import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.lexicon.ReviewWords;
 import dev.muster.evidence.lexicon.SecretWords;
 import dev.muster.evidence.parse.TextSource;
@@ -83,7 +84,7 @@ final class UnifiedDiffReader implements EvidenceReader {
                                         text.select(date.start(), date.end()),
                                         Confidence.PARSED_TEXT));
         List<List<ReviewWords.Mark>> reviews = new ArrayList<>();
-        List<DiffPart> parts = parts(text, files, document.words().secrets(), reviews);
+        List<DiffPart> parts = parts(text, files, document.words(), reviews);
         new DiffClaims(text, document.words().secrets(), sink).tell(parts, reviews);
     }
 
@@ -91,8 +92,10 @@ final class UnifiedDiffReader implements EvidenceReader {
     private static List<DiffPart> parts(
             TextSource text,
             List<UnifiedDiff.FileChange> files,
-            SecretWords words,
+            Lexicon lexicon,
             List<List<ReviewWords.Mark>> reviews) {
+        SecretWords words = lexicon.secrets();
+        EnvironmentInPath environments = new EnvironmentInPath(lexicon.environments());
         List<DiffPart> parts = new ArrayList<>();
         int from = 0;
         for (UnifiedDiff.FileChange file : files) {
@@ -113,7 +116,7 @@ final class UnifiedDiffReader implements EvidenceReader {
                     new DiffPart(
                             file.start(),
                             file.end(),
-                            environment(path, file),
+                            environment(path, file, environments),
                             lines,
                             reviews.size() - 1));
             from = file.end();
@@ -123,22 +126,23 @@ final class UnifiedDiffReader implements EvidenceReader {
 
     /** By the path, else by the namespace that a line of the file names. */
     private static UnifiedDiff.@Nullable Span environment(
-            String path, UnifiedDiff.FileChange file) {
+            String path, UnifiedDiff.FileChange file, EnvironmentInPath environments) {
         UnifiedDiff.Span at = file.path();
         if (at != null) {
-            Optional<UnifiedDiff.Span> word = EnvironmentInPath.find(path);
+            Optional<UnifiedDiff.Span> word = environments.find(path);
             if (word.isPresent()) {
                 return word.get().from(at);
             }
         }
-        return namespace(file.lines());
+        return namespace(file.lines(), environments);
     }
 
-    private static UnifiedDiff.@Nullable Span namespace(List<DiffLine> lines) {
+    private static UnifiedDiff.@Nullable Span namespace(
+            List<DiffLine> lines, EnvironmentInPath environments) {
         for (DiffLine line : lines) {
             Matcher namespace = NAMESPACE.matcher(line.text());
             if (line.sign() != '@' && namespace.find()) {
-                Optional<UnifiedDiff.Span> word = EnvironmentInPath.ending(namespace.group(1));
+                Optional<UnifiedDiff.Span> word = environments.ending(namespace.group(1));
                 if (word.isPresent()) {
                     int start = line.at() + namespace.start(1);
                     return word.get().from(new UnifiedDiff.Span(start, start));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,6 +17,8 @@ import tools.jackson.core.ObjectReadContext;
 
 /** Reads JSON into a {@link Tree}. A repeated key is told as a problem; the first value is kept. */
 public final class JsonTrees {
+    private static final String NOT_UTF_8 = "the JSON is not encoded in UTF-8";
+
     private final ProblemSink sink;
     private final int maxDepth;
     private final boolean keepsPart;
@@ -85,32 +88,31 @@ public final class JsonTrees {
     /** The parser takes overlong forms for the characters that they stand for; nobody else does. */
     private static void refuseBrokenUtf8(byte[] bytes, String pointer)
             throws UnreadableEvidenceException {
-        boolean wide =
-                bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xfe) == 0xfe);
-        if (wide) {
+        if (Utf8Stream.isWide(bytes)) {
             return;
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
-            throw new UnreadableEvidenceException(
-                    "the JSON is not encoded in UTF-8",
-                    pointer.isEmpty() ? null : new Selector.JsonPointer(pointer),
-                    e);
+            throw new UnreadableEvidenceException(NOT_UTF_8, selector(pointer), e);
         }
     }
 
     /** Says where a document broke, without repeating what it holds. */
     public static UnreadableEvidenceException unreadable(JacksonException e, String pointer) {
+        if (e.getCause() instanceof CharacterCodingException) {
+            return new UnreadableEvidenceException(NOT_UTF_8, selector(pointer), e);
+        }
         var location = e.getLocation();
         String where =
                 location == null
                         ? ""
                         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return new UnreadableEvidenceException(
-                "the JSON is broken" + where,
-                pointer.isEmpty() ? null : new Selector.JsonPointer(pointer),
-                e);
+        return new UnreadableEvidenceException("the JSON is broken" + where, selector(pointer), e);
+    }
+
+    private static @Nullable Selector selector(String pointer) {
+        return pointer.isEmpty() ? null : new Selector.JsonPointer(pointer);
     }
 
     private Tree value(JsonParser parser, String pointer, int depth)

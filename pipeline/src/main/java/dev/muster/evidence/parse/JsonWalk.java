@@ -136,7 +136,8 @@ public final class JsonWalk {
             tellSought(root);
         }
         Walker walker = new Walker(problems, watch, tokens);
-        try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
+        try (InputStream utf8 = Utf8Stream.ofJson(document);
+                JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), utf8)) {
             if (walker.next(parser) == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }

@@ -78,7 +78,10 @@ class JsonTestSuiteTest {
         assertThat(names).hasSize(35);
         for (String name : names) {
             assertThat(tree(SUITE.get(name))).as(name).isIn("taken", "told", "refused");
-            assertThat(walk(SUITE.get(name))).as(name).isIn("taken", "told", "refused");
+            assertThat(walk(SUITE.get(name)))
+                    .as(name)
+                    .isIn("taken", "told", "refused")
+                    .isEqualTo(tree(SUITE.get(name)));
         }
     }
 

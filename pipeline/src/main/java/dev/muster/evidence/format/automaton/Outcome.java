@@ -18,8 +18,8 @@ sealed interface Outcome {
             if ((rules & failed) != 0) {
                 return false;
             }
-            for (Combined combined : more) {
-                if (!combined.holds(failed)) {
+            for (int i = 0; i < more.size(); i++) {
+                if (!more.get(i).holds(failed)) {
                     return false;
                 }
             }

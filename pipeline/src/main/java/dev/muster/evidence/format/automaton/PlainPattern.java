@@ -24,9 +24,20 @@ final class PlainPattern {
         }
     }
 
-    private final List<Part[]> alternatives;
+    /** One way to match, and how long a text it can match at least and at most. */
+    @SuppressWarnings("ArrayRecordComponent") // compared with nothing
+    private record Alternative(Part[] parts, long least, long most) {
+        static Alternative of(List<Part> parts) {
+            return new Alternative(
+                    parts.toArray(Part[]::new),
+                    parts.stream().mapToLong(Part::least).sum(),
+                    parts.stream().mapToLong(Part::most).sum());
+        }
+    }
 
-    private PlainPattern(List<Part[]> alternatives) {
+    private final List<Alternative> alternatives;
+
+    private PlainPattern(List<Alternative> alternatives) {
         this.alternatives = alternatives;
     }
 
@@ -38,13 +49,13 @@ final class PlainPattern {
         String body = regex.substring(1, regex.length() - 1);
         boolean group = body.startsWith("(") && body.endsWith(")");
         String inner = group ? body.substring(1, body.length() - 1) : body;
-        List<Part[]> alternatives = new ArrayList<>();
+        List<Alternative> alternatives = new ArrayList<>();
         for (String alternative : group ? inner.split("\\|", -1) : new String[] {inner}) {
             Reader reader = new Reader(alternative);
             if (!reader.read()) {
                 return Optional.empty();
             }
-            alternatives.add(reader.parts.toArray(Part[]::new));
+            alternatives.add(Alternative.of(reader.parts));
         }
         return Optional.of(new PlainPattern(List.copyOf(alternatives)));
     }
@@ -62,7 +73,10 @@ final class PlainPattern {
     /** Whether the text matches; never for a text with characters that are not known. */
     boolean matches(char[] buffer, int offset, int length) {
         for (int i = 0; i < alternatives.size(); i++) {
-            if (matches(alternatives.get(i), buffer, offset, offset + length)) {
+            Alternative one = alternatives.get(i);
+            if (length >= one.least
+                    && length <= one.most
+                    && matches(one.parts, buffer, offset, offset + length)) {
                 return true;
             }
         }

@@ -247,15 +247,16 @@ public final class SchemaPass implements TokenWatch {
     }
 
     private boolean accepts(Rule.Text text, char[] buffer, int offset, int length) {
-        if (!text.test().isSlow(buffer, offset, length)) {
-            return text.test().accepts(buffer, offset, length);
+        TextTest.Answer quick = text.test().quick(buffer, offset, length);
+        if (quick != TextTest.Answer.SLOW) {
+            return quick == TextTest.Answer.YES;
         }
         slow += length;
         if (refused >= REFUSED || slow > SLOW + passed / SLOW_SHARE) {
             undecided = true;
             return true;
         }
-        boolean accepted = text.test().accepts(buffer, offset, length);
+        boolean accepted = text.test().slowly(buffer, offset, length);
         refused += accepted ? 0 : 1;
         return accepted;
     }

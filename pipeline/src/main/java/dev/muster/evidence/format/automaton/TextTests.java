@@ -19,8 +19,8 @@ final class TextTests {
     /** References that {@code java.net.URI} takes apart without finding anything to refuse. */
     private static final List<PlainPattern> PLAIN_REFERENCES =
             Stream.of(
-                            "",
                             PATH,
+                            "",
                             PATH + "[?][A-Za-z0-9._~/:@&=+$,;!*'()-]*",
                             PATH + "#[A-Za-z0-9._~/-]*")
                     .map(rest -> PlainPattern.of(HOST + rest + "$").orElseThrow())
@@ -53,9 +53,9 @@ final class TextTests {
         }
         PlainPattern fast = plain.get();
         return (buffer, offset, length) ->
-                PlainPattern.knows(buffer, offset, length)
-                        ? fast.matches(buffer, offset, length)
-                        : any.accepts(buffer, offset, length);
+                fast.matches(buffer, offset, length)
+                        || (!PlainPattern.knows(buffer, offset, length)
+                                && any.accepts(buffer, offset, length));
     }
 
     /** Empty for a format that the library does not know, and hence does not assert. */
@@ -72,16 +72,27 @@ final class TextTests {
     private record FormatTest(Format format, boolean reference) implements TextTest {
         @Override
         public boolean accepts(char[] buffer, int offset, int length) {
-            return (reference && isPlainReference(buffer, offset, length))
-                    || ((!reference || mayBeReference(buffer, offset, length))
-                            && format.matches(null, text(buffer, offset, length)));
+            return switch (quick(buffer, offset, length)) {
+                case YES -> true;
+                case NO -> false;
+                case SLOW -> slowly(buffer, offset, length);
+            };
         }
 
         @Override
-        public boolean isSlow(char[] buffer, int offset, int length) {
-            return !reference
-                    || (!isPlainReference(buffer, offset, length)
-                            && mayBeReference(buffer, offset, length));
+        public boolean slowly(char[] buffer, int offset, int length) {
+            return format.matches(null, text(buffer, offset, length));
+        }
+
+        @Override
+        public Answer quick(char[] buffer, int offset, int length) {
+            if (!reference) {
+                return Answer.SLOW;
+            }
+            if (isPlainReference(buffer, offset, length)) {
+                return Answer.YES;
+            }
+            return mayBeReference(buffer, offset, length) ? Answer.SLOW : Answer.NO;
         }
     }
 
