@@ -3,7 +3,7 @@
 import json
 import re
 
-from . import billing, ledger
+from . import billing, fraud, ledger
 from .kit import encode, hexa
 from .signing import Key, envelope_json
 
@@ -60,3 +60,26 @@ def hidden_stories(held, staged, edited):
                "The index in the packet lists the same manifests and one annotation more, so its digest is another.",
                declared(files | {index: json.dumps(json.loads(files[index]) | {"annotations": {"rebuilt": "yes"}}, indent=2)}),
                "digest-mismatch", about=["/artifacts/0/digests/oci-index"])
+    yield held("image-tagged-with-another-version", "The image is tagged with another version",
+               "The manifest releases 2.14.0 and refers to the image as 2.13.9.",
+               declared(edited(files, manifest, ("billing-service:2.14.0\n", "billing-service:2.13.9\n"))), "contradiction",
+               about=["/artifacts/0/reference"])
+    yield staged("image-tagged-with-a-variant", "The image is tagged with the version and more", "Nothing: 2.14.0-alpine is 2.14.0.",
+                 declared(edited(files, manifest, ("billing-service:2.14.0\n", "billing-service:2.14.0-alpine\n"))))
+    again = {path: text.replace("2.13.4", "2.14.0") for path, text in files.items() if path in (manifest, "docs/rollback.md")}
+    yield held("rollback-to-itself", "The release is rolled back to itself", "The version to roll back to is the one that is released.",
+               declared(files | again), "contradiction", about=["/rollback/version"])
+    trivy = json.loads(files["scans/trivy.json"])
+    trivy["Findings"] = trivy.pop("Results")
+    yield held("findings-elsewhere", "A scan lists its findings in another place", "Results of the Trivy report is called Findings.",
+               declared(files | {"scans/trivy.json": json.dumps(trivy, indent=2)}), "format-drift")
+    sarif = json.loads(fraud.files()["scans/codeql.sarif"])
+    sarif["runs"][0]["results"] = None
+    yield held("scan-without-results", "A scan came to no result", "results of the SARIF run is null: nobody knows what was found.",
+               encode(fraud.files() | {"scans/codeql.sarif": json.dumps(sarif, indent=2)}), "evidence-empty")
+    note = files["incidents/INC-2291.md"] + "\nA waiver for the failed canary test has been granted until December.\n"
+    yield held("waiver-granted-in-a-note", "An incident note tells of a waiver", "The note says that a waiver has been granted.",
+               declared(files | {"incidents/INC-2291.md": note}), "unsupported-conclusion")
+    note = files["incidents/INC-2291.md"] + "\nA waiver for a failed test has to be requested at the review.\n"
+    yield staged("waiver-to-be-requested", "An incident note tells how waivers are requested", "Nothing: no waiver is granted.",
+                 declared(files | {"incidents/INC-2291.md": note}))

@@ -16,6 +16,7 @@ public final class Checks {
                     new ServiceOwnsRepository(),
                     new SubjectsAreArtifacts(),
                     new ArtifactDigestsAgree(),
+                    new ReleaseAgreesWithItself(),
                     new AttestationsNameTheCandidate(),
                     new SignaturesArePresent(),
                     new EnvironmentsAreTargets(),

@@ -94,6 +94,18 @@ final class ManifestDefects {
                                 return edit(draft, ManifestDefects::pendingDigest);
                             }),
                     held(
+                            "tag-image-with-another-version",
+                            "Refers to the image of the service by the tag of another version.",
+                            List.of(MANIFEST, "identity", "artifacts"),
+                            List.of("contradiction"),
+                            ManifestDefects::otherTag),
+                    held(
+                            "roll-back-to-itself",
+                            "Rolls back to the version that is released.",
+                            List.of(MANIFEST, "identity", "runbook"),
+                            List.of("contradiction"),
+                            ManifestDefects::rollbackToItself),
+                    held(
                             "cut-digest-short",
                             "Leaves half of the digest of the rollback artifact.",
                             List.of(MANIFEST),
@@ -286,6 +298,32 @@ final class ManifestDefects {
     private static boolean pendingDigest(YamlDoc yaml) {
         List<String> kinds = yaml.keys("rollback", "digests");
         return !kinds.isEmpty() && yaml.put("pending", "rollback", "digests", kinds.getFirst());
+    }
+
+    private static boolean otherTag(Draft draft) {
+        String version = Shapes.manifestText(draft, "release", "version");
+        String end = "/" + Shapes.manifestText(draft, "service") + ":" + version;
+        draft.expect().forget("/artifacts/0/reference");
+        return edit(
+                draft,
+                yaml -> {
+                    String reference = yaml.text("artifacts", "0", "reference");
+                    String tagged =
+                            reference.substring(0, Math.max(0, reference.lastIndexOf(':') + 1))
+                                    + Shapes.otherVersion(version);
+                    return !version.isEmpty()
+                            && yaml.text("artifacts", "0", "type").equals("oci-image")
+                            && reference.endsWith(end)
+                            && yaml.put("\"" + tagged + "\"", "artifacts", "0", "reference");
+                });
+    }
+
+    private static boolean rollbackToItself(Draft draft) {
+        String version = Shapes.manifestText(draft, "release", "version");
+        draft.expect().forget("/rollback/version");
+        return !version.isEmpty()
+                && !Shapes.manifestText(draft, "rollback", "version").isEmpty()
+                && edit(draft, yaml -> yaml.put("\"" + version + "\"", "rollback", "version"));
     }
 
     private static boolean halfDigest(YamlDoc yaml) {

@@ -65,6 +65,20 @@ final class ScanDefects {
                                     ScanDefects::otherVersion)
                             .mayAlso("digest-mismatch", "contradiction"),
                     held(
+                                    "rename-trivy-results",
+                                    "Calls the results of a Trivy report something else.",
+                                    SCAN,
+                                    DRIFT,
+                                    ScanDefects::renamedResults)
+                            .asDrift(),
+                    held(
+                                    "sarif-without-results",
+                                    "Leaves null where the results of a SARIF run were.",
+                                    SCAN,
+                                    List.of("evidence-empty"),
+                                    ScanDefects::withoutResults)
+                            .mayAlso("required-field-missing", "evidence-missing"),
+                    held(
                             "scan-of-another-archive",
                             "Makes the Grype report speak of the archive of another version.",
                             List.of("scan", "identity"),
@@ -120,6 +134,34 @@ final class ScanDefects {
                                     return true;
                                 })
                         .orElse(false);
+    }
+
+    private static boolean renamedResults(Draft draft) {
+        draft.expect().forget(SCANS);
+        return Edits.json(
+                draft,
+                doc -> Shapes.isTrivy(doc) && doc.root().toString().contains("\"VulnerabilityID\""),
+                doc -> {
+                    ObjectNode root = doc.object();
+                    root.set("Findings", root.get("Results"));
+                    root.remove("Results");
+                    return true;
+                });
+    }
+
+    private static boolean withoutResults(Draft draft) {
+        draft.expect().forget(SCANS);
+        return Edits.json(
+                draft,
+                doc -> Shapes.isSarif(doc) && doc.arrayAt("/runs").size() == 1,
+                doc ->
+                        doc.objectAt("/runs/0")
+                                .map(
+                                        run -> {
+                                            run.putNull("results");
+                                            return true;
+                                        })
+                                .orElse(false));
     }
 
     private static boolean otherArchive(Draft draft) {

@@ -47,7 +47,7 @@ final class SarifRun {
                 new WordCount(walk, RESULT, "/level")
                         .unless("/kind", "pass", "notApplicable", "informational")
                         .unless("/baselineState", "absent");
-        walk.on(RUN + "/results", place -> hasResults = true);
+        walk.on(RUN + "/results", place -> hasResults |= place.isContainer());
         walk.on(
                 RUN + "/invocations/*/executionSuccessful",
                 place -> failed |= place.text().equals("false"));

@@ -66,6 +66,10 @@ final class TrivyReader implements EvidenceReader {
                         .unless("/Status", "PASS", "EXCEPTION")
                         .onlyStated();
         int[] silent = silentVulnerabilities(walk);
+        int[] astray = {0};
+        walk.on(
+                "/*/*/*/*/VulnerabilityID",
+                place -> astray[0] += place.segment(0).equals("Results") ? 0 : 1);
         SecretFindings secrets = secrets(walk);
         document.walk(walk, sink);
 
@@ -76,6 +80,7 @@ final class TrivyReader implements EvidenceReader {
         createdAt.claim(scan, "scan.scannedAt");
         findings.claim(scan);
         silent(silent[0], scan);
+        astray(astray[0], scan);
         if (type.text().equals("container_image")) {
             target.claim(sink, "candidate.reference");
             ClaimSink subject = sink.item("subject", "");
@@ -123,6 +128,18 @@ final class TrivyReader implements EvidenceReader {
                     "vulnerabilities that state no severity: %d; they are not in the total"
                             .formatted(silent),
                     set);
+        }
+    }
+
+    /** A report that lists nothing is clean; one that lists it in another place is not. */
+    private static void astray(int astray, ClaimSink scan) {
+        if (astray > 0) {
+            scan.partlyRead();
+            scan.problem(
+                    FindingCode.FORMAT_DRIFT,
+                    "vulnerabilities that are listed elsewhere than below /Results: %d; they are not in the total"
+                            .formatted(astray),
+                    null);
         }
     }
 

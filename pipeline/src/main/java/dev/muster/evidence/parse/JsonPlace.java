@@ -18,6 +18,9 @@ public interface JsonPlace {
     /** Whether it is a string, number or boolean. */
     boolean isScalar();
 
+    /** Whether it is an object or an array; null is neither this nor a scalar. */
+    boolean isContainer();
+
     /** The member name or index at this depth, the outermost being 0. */
     String segment(int depth);
 

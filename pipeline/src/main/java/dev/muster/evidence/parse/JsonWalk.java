@@ -180,6 +180,7 @@ public final class JsonWalk {
         private String prefix = "";
         private @Nullable JsonParser scalarAt;
         private boolean scalar;
+        private boolean container;
         private int repeated;
 
         Walker(ProblemSink problems, LookupWatch watch, @Nullable TokenWatch tokens) {
@@ -218,14 +219,15 @@ public final class JsonWalk {
 
         void value(JsonParser parser, Step step) {
             JsonToken token = parser.currentToken();
-            boolean container = isStart(token);
+            container = isStart(token);
+            boolean opened = container;
             scalar = !container && token != JsonToken.VALUE_NULL;
             if (!step.before.isEmpty()) {
                 scalarAt = scalar ? parser : null;
                 step.before.forEach(visitor -> visitor.accept(this));
                 scalarAt = null;
             }
-            if (container && step.isLeaf()) {
+            if (opened && step.isLeaf()) {
                 skip(parser);
             } else if (token == JsonToken.START_OBJECT) {
                 members(parser, step);
@@ -234,6 +236,7 @@ public final class JsonWalk {
             }
             if (!step.after.isEmpty()) {
                 scalar = false;
+                container = opened;
                 step.after.forEach(visitor -> visitor.accept(this));
             }
         }
@@ -326,6 +329,11 @@ public final class JsonWalk {
         @Override
         public boolean isScalar() {
             return scalar;
+        }
+
+        @Override
+        public boolean isContainer() {
+            return container;
         }
 
         @Override

@@ -1,0 +1,95 @@
+package dev.muster.check.rule;
+
+import dev.muster.check.Check;
+import dev.muster.check.CheckContext;
+import dev.muster.check.Findings;
+import dev.muster.model.Field;
+import dev.muster.model.Finding;
+import dev.muster.model.FindingCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is released, where it lies and what one goes back to fit together: an image of the service
+ * is not tagged with another version than is released, and a release is not rolled back to itself.
+ */
+final class ReleaseAgreesWithItself implements Check {
+    private static final String VERSION = "/candidate/version";
+    private static final String ROLLBACK = "/rollback/version";
+
+    @Override
+    public String id() {
+        return "release-agrees-with-itself";
+    }
+
+    @Override
+    public void check(CheckContext context, Findings findings) {
+        String version = context.value(VERSION);
+        if (version == null) {
+            return;
+        }
+        if (version.equals(context.value(ROLLBACK))) {
+            tell(
+                    context,
+                    List.of(ROLLBACK, VERSION),
+                    "%s is rolled back to itself".formatted(version),
+                    findings);
+        }
+        for (int i = 0; context.fields().containsKey("/artifacts/" + i + "/name"); i++) {
+            String at = "/artifacts/" + i;
+            String reference = context.value(at + "/reference");
+            if (reference != null && "oci-image".equals(context.value(at + "/type"))) {
+                tag(context, at + "/reference", reference, version, findings);
+            }
+        }
+    }
+
+    private static void tag(
+            CheckContext context,
+            String pointer,
+            String reference,
+            String version,
+            Findings findings) {
+        Reference image = Reference.parse(reference).orElse(null);
+        String tag = image == null ? null : image.version();
+        if (image == null
+                || tag == null
+                || !image.name().equalsIgnoreCase(context.value("/service/id"))) {
+            return;
+        }
+        String released = plain(version);
+        String tagged = plain(Identity.tagged(tag).orElse(version));
+        if (!tagged.equals(released) && !isVariant(tagged, released)) {
+            tell(
+                    context,
+                    List.of(pointer, VERSION),
+                    "%s is tagged with another version than is released: %s"
+                            .formatted(reference, version),
+                    findings);
+        }
+    }
+
+    /** A tag cannot have the plus sign that a version may have. */
+    private static String plain(String version) {
+        return version.replace('+', '-').replace('_', '-');
+    }
+
+    /** {@code 2.14.0-alpine} is an image of 2.14.0. */
+    private static boolean isVariant(String tag, String version) {
+        return tag.startsWith(version + "-") || tag.startsWith(version + ".");
+    }
+
+    private static void tell(
+            CheckContext context, List<String> fields, String message, Findings findings) {
+        List<Finding.Evidence> evidence = new ArrayList<>();
+        for (String pointer : fields) {
+            Field field = context.fields().get(pointer);
+            if (field != null) {
+                evidence.addAll(
+                        Findings.evidence(
+                                field.supports().subList(0, Math.min(1, field.supports().size()))));
+            }
+        }
+        findings.add(FindingCode.CONTRADICTION, fields, message, evidence);
+    }
+}
