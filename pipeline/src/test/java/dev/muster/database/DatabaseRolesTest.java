@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,11 @@ class DatabaseRolesTest {
     private static final String DENIED = "permission denied";
 
     private final TestDatabase database = TestDatabase.fresh();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
 
     @Test
     void a_table_that_no_migration_granted_is_closed_to_both_roles() {

@@ -56,5 +56,6 @@ public final class TestClients implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
+        database.close();
     }
 }
