@@ -75,7 +75,9 @@ final class JMeterJtlCsvReader implements EvidenceReader {
         private final String rowSuffix;
         private final Pattern row;
         private final Pattern time;
+        private final char separator;
         private final int timeColumn;
+        private boolean isTable = true;
         private int otherLines;
         private @Nullable String lastTime;
         private @Nullable Selector lastPlace;
@@ -91,6 +93,7 @@ final class JMeterJtlCsvReader implements EvidenceReader {
             rowPrefix = "^(?:" + field + separator + "){" + successColumn + "}";
             rowSuffix = "(?:" + separator + "|$)";
             row = Pattern.compile(rowPrefix + "(true|false)" + rowSuffix);
+            this.separator = separator.charAt(0);
             this.timeColumn = timeColumn;
             time =
                     Pattern.compile(
@@ -114,6 +117,7 @@ final class JMeterJtlCsvReader implements EvidenceReader {
         }
 
         private void line(String line, int number) {
+            isTable &= isRow(line);
             Matcher sample = row.matcher(line);
             if (!sample.find()) {
                 otherLines++;
@@ -121,15 +125,42 @@ final class JMeterJtlCsvReader implements EvidenceReader {
             }
             tally.add(sample.group(1).equals("true") ? Outcome.PASSED : Outcome.FAILED);
             Matcher stamp = time.matcher(line);
-            if (otherLines == 0 && stamp.find()) {
+            if (isTable && otherLines == 0 && stamp.find()) {
                 lastTime = stamp.group(1);
                 lastPlace = new Selector.CsvCell(number, timeColumn + 1);
                 report.started(lastTime, lastPlace);
             }
         }
 
+        /** Whether no quote is left open, so that the line is a row (RFC 4180). */
+        private boolean isRow(String line) {
+            int at = 0;
+            while (at < line.length()) {
+                if (line.charAt(at) == '"') {
+                    at = afterQuoted(line, at);
+                    if (at < 0 || at < line.length() && line.charAt(at) != separator) {
+                        return false;
+                    }
+                } else {
+                    int end = line.indexOf(separator, at);
+                    at = end < 0 ? line.length() : end;
+                }
+                at++;
+            }
+            return true;
+        }
+
+        /** Where a quoted value ends; -1 when it does not. */
+        private static int afterQuoted(String line, int start) {
+            int quote = line.indexOf('"', start + 1);
+            while (quote >= 0 && line.startsWith("\"\"", quote)) {
+                quote = line.indexOf('"', quote + 2);
+            }
+            return quote < 0 ? -1 : quote + 1;
+        }
+
         private void tell() {
-            if (lastPlace != null && otherLines == 0) {
+            if (lastPlace != null && isTable && otherLines == 0) {
                 report.finished(lastTime, lastPlace);
             }
             if (otherLines > 0) {
