@@ -64,6 +64,9 @@ final class Utf8Stream extends FilterInputStream {
             broken = begun.length > 0;
             return broken ? read(into, offset, length) : count;
         }
+        if (begun.length == 0 && isAscii(into, offset, count)) {
+            return count;
+        }
         ByteBuffer bytes = afterBegun(into, offset, count);
         broken = !isUtf8(bytes);
         if (broken) {
@@ -73,6 +76,15 @@ final class Utf8Stream extends FilterInputStream {
         begun = new byte[bytes.remaining()];
         bytes.get(begun);
         return count;
+    }
+
+    /** Nearly all of JSON is; without a branch in the loop, this costs next to nothing. */
+    private static boolean isAscii(byte[] bytes, int offset, int count) {
+        int all = 0;
+        for (int i = offset; i < offset + count; i++) {
+            all |= bytes[i];
+        }
+        return all >= 0;
     }
 
     private ByteBuffer afterBegun(byte[] bytes, int offset, int count) {
