@@ -1,5 +1,6 @@
 package dev.muster.check;
 
+import dev.muster.model.Digest;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
 import dev.muster.model.Finding;
@@ -8,12 +9,8 @@ import dev.muster.model.RawClaim;
 import dev.muster.model.Selector;
 import dev.muster.model.Support;
 import dev.muster.reference.FindingPolicy;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * twice is one.
  */
 public final class Findings {
+    private static final int FINGERPRINT_DIGITS = 20;
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::severity)
                     .thenComparing(Finding::code)
@@ -135,14 +133,7 @@ public final class Findings {
         if (evidence.isEmpty()) {
             text.append('\n').append(message);
         }
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 10);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(text.toString()).hex().substring(0, FINGERPRINT_DIGITS);
     }
 
     /** All findings, blockers first, in an order that does not depend on the order of telling. */

@@ -13,12 +13,8 @@ import dev.muster.model.Problem;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
 import dev.muster.model.Selector;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +167,7 @@ final class ReadingBuilder implements ClaimSink {
                         label,
                         kind,
                         format.reader(),
-                        extractedText == null ? null : sha256(extractedText));
+                        extractedText == null ? null : Digest.of(extractedText));
         List<RawClaim> claims =
                 told.stream()
                         .map(
@@ -195,17 +191,6 @@ final class ReadingBuilder implements ClaimSink {
                 claims,
                 problems,
                 extractedText);
-    }
-
-    private static Digest sha256(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return Digest.sha256(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** The same sink, speaking about one item. */

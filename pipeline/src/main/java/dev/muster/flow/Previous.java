@@ -6,9 +6,6 @@ import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
 import dev.muster.model.StagingRecord;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +49,7 @@ public record Previous(
         return new Previous(
                 new StagingRecord.Compared(
                         packet.id(),
-                        sha256(recordJson),
+                        Digest.of(recordJson),
                         record.string("record", "candidate", "version").orElse("")),
                 record.string("record", "service", "id").orElse(""),
                 Set.copyOf(
@@ -79,15 +76,6 @@ public record Previous(
         } catch (UnreadableEvidenceException e) {
             throw new IllegalArgumentException(
                     "the previous record cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static Digest sha256(byte[] bytes) {
-        try {
-            return Digest.sha256(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -11,11 +11,7 @@ import dev.muster.normalize.NormalizationStep;
 import dev.muster.normalize.step.Steps;
 import dev.muster.reference.ReferenceData;
 import dev.muster.schema.IntakeSchema;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -49,26 +45,13 @@ final class Rules {
         Checks.ALL.stream().map(Check::id).forEach(id -> parts.add("check " + id));
         ReadingWords.builtIn(reference).forEach(file -> parts.add("words " + file));
         parts.addAll(data);
-        return sha256(String.join("\n", parts));
+        return Digest.of(String.join("\n", parts));
     }
 
     /** The program's own data files, each with its digest. */
     static List<String> data(SortedMap<String, byte[]> files) {
         return files.entrySet().stream()
-                .map(file -> "data " + file.getKey() + " " + sha256(file.getValue()).text())
+                .map(file -> "data " + file.getKey() + " " + Digest.of(file.getValue()).text())
                 .toList();
-    }
-
-    private static Digest sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Digest sha256(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Digest.sha256(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

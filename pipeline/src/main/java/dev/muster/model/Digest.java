@@ -1,5 +1,9 @@
 package dev.muster.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,21 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     /** A SHA-256 digest from its 64 hexadecimal digits. */
     public static Digest sha256(String hex) {
         return new Digest("sha256", hex);
+    }
+
+    /** The SHA-256 of bytes. */
+    public static Digest of(byte[] bytes) {
+        try {
+            return sha256(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The SHA-256 of a text in UTF-8. */
+    public static Digest of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -9,11 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,11 +36,11 @@ public final class ReferenceData {
         StringBuilder sums = new StringBuilder();
         files.forEach(
                 (path, bytes) -> {
-                    Digest fileDigest = sha256(bytes);
+                    Digest fileDigest = Digest.of(bytes);
                     sums.append(fileDigest.hex()).append("  ").append(path).append('\n');
                     add(new ReferenceFile(path, fileDigest, tree(path, bytes)));
                 });
-        digest = sha256(sums.toString().getBytes(StandardCharsets.UTF_8));
+        digest = Digest.of(sums.toString());
     }
 
     /**
@@ -196,14 +193,5 @@ public final class ReferenceData {
     /** All files of another kind, in the order of their paths. */
     public List<ReferenceFile> all(String kind) {
         return List.copyOf(others.getOrDefault(kind, List.of()));
-    }
-
-    private static Digest sha256(byte[] bytes) {
-        try {
-            return Digest.sha256(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,9 +5,6 @@ import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Digest;
 import dev.muster.model.Field;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +46,7 @@ public record IntakeSchema(
             return new IntakeSchema(
                     text(meta, "name"),
                     text(meta, "version"),
-                    sha256(bytes),
+                    Digest.of(bytes),
                     texts(meta, "authority"),
                     members(tree, owner),
                     new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
@@ -243,14 +240,5 @@ public record IntakeSchema(
 
     private static List<String> texts(Tree tree, String key) {
         return tree.each(key).map(Tree::text).collect(Collectors.toUnmodifiableList());
-    }
-
-    private static Digest sha256(byte[] bytes) {
-        try {
-            return Digest.sha256(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,10 +4,7 @@ import dev.muster.database.Columns;
 import dev.muster.model.Digest;
 import dev.muster.model.Finding;
 import dev.muster.model.StagingRecord;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +31,7 @@ public final class StagingStore {
         StagingRecord record = staged.record();
         StagingRecord.Rules rules = record.rules();
         RecordRows rows = RecordRows.of(staged.recordJson());
-        Digest digest = sha256(staged.recordJson());
+        Digest digest = Digest.of(staged.recordJson());
         jdbc.sql(
                         """
                         with inserted as (
@@ -156,14 +153,5 @@ public final class StagingStore {
 
     private static long count(StagingRecord record, Finding.Severity severity) {
         return record.findings().stream().filter(finding -> finding.severity() == severity).count();
-    }
-
-    private static Digest sha256(byte[] bytes) {
-        try {
-            return Digest.sha256(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

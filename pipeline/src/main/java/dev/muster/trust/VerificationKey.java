@@ -1,10 +1,10 @@
 package dev.muster.trust;
 
+import dev.muster.model.Digest;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -16,7 +16,6 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ public record VerificationKey(String name, String fingerprint, PublicKey key) {
         if (!accepted) {
             throw new IllegalArgumentException(name + " is a weak or unknown key");
         }
-        return new VerificationKey(name, fingerprint(key.getEncoded()), key);
+        return new VerificationKey(name, Digest.of(key.getEncoded()).hex(), key);
     }
 
     private static int ecBits(ECPublicKey key) {
@@ -149,14 +148,6 @@ public record VerificationKey(String name, String fingerprint, PublicKey key) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + algorithm, e);
-        }
-    }
-
-    private static String fingerprint(byte[] der) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -64,8 +64,6 @@ class FindingCodeTest {
                     "poison-packet",
                     // needs a consequential field of which there is nothing but a hint
                     "low-confidence",
-                    // needs a schema that cannot be loaded
-                    "schema-unchecked",
                     // needs the record of a previous release beside the packet
                     "not-compared");
 

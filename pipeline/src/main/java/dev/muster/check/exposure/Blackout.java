@@ -2,10 +2,6 @@ package dev.muster.check.exposure;
 
 import dev.muster.model.Digest;
 import dev.muster.model.DocumentRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +49,7 @@ final class Blackout {
                         document.format(),
                         document.kind(),
                         document.reader(),
-                        sha256(shown),
+                        Digest.of(shown),
                         document.packet());
-    }
-
-    private static Digest sha256(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return Digest.sha256(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
