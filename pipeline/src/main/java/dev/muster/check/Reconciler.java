@@ -254,32 +254,7 @@ public final class Reconciler {
         if (index == 0 && items.needed()) {
             missing(pointer, Field.Type.STRING, items.rule(), whole);
         }
-        requiredItems(pointer, items, index);
-    }
-
-    private void requiredItems(String pointer, Node.Items items, int count) {
-        for (Node.RequiredItem wanted : items.items().requiredItems()) {
-            List<String> there = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                if (wanted.value().equals(settled(pointer + "/" + i + "/" + wanted.leaf()))) {
-                    there.add(pointer + "/" + i);
-                }
-            }
-            if (there.isEmpty()) {
-                gaps.missingItem(pointer, wanted, items.rule());
-            } else if (there.stream().allMatch(this::wasSkipped)) {
-                gaps.hollowItem(
-                        there.getFirst() + "/skipped",
-                        wanted,
-                        fields.get(there.getFirst() + "/skipped"));
-            }
-        }
-    }
-
-    /** Whether a suite has cases, and none of them was run. */
-    private boolean wasSkipped(String pointer) {
-        String total = settled(pointer + "/total");
-        return total != null && !total.equals("0") && total.equals(settled(pointer + "/skipped"));
+        new RequiredItems(fields, gaps).judge(pointer, items, index);
     }
 
     /**
