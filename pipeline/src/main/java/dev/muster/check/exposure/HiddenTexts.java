@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -28,7 +29,7 @@ final class HiddenTexts {
     private static final int MOST_BYTES = 1 << 24;
 
     private static final Pattern PAYLOAD = Pattern.compile("\"payload\"\\s*:\\s*\"([^\"]{16,})\"");
-    private static final Pattern ESCAPED = Pattern.compile("\\\\u00([2-7][0-9a-fA-F])");
+    private static final int ESCAPE_LENGTH = 6;
 
     private HiddenTexts() {}
 
@@ -60,12 +61,11 @@ final class HiddenTexts {
             return List.of();
         }
         List<Hidden> hidden = new ArrayList<>();
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         if (attestation) {
-            payloads(text, hidden);
+            payloads(new String(bytes, StandardCharsets.ISO_8859_1), hidden);
         }
         if (escaped) {
-            hidden.add(new Hidden(unescaped(text), "behind escapes", true));
+            hidden.add(new Hidden(unescaped(bytes), "behind escapes", true));
         }
         return hidden;
     }
@@ -95,7 +95,10 @@ final class HiddenTexts {
         Matcher matcher = PAYLOAD.matcher(text);
         while (matcher.find()) {
             String base64 =
-                    new String(unescaped(matcher.group(1)), StandardCharsets.ISO_8859_1)
+                    new String(
+                                    unescaped(
+                                            matcher.group(1).getBytes(StandardCharsets.ISO_8859_1)),
+                                    StandardCharsets.ISO_8859_1)
                             .replace("\\/", "/")
                             .replace('-', '+')
                             .replace('_', '/');
@@ -108,16 +111,30 @@ final class HiddenTexts {
     }
 
     /** The letters for escapes of printable ASCII; everything else as it is. */
-    private static byte[] unescaped(String text) {
-        Matcher matcher = ESCAPED.matcher(text);
-        StringBuilder plain = new StringBuilder(text.length());
+    private static byte[] unescaped(byte[] bytes) {
+        byte[] plain = new byte[bytes.length];
+        int length = 0;
         int at = 0;
-        while (matcher.find()) {
-            plain.append(text, at, matcher.start())
-                    .append((char) Integer.parseInt(matcher.group(1), 16));
-            at = matcher.end();
+        while (at < bytes.length) {
+            int letter = escapedAt(bytes, at);
+            plain[length++] = letter < 0 ? bytes[at] : (byte) letter;
+            at += letter < 0 ? 1 : ESCAPE_LENGTH;
         }
-        return plain.append(text.substring(at)).toString().getBytes(StandardCharsets.ISO_8859_1);
+        return Arrays.copyOf(plain, length);
+    }
+
+    /** The letter that an escape stands for; -1 where there is no escape of printable ASCII. */
+    private static int escapedAt(byte[] bytes, int at) {
+        if (bytes[at] != '\\'
+                || at + ESCAPE_LENGTH > bytes.length
+                || bytes[at + 1] != 'u'
+                || bytes[at + 2] != '0'
+                || bytes[at + 3] != '0') {
+            return -1;
+        }
+        int high = Character.digit(bytes[at + 4], 16);
+        int low = Character.digit(bytes[at + 5], 16);
+        return high >= 2 && high <= 7 && low >= 0 ? high * 16 + low : -1;
     }
 
     private static List<Hidden> members(byte[] bytes) throws IOException {
