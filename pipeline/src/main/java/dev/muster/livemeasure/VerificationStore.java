@@ -65,6 +65,18 @@ final class VerificationStore {
                 .optional();
     }
 
+    /** When the youngest verified record was made; records are verified in that order. */
+    Optional<Instant> newestVerified() {
+        return jdbc.sql(
+                        """
+                        select record.created_at from livemeasure_verification verified
+                        join staging_record record on record.id = verified.record
+                        order by record.created_at desc limit 1\
+                        """)
+                .query((row, _) -> Columns.moment(row, "created_at"))
+                .optional();
+    }
+
     /** Keeps what the verifier said; when another node was first, its word stands. */
     void keep(UUID record, Outcome outcome) {
         jdbc.sql(

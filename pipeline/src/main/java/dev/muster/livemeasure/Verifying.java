@@ -85,6 +85,10 @@ final class Verifying {
      * @return whether there was one
      */
     boolean next() {
+        if (from == null) { // after a start, not to look through all that is verified again and
+            // again
+            from = store.newestVerified().map(at -> at.minus(OVERLAP)).orElse(null);
+        }
         Optional<Unverified> next = store.next(from);
         if (next.isEmpty()) {
             return false;

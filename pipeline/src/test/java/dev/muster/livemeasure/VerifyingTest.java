@@ -54,6 +54,15 @@ class VerifyingTest {
     }
 
     @Test
+    void goes_on_after_a_restart() throws IOException {
+        stories.workOff();
+        assertThat(stories.verifying(PLENTY).next()).isTrue();
+        verifyAll(PLENTY);
+        assertThat(stories.measures(MeasureScope.ALL).records().verified())
+                .isEqualTo(new Ratio(2, 2));
+    }
+
+    @Test
     void waits_while_a_packet_waits_for_a_worker() throws IOException {
         stories.workOff();
         stories.handOver("secret-in-config-diff");
