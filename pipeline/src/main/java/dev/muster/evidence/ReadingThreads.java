@@ -139,8 +139,8 @@ public final class ReadingThreads {
                 task.get(wait, TimeUnit.NANOSECONDS);
                 return OptionalInt.empty();
             } catch (TimeoutException e) {
-                int at = course.at();
                 long worked = this.worked.applyAsLong(thread);
+                int at = course.at();
                 if (at == watched.at) {
                     watched.waited += wait;
                     wait = watched.stillToWait(worked);

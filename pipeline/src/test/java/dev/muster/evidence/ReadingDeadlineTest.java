@@ -19,9 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.ToLongFunction;
@@ -32,16 +30,11 @@ import org.junit.jupiter.api.Test;
 /** A reader that has no end costs its document, and neither the packet nor the worker. */
 class ReadingDeadlineTest {
     private static final Duration SHORT = Duration.ofMillis(20);
-    private static final Duration HALF = Duration.ofMillis(500);
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final ToLongFunction<Thread> NOBODY_KNOWS = _ -> -1;
 
-    /** What works without an end has worked for ever, and what is good not at all. */
-    private final Set<Thread> endless = ConcurrentHashMap.newKeySet();
+    /** The threads that have come to where their work has no end, each once. */
+    private final BlockingQueue<Thread> endless = new LinkedBlockingQueue<>();
 
-    private final ToLongFunction<Thread> known =
-            thread -> endless.contains(thread) ? Long.MAX_VALUE : 0;
-    private final BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
     private final CountDownLatch given = new CountDownLatch(1);
     private volatile boolean released;
 
@@ -51,9 +44,29 @@ class ReadingDeadlineTest {
         given.countDown();
     }
 
+    /** For ever where the work has no end, and not at all elsewhere; told once that is settled. */
+    private long worked(Thread thread) {
+        try {
+            while (!endless.contains(thread)) {
+                if (thread.join(Duration.ofMillis(1))) {
+                    return 0;
+                }
+            }
+            return Long.MAX_VALUE;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a system says that does not count the time of a thread. */
+    private long untold(Thread thread) {
+        worked(thread);
+        return -1;
+    }
+
     @Test
     void a_reader_that_spins_for_ever_is_left_behind_and_its_document_named() throws Exception {
-        ReadingThreads threads = new ReadingThreads(NOBODY_KNOWS, 2);
+        ReadingThreads threads = new ReadingThreads(this::worked, 2);
         EvidenceCatalog catalog = catalog(SHORT, threads);
         Reading reading = catalog.read(entry("spin"));
         assertThat(reading.state()).isEqualTo(DocumentState.UNREADABLE);
@@ -70,13 +83,23 @@ class ReadingDeadlineTest {
         assertThat(threads.left()).isEqualTo(1);
 
         released = true;
-        readers.take().join();
+        endless.take().join();
         assertThat(threads.left()).isZero();
     }
 
     @Test
+    void a_reader_whose_work_nobody_can_tell_is_given_up_by_the_clock() throws Exception {
+        ReadingThreads threads = new ReadingThreads(this::untold, 2);
+        assertThat(catalog(SHORT, threads).read(entry("spin")).problems().getFirst().message())
+                .contains("took longer than");
+        assertThat(threads.left()).isEqualTo(1);
+        assertThat(catalog(LONG, threads).read(entry("good")).state())
+                .isEqualTo(DocumentState.READ);
+    }
+
+    @Test
     void recognition_that_spins_for_ever_is_left_behind_too() throws Exception {
-        ReadingThreads threads = new ReadingThreads(NOBODY_KNOWS, 2);
+        ReadingThreads threads = new ReadingThreads(this::worked, 2);
         Reading reading = catalog(SHORT, threads).read(entry("recognition"));
         assertThat(reading.state()).isEqualTo(DocumentState.UNREADABLE);
         assertThat(reading.document().format()).isEqualTo("unknown");
@@ -85,13 +108,13 @@ class ReadingDeadlineTest {
 
     @Test
     void readers_that_sleep_tell_or_read_for_ever_end_when_they_are_given_up() throws Exception {
-        ReadingThreads threads = new ReadingThreads(NOBODY_KNOWS, 16);
+        ReadingThreads threads = new ReadingThreads(this::worked, 16);
         EvidenceCatalog catalog = catalog(SHORT, threads);
-        for (String endless : List.of("sleep", "tell", "complain", "bytes")) {
-            Reading reading = catalog.read(entry(endless));
+        for (String name : List.of("sleep", "tell", "complain", "bytes")) {
+            Reading reading = catalog.read(entry(name));
             assertThat(reading.problems().getFirst().message()).contains("took longer than");
             assertThat(reading.claims()).isEmpty();
-            readers.take().join();
+            endless.take().join();
         }
         assertThat(threads.left()).isZero();
     }
@@ -99,7 +122,7 @@ class ReadingDeadlineTest {
     @Test
     void a_reader_that_overflows_its_stack_costs_its_document_and_is_not_left_behind()
             throws Exception {
-        ReadingThreads threads = new ReadingThreads(NOBODY_KNOWS, 1);
+        ReadingThreads threads = new ReadingThreads(this::worked, 1);
         EvidenceCatalog catalog = catalog(LONG, threads);
         assertThat(catalog.read(entry("overflow")).problems().getFirst().message())
                 .contains("nested too deeply");
@@ -109,7 +132,7 @@ class ReadingDeadlineTest {
 
     @Test
     void the_packet_goes_on_after_a_document_that_took_too_long() throws Exception {
-        EvidenceCatalog catalog = catalog(HALF, new ReadingThreads(known, 16));
+        EvidenceCatalog catalog = catalog(SHORT, new ReadingThreads(this::worked, 16));
         List<Reading> readings = catalog.readAll(entries("spin", "good", "sleep", "good"));
         assertThat(readings)
                 .extracting(Reading::state)
@@ -122,7 +145,7 @@ class ReadingDeadlineTest {
 
     @Test
     void a_packet_of_nothing_else_does_not_use_up_the_threads_of_all() throws Exception {
-        ReadingThreads threads = new ReadingThreads(NOBODY_KNOWS, 16);
+        ReadingThreads threads = new ReadingThreads(this::worked, 16);
         List<Reading> readings =
                 catalog(SHORT, threads).readAll(entries("spin", "spin", "spin", "spin", "good"));
         assertThat(threads.left()).isEqualTo(EvidenceCatalog.MOST_TOO_LONG);
@@ -138,7 +161,7 @@ class ReadingDeadlineTest {
     @Test
     void a_process_with_too_many_readings_left_behind_reads_nothing_until_one_ends()
             throws Exception {
-        ReadingThreads threads = new ReadingThreads(NOBODY_KNOWS, 1);
+        ReadingThreads threads = new ReadingThreads(this::worked, 1);
         EvidenceCatalog catalog = catalog(SHORT, threads);
         catalog.read(entry("spin"));
         assertThat(threads.isFull()).isTrue();
@@ -147,7 +170,7 @@ class ReadingDeadlineTest {
                 .hasMessageContaining("until it is started again");
 
         released = true;
-        readers.take().join();
+        endless.take().join();
         assertThat(catalog(LONG, threads).read(entry("good")).state())
                 .isEqualTo(DocumentState.READ);
     }
@@ -155,16 +178,18 @@ class ReadingDeadlineTest {
     @Test
     void a_reader_that_waits_for_its_turn_is_given_more_time_than_one_that_works()
             throws Exception {
+        Reading worked = catalog(SHORT, new ReadingThreads(this::worked, 1)).read(entry("turn"));
+        assertThat(worked.state()).isEqualTo(DocumentState.UNREADABLE);
         ToLongFunction<Thread> idle =
-                _ -> {
+                thread -> {
                     given.countDown();
+                    while (thread.isAlive()) {
+                        Thread.onSpinWait();
+                    }
                     return 0;
                 };
-        Reading waited = catalog(HALF, new ReadingThreads(idle, 1)).read(entry("turn"));
+        Reading waited = catalog(SHORT, new ReadingThreads(idle, 1)).read(entry("turn"));
         assertThat(waited.state()).isEqualTo(DocumentState.READ);
-        Reading worked =
-                catalog(SHORT, new ReadingThreads(_ -> Long.MAX_VALUE, 1)).read(entry("sleep"));
-        assertThat(worked.state()).isEqualTo(DocumentState.UNREADABLE);
     }
 
     @Test
@@ -230,6 +255,7 @@ class ReadingDeadlineTest {
                 return Fit.none();
             }
             if (behaviour == Behaviour.RECOGNITION) {
+                endless.add(Thread.currentThread());
                 spin();
             }
             return Fit.certain("its path");
@@ -237,7 +263,6 @@ class ReadingDeadlineTest {
 
         @Override
         public void read(EvidenceDocument document, ClaimSink sink) throws IOException {
-            readers.add(Thread.currentThread());
             Selector whole = new Selector.WholeDocument();
             sink.claim("claim", "before", whole);
             if (behaviour != Behaviour.GOOD) {
