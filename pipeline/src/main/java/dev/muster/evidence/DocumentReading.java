@@ -158,6 +158,10 @@ final class DocumentReading {
                             null,
                             e));
         }
+        String version = watch.version();
+        if (version != null) {
+            builder.formatVersion(version);
+        }
         return builder.build();
     }
 

@@ -46,6 +46,7 @@ public final class DriftWatch implements LookupWatch {
     private final Map<String, Supplier<Selector>> elements = new LinkedHashMap<>();
     private final Map<String, Drift> drifts = new LinkedHashMap<>();
     private final Map<String, Drift> missing = new LinkedHashMap<>();
+    private @Nullable String number;
 
     DriftWatch(FormatShape shape) {
         this.shape = shape;
@@ -54,8 +55,8 @@ public final class DriftWatch implements LookupWatch {
     /** Has a walk report, and visit what the shape speaks of. */
     JsonWalk over(JsonWalk walk) {
         walk.watchedBy(this);
-        String versionAt = shape.versionAt();
-        if (versionAt != null) {
+        String versionAt = shape.versions().at();
+        if (!versionAt.isEmpty()) {
             walk.on(versionAt, place -> version(place.text(), place::selector));
         }
         shape.required().forEach(pattern -> walk.on(pattern, _ -> {}));
@@ -71,21 +72,14 @@ public final class DriftWatch implements LookupWatch {
 
     /** Holds a tree to the shape. */
     Tree over(Tree root) {
-        String versionAt = shape.versionAt();
-        if (versionAt != null) {
-            for (Tree node : nodes(root, versionAt)) {
-                version(node.text(), node::selector);
-            }
+        String versionAt = shape.versions().at();
+        if (!versionAt.isEmpty()) {
+            seek(root, versionAt);
+            nodes(root, versionAt).forEach(node -> version(node.text(), node::selector));
         }
         for (String pattern : shape.required()) {
-            int end = pattern.lastIndexOf('/');
-            String name = pattern.substring(end + 1);
-            sought.add(name);
-            for (Tree parent : nodes(root, pattern.substring(0, end))) {
-                if (parent.type() == Tree.Type.OBJECT && !parent.members().containsKey(name)) {
-                    parent.at(name);
-                    missing(pattern, name, parent::selector);
-                }
+            for (Tree parent : seek(root, pattern)) {
+                missing(pattern, name(pattern), parent::selector);
             }
         }
         shape.words()
@@ -95,6 +89,20 @@ public final class DriftWatch implements LookupWatch {
                                         .filter(Tree::isScalar)
                                         .forEach(node -> word(node.text(), words, node::selector)));
         return root;
+    }
+
+    /** The objects that are without the last step of a pattern, each having been asked for it. */
+    private List<Tree> seek(Tree root, String pattern) {
+        String name = name(pattern);
+        sought.add(name);
+        return nodes(root, pattern.substring(0, pattern.lastIndexOf('/'))).stream()
+                .filter(parent -> parent.type() == Tree.Type.OBJECT)
+                .filter(parent -> parent.at(name).isEmpty() && !parent.members().containsKey(name))
+                .toList();
+    }
+
+    private static String name(String pattern) {
+        return pattern.substring(pattern.lastIndexOf('/') + 1);
     }
 
     private static List<Tree> nodes(Tree root, String pattern) {
@@ -196,8 +204,11 @@ public final class DriftWatch implements LookupWatch {
         for (String place : shape.words().keySet()) {
             lookAt(xml, name, place);
         }
-        if (shape.versionAt() != null) {
-            lookAt(xml, name, shape.versionAt());
+        String versionAt = shape.versions().at();
+        if (versionAt.equals(name + "@xmlns") && xml.depth() == 1) {
+            version(xml.namespace(), xml::here);
+        } else {
+            lookAt(xml, name, versionAt);
         }
     }
 
@@ -212,7 +223,7 @@ public final class DriftWatch implements LookupWatch {
     public void attribute(String element, String name, String value, Supplier<Selector> here) {
         sought.add(name);
         String place = element + "@" + name;
-        if (place.equals(shape.versionAt())) {
+        if (place.equals(shape.versions().at())) {
             version(value, here);
         }
         List<String> words = shape.words().get(place);
@@ -221,23 +232,28 @@ public final class DriftWatch implements LookupWatch {
         }
     }
 
-    private void version(String version, Supplier<Selector> place) {
-        boolean known =
-                shape.versions().stream()
-                        .anyMatch(
-                                one ->
-                                        one.endsWith("*")
-                                                ? version.startsWith(
-                                                        one.substring(0, one.length() - 1))
-                                                : one.equals(version));
-        if (!known) {
-            drift(
-                    "version",
-                    "its version is not one that this reader knows (%s), so what is new in it was not looked for"
-                            .formatted(String.join(", ", shape.versions())),
-                    place,
-                    version);
-        }
+    /**
+     * Holds a version to those that are known, and names the document's format after it.
+     *
+     * @param text what the document states, which may be about something else
+     */
+    public void version(String text, Supplier<@Nullable Selector> place) {
+        FormatVersions versions = shape.versions();
+        versions.in(text)
+                .ifPresent(
+                        version -> {
+                            if (number == null) {
+                                number = FormatVersions.number(version);
+                            }
+                            if (!versions.knows(version)) {
+                                drift(
+                                        "version",
+                                        "its version is not one that this reader knows (%s), so what is new in it was not looked for"
+                                                .formatted(versions.numbers()),
+                                        place,
+                                        version);
+                            }
+                        });
     }
 
     private void word(String word, List<String> words, Supplier<Selector> place) {
@@ -274,12 +290,20 @@ public final class DriftWatch implements LookupWatch {
         }
     }
 
+    /** The number of the version that the document states, as far as it was read; null for none. */
+    @Nullable String version() {
+        return number;
+    }
+
     /**
      * Tells what was noticed, once the reader has told all it has read.
      *
      * @param values how many values it read
      */
     void tell(ClaimSink sink, int values) {
+        if (number == null) {
+            number = shape.versions().unstated();
+        }
         requiredElements();
         Set<String> renamed = new HashSet<>();
         for (Near one : near.values()) {

@@ -10,7 +10,6 @@ import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import java.io.IOException;
 
 /**
@@ -50,17 +49,8 @@ final class SarifReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured version = Captured.in(walk, "/version");
         SarifRun run = new SarifRun(walk, sink);
         document.walk(walk, sink);
-        sink.formatVersion(version.text());
-        if (!version.text().equals("2.1.0")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "SARIF %s is not the version that this reader knows (2.1.0); what could be read was kept"
-                            .formatted(version.text()),
-                    version.fragment().map(Fragment::place).orElse(null));
-        }
         run.end();
     }
 }
