@@ -38,6 +38,8 @@ public final class DriftWatch implements LookupWatch {
     /** Something to tell. */
     private record Drift(String what, @Nullable Selector place, @Nullable String excerpt) {}
 
+    private final FormatShapes shapes;
+    private final String format;
     private final FormatShape shape;
     private final Set<String> sought = new HashSet<>();
     private final Map<String, Integer> looked = new HashMap<>();
@@ -46,10 +48,20 @@ public final class DriftWatch implements LookupWatch {
     private final Map<String, Supplier<Selector>> elements = new LinkedHashMap<>();
     private final Map<String, Drift> drifts = new LinkedHashMap<>();
     private final Map<String, Drift> missing = new LinkedHashMap<>();
+    private final Map<String, DriftWatch> parts = new LinkedHashMap<>();
     private @Nullable String number;
 
-    DriftWatch(FormatShape shape) {
-        this.shape = shape;
+    DriftWatch(FormatShapes shapes, String format) {
+        this.shapes = shapes;
+        this.format = format;
+        this.shape = shapes.of(format);
+    }
+
+    /** The watch over what a document holds of a format, which may be its own. */
+    public DriftWatch part(String ofFormat) {
+        return ofFormat.equals(format)
+                ? this
+                : parts.computeIfAbsent(ofFormat, _ -> new DriftWatch(shapes, ofFormat));
     }
 
     /** Has a walk report, and visit what the shape speaks of. */
@@ -59,7 +71,7 @@ public final class DriftWatch implements LookupWatch {
         if (!versionAt.isEmpty()) {
             walk.on(versionAt, place -> version(place.text(), place::selector));
         }
-        shape.required().forEach(pattern -> walk.on(pattern, _ -> {}));
+        shape.required().forEach(walk::expect);
         shape.words().forEach((pattern, words) -> walk.on(pattern, place -> word(place, words)));
         return walk;
     }
@@ -295,12 +307,18 @@ public final class DriftWatch implements LookupWatch {
         return number;
     }
 
+    /** Tells what was noticed in as much as could be read; nothing is missing there. */
+    void tellMet(ClaimSink sink, int values) {
+        drifts.values().forEach(drift -> tell(sink, drift, values));
+        parts.values().forEach(part -> part.tellMet(sink, values));
+    }
+
     /**
-     * Tells what was noticed, once the reader has told all it has read.
+     * Tells what was looked for in vain, once the reader has read the whole document.
      *
      * @param values how many values it read
      */
-    void tell(ClaimSink sink, int values) {
+    void tellMissing(ClaimSink sink, int values) {
         if (number == null) {
             number = shape.versions().unstated();
         }
@@ -328,7 +346,6 @@ public final class DriftWatch implements LookupWatch {
         if (!missing.isEmpty() || !renamed.isEmpty()) {
             sink.partlyRead();
         }
-        drifts.values().forEach(drift -> tell(sink, drift, values));
     }
 
     private void requiredElements() {

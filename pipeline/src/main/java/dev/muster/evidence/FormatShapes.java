@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The shapes of all formats, by the id of the format: one table, read once. */
 public final class FormatShapes {
+    /** Nothing is known of any format. */
+    static final FormatShapes NONE = new FormatShapes(Map.of());
+
     private final Map<String, FormatShape> shapes;
 
     private FormatShapes(Map<String, FormatShape> shapes) {

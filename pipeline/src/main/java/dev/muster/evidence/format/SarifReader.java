@@ -1,5 +1,6 @@
 package dev.muster.evidence.format;
 
+import com.google.re2j.Pattern;
 import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.EvidenceReader;
@@ -21,6 +22,7 @@ import java.io.IOException;
 final class SarifReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("sarif", 1, DocumentKind.VULNERABILITY_SCAN, "SARIF log");
+    private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
 
     @Override
     public EvidenceFormat format() {
@@ -37,12 +39,17 @@ final class SarifReader implements EvidenceReader {
         if (schema != null && schema.contains("sarif")) {
             return Fit.certain("$schema names SARIF");
         }
-        boolean version =
-                json.startsWith("version", "2.1.0")
-                        || json.startsWith("version", "2.0.0")
-                        || json.is("version", "1.0.0");
-        return Fit.certainIf(
-                version && json.has("runs"), "version " + json.scalar("version"), "runs");
+        String version = json.scalar("version");
+        if (version == null || !json.has("runs")) {
+            return Fit.none();
+        }
+        boolean known = json.startsWith("version", "2.") || version.equals("1.0.0");
+        if (known) {
+            return Fit.certain("version " + version, "runs");
+        }
+        return VERSION.matcher(version).lookingAt() && json.scalar("runs") == null
+                ? Fit.likely("a version of three numbers", "runs")
+                : Fit.none();
     }
 
     @Override
