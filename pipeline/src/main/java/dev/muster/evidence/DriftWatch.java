@@ -249,7 +249,7 @@ public final class DriftWatch implements LookupWatch {
      *
      * @param text what the document states, which may be about something else
      */
-    public void version(String text, Supplier<@Nullable Selector> place) {
+    public void version(String text, Supplier<Selector> place) {
         FormatVersions versions = shape.versions();
         versions.in(text)
                 .ifPresent(
@@ -268,7 +268,8 @@ public final class DriftWatch implements LookupWatch {
                         });
     }
 
-    private void word(String word, List<String> words, Supplier<Selector> place) {
+    /** Holds a word to a closed list; each word is told once. */
+    public void word(String word, List<String> words, Supplier<Selector> place) {
         if (!words.contains(word)) {
             drift(
                     "word " + word,

@@ -70,7 +70,7 @@ final class CtrfReader implements EvidenceReader {
 
         private final ClaimSink sink;
         private final TestReport report;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final Captured reportName = new Captured();
         private final Captured toolName = new Captured();
@@ -79,6 +79,7 @@ final class CtrfReader implements EvidenceReader {
         private long flaky;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            words = new TestOutcomeWords(WORDS, document.watch());
             this.sink = sink;
             report = new TestReport(document, sink);
         }
@@ -108,9 +109,7 @@ final class CtrfReader implements EvidenceReader {
                                     place -> flaky += place.text().equals("true") ? 1 : 0)
                             .after(
                                     TESTS,
-                                    place ->
-                                            tally.add(
-                                                    words.outcome(status, place::selector, sink)));
+                                    place -> tally.add(words.outcome(status, place::selector)));
             TOTALS.forEach(
                     name -> declared.put(name, Captured.in(walk, "/results/summary/" + name)));
             environment(walk);

@@ -42,7 +42,7 @@ final class JMeterJtlXmlReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         TestReport report = new TestReport(document, sink);
-        TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        TestOutcomeWords words = new TestOutcomeWords(WORDS, document.watch());
         TestTally tally = new TestTally();
         TestTimes times = new TestTimes();
         TestXml.walk(
@@ -50,7 +50,7 @@ final class JMeterJtlXmlReader implements EvidenceReader {
                 xml -> {
                     if (xml.depth() == 2) {
                         String success = xml.attribute("s");
-                        tally.add(words.outcome(success == null ? "" : success, xml::here, sink));
+                        tally.add(words.outcome(success == null ? "" : success, xml::here));
                         times.add(xml.attribute("ts"), () -> xml.attributeHere("ts"));
                     }
                 });

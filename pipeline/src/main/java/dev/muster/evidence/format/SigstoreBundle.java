@@ -27,9 +27,7 @@ final class SigstoreBundle {
     static void read(Tree bundle, EvidenceDocument document, ClaimSink sink)
             throws UnreadableEvidenceException {
         Tree mediaType = bundle.scalar("mediaType").orElseThrow();
-        document.watch()
-                .part("sigstore-bundle")
-                .version(mediaType.text(), mediaType::selector);
+        document.watch().part("sigstore-bundle").version(mediaType.text(), mediaType::selector);
         if (bundle.at("verificationMaterial").isEmpty()) {
             sink.problem(
                     FindingCode.SCHEMA_VIOLATION,

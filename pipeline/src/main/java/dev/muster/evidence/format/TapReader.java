@@ -86,7 +86,8 @@ final class TapReader implements EvidenceReader {
             Matcher version = VERSION.matcher(line);
             Matcher plan = PLAN.matcher(line);
             if (version.find()) {
-                document.watch().version(version.group(1), () -> null);
+                document.watch()
+                        .version(version.group(1), () -> new Selector.LineSet(VERSION.pattern()));
             } else if (plan.find()) {
                 plans++;
                 planned = OptionalLong.of(Long.parseLong(plan.group(1)));

@@ -281,7 +281,11 @@ public final class JsonWalk {
                                 wanted.getKey(),
                                 () ->
                                         seen.stream()
-                                                .filter(name -> any || nested.contains(name) == nests)
+                                                .filter(
+                                                        name ->
+                                                                any
+                                                                        || nested.contains(name)
+                                                                                == nests)
                                                 .toList(),
                                 this::selector,
                                 name -> new Selector.JsonPointer(Selector.child(pointer(), name))));

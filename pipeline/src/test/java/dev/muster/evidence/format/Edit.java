@@ -20,8 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One edit of a document at a place that a shape names: another value, another name, or
- * both.
+ * One edit of a document at a place that a shape names: another value, another name, or both.
  *
  * @param place as a shape writes it
  * @param value null to leave it
@@ -61,8 +60,7 @@ record Edit(String place, @Nullable String value, @Nullable String name) {
     }
 
     private static @Nullable Object yaml(String document) {
-        for (Object first :
-                new Load(LoadSettings.builder().build()).loadAllFromString(document)) {
+        for (Object first : new Load(LoadSettings.builder().build()).loadAllFromString(document)) {
             return first;
         }
         return null;
@@ -73,7 +71,8 @@ record Edit(String place, @Nullable String value, @Nullable String name) {
         if (steps.size() > 1) {
             List<String> rest = steps.subList(1, steps.size());
             if (step.equals("*")) {
-                return List.copyOf(node.values()).reversed().stream().anyMatch(child -> in(child, rest));
+                return List.copyOf(node.values()).reversed().stream()
+                        .anyMatch(child -> in(child, rest));
             }
             return node.has(step) && in(node.get(step), rest);
         }
@@ -107,13 +106,10 @@ record Edit(String place, @Nullable String value, @Nullable String name) {
         Pattern element = Pattern.compile("(</?)" + parts[0] + "(?=[\\s/>])");
         if (parts.length == 1) {
             Matcher found = element.matcher(document);
-            return found.find()
-                    ? Optional.of(found.replaceAll("$1" + name))
-                    : Optional.empty();
+            return found.find() ? Optional.of(found.replaceAll("$1" + name)) : Optional.empty();
         }
         Matcher attribute =
-                Pattern.compile(
-                                "(<" + parts[0] + "\\s(?:[^>]*?\\s)?)" + parts[1] + "=\"([^\"]*)\"")
+                Pattern.compile("(<" + parts[0] + "\\s(?:[^>]*?\\s)?)" + parts[1] + "=\"([^\"]*)\"")
                         .matcher(document);
         return attribute.find()
                 ? Optional.of(

@@ -92,8 +92,8 @@ class FormatDriftMatrixTest {
             reasons(
                     """
                     text for people: markdown, plain-text, html, eml, pdf, docx
-                    its reader maps words to outcomes, and tells an unknown one: ctrf-json, cucumber-json, jmeter-jtl-xml
-                    its reader maps words to outcomes, and tells an unknown one: nunit2-xml, nunit3-xml, testng-xml, trx, xunit-xml
+                    its reader maps words to outcomes, and has an unknown one told: ctrf-json, cucumber-json, jmeter-jtl-xml
+                    its reader maps words to outcomes, and has an unknown one told: nunit2-xml, nunit3-xml, testng-xml, trx, xunit-xml
                     reference data maps words, and unknown-reference tells: github-actions-run, gitlab-pipeline, jenkins-build
                     reference data maps words, and unknown-reference tells: grype-json, osv-scanner, npm-audit, snyk-json
                     reference data maps words, and unknown-reference tells: dependency-check-json, dependency-check-xml
@@ -168,7 +168,8 @@ class FormatDriftMatrixTest {
     @Test
     void a_format_tells_each_kind_of_drift_or_is_listed_with_the_reason() {
         assertThat(SHAPES.formats().stream().filter(Predicate.not(formats()::contains)))
-                .as("parts of documents").containsExactly("slsa-provenance");
+                .as("parts of documents")
+                .containsExactly("slsa-provenance");
         listed(versioned(), WITHOUT_VERSION);
         listed(sectioned(), WITHOUT_SECTION);
         listed(worded(), WITHOUT_WORD);
@@ -196,8 +197,7 @@ class FormatDriftMatrixTest {
     }
 
     /** The version with one of its numbers one higher. */
-    private static String raised(
-            String version, Function<List<MatchResult>, MatchResult> which) {
+    private static String raised(String version, Function<List<MatchResult>, MatchResult> which) {
         MatchResult number =
                 which.apply(Pattern.compile("[0-9]+").matcher(version).results().toList());
         return version.substring(0, number.start())
@@ -226,8 +226,7 @@ class FormatDriftMatrixTest {
                             assertThat(one.told("its version is not one that this reader knows"))
                                     .hasSize(1)
                                     .allSatisfy(
-                                            drift ->
-                                                    assertThat(drift.excerpt()).startsWith(next));
+                                            drift -> assertThat(drift.excerpt()).startsWith(next));
                             assertThat(names(one.after())).isEqualTo(names(one.before()));
                         });
     }
@@ -262,8 +261,7 @@ class FormatDriftMatrixTest {
             throws IOException {
         int told = 0;
         for (String place : SHAPES.of(format).required()) {
-            List<Edited> edited =
-                    edited(format, new Edit(place, null, name.apply(place))::of);
+            List<Edited> edited = edited(format, new Edit(place, null, name.apply(place))::of);
             assertThat(edited).as("a sample of %s with %s", format, place).isNotEmpty();
             List<Edited> recognised = edited.stream().filter(Edited::isRecognised).toList();
             assertThat(recognised)
@@ -328,8 +326,8 @@ class FormatDriftMatrixTest {
     }
 
     /** The sound samples of a format that the edit changes. */
-    private static List<Edited> edited(
-            String format, Function<String, Optional<String>> edit) throws IOException {
+    private static List<Edited> edited(String format, Function<String, Optional<String>> edit)
+            throws IOException {
         List<Path> inputs;
         try (Stream<Path> files = Files.walk(SAMPLES.resolve(format), 2)) {
             inputs =
