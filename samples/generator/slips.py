@@ -3,7 +3,7 @@
 import json
 
 from . import billing, checkout, fraud, supply
-from .kit import encode, js
+from .kit import encode, js, tarball
 from .signing import Key, envelope_json
 from .stories import edited, held, staged
 
@@ -119,9 +119,9 @@ def exports():
     wide = checkout.files()
     wide["tests/load/results.jtl"] = wide["tests/load/results.jtl"].encode("utf-16")
     yield staged("lines-in-utf-16", "A table of samples in UTF-16", "Nothing; a shell wrote it so.", checkout.declared(wide))
-    wrapped = {f"billing-service-2.14.0/{path}": data for path, data in billing.declared(files).items()}
+    wrapped = [(f"billing-service-2.14.0/{path}", data) for path, data in sorted(billing.declared(files).items())]
     yield staged("wrapped-in-a-folder", "The packet lies in a folder of its own", "Nothing; its paths begin there.",
-                 wrapped)
+                 tarball(wrapped), archive="packet.tar.gz")
     shouted = edited(files, "release-manifest.yaml", ("repository: github.com/example/billing-service",
                                                       "repository: https://GitHub.com/Example/Billing-Service.git"))
     yield staged("repository-in-other-case", "The repository is written in other letters",
