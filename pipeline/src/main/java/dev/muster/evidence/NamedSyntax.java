@@ -66,7 +66,9 @@ final class NamedSyntax {
         }
     }
 
-    /** The ending of the name; empty for hidden files, which are leavings of an operating system. */
+    /**
+     * The ending of the name; empty for hidden files, which are leavings of an operating system.
+     */
     private static String ending(Probe probe) {
         String name = probe.fileName();
         return name.startsWith(".") ? "" : name.substring(name.lastIndexOf('.') + 1);

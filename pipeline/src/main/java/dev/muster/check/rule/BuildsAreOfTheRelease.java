@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was built is the release: neither the merge of a change that is only proposed, nor the tag of
- * another version. Which words start a build of a proposal is data ({@code build-events}).
+ * What was built is the release: neither the merge of a change that is only proposed, nor the tag
+ * of another version. Which words start a build of a proposal is data ({@code build-events}).
  */
 final class BuildsAreOfTheRelease implements Check {
     private static final String PROPOSAL = "proposal";
@@ -75,8 +75,7 @@ final class BuildsAreOfTheRelease implements Check {
     }
 
     /** A candidate may be built from its release candidate's tag: the numbers must be the same. */
-    private static boolean isOther(
-            Optional<String> tagged, @Nullable String version) {
+    private static boolean isOther(Optional<String> tagged, @Nullable String version) {
         Matcher one = NUMBERS.matcher(tagged.orElse(""));
         Matcher other = NUMBERS.matcher(version == null ? "" : Identity.plain(version));
         return one.find() && other.find() && !one.group().equals(other.group());

@@ -55,7 +55,8 @@ final class DeclarationHolds implements Check {
         if (path.isEmpty()) {
             return;
         }
-        String wanted = DeclaredPath.of(
+        String wanted =
+                DeclaredPath.of(
                         declaration,
                         path.get().raw(),
                         context.readings().stream()

@@ -109,8 +109,7 @@ final class PipelineSlips {
         String other = other(draft);
         draft.expect().forget("/incidents");
         return !service.isEmpty()
-                && Edits.text(
-                        draft, Shapes.incidents(draft), text -> text.replace(service, other));
+                && Edits.text(draft, Shapes.incidents(draft), text -> text.replace(service, other));
     }
 
     private static String other(Draft draft) {
@@ -156,8 +155,7 @@ final class PipelineSlips {
                 .map(
                         envelope -> {
                             envelope.resigned(
-                                    draft,
-                                    statement -> statement.rewrite(text -> tag(text, ref)));
+                                    draft, statement -> statement.rewrite(text -> tag(text, ref)));
                             draft.expect().forget("/security/attestations");
                             return true;
                         })

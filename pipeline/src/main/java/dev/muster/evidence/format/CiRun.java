@@ -80,8 +80,7 @@ final class CiRun {
         job.scalar("run_id")
                 .or(() -> job.scalar("pipeline", "id"))
                 .ifPresent(run -> item.claim("job.run", run.text(), run.selector()));
-        job.scalar("run_attempt")
-                .ifPresent(a -> item.claim("job.attempt", a.text(), a.selector()));
+        job.scalar("run_attempt").ifPresent(a -> item.claim("job.attempt", a.text(), a.selector()));
     }
 
     private static long number(Tree job, String member) {

@@ -118,8 +118,7 @@ final class K6SummaryReader implements EvidenceReader {
     }
 
     private static Stream<Tree> members(Tree group, String name) {
-        return Stream.concat(
-                group.each(name), group.entries(name).map(Map.Entry::getValue));
+        return Stream.concat(group.each(name), group.entries(name).map(Map.Entry::getValue));
     }
 
     private static long number(Tree check, String member) {

@@ -89,8 +89,7 @@ final class OpenVexReader implements EvidenceReader {
                                 && !product.text().isBlank()
                                 && told.size() < PRODUCTS_AT_MOST
                                 && told.add(product.text())) {
-                            sink.claim(
-                                    "candidate.reference", product.text(), product.selector());
+                            sink.claim("candidate.reference", product.text(), product.selector());
                         }
                     });
         }
