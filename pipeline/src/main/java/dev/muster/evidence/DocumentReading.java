@@ -159,11 +159,7 @@ final class DocumentReading {
                             e));
         }
         watch.tellMet(builder, builder.values());
-        String version = watch.version();
-        if (version != null) {
-            builder.formatVersion(version);
-        }
-        return builder.build();
+        return builder.build(watch.version());
     }
 
     private Reading ambiguous(Candidate one, Candidate two) {
@@ -201,7 +197,7 @@ final class DocumentReading {
         if (known != null) {
             ReadingBuilder builder = builder(known);
             builder.unreadable(new UnreadableEvidenceException(why));
-            return builder.build();
+            return builder.build(null);
         }
         return unread(
                 DocumentState.UNREADABLE,
