@@ -60,7 +60,8 @@ final class TapReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
-        try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
+        try (TestLines lines =
+                new TestLines(document.openLines(), document.limits().scalarLength())) {
             while (lines.next()) {
                 run.line(lines.text());
             }
