@@ -129,5 +129,31 @@ def exports():
                  fields={"/repository/id": "github.com/example/billing-service"})
 
 
+def remains():
+    """What is left of a document, and what is one too many."""
+    files, r = billing.files(), billing.release()
+    own = supply.image(f"billing {r.version}")["oci-index"]
+    old = supply.image(f"billing {r.previous}")["oci-index"]
+    yield held("rollback-to-its-own-digest", "The rollback leads to the image that is released",
+               "Version and tag are those of the previous release, the digest is not.",
+               billing.declared(edited(files, "release-manifest.yaml", (old, own))), "contradiction")
+    manifest = files["release-manifest.yaml"]
+    yield held("manifest-in-two-documents", "A second manifest follows the first in one file",
+               "It is that of another version; nobody would have read it.",
+               billing.declared(files | {"release-manifest.yaml": manifest + "---\n" + manifest.replace("2.14.0", "2.14.1")}),
+               "format-drift")
+    yield held("chart-of-another-service", "The Helm chart is another service's", "Only its name says so.",
+               encode(edited(fraud.files(), "chart/Chart.yaml", ("name: fraud-scorer", "name: checkout-web"))),
+               "mixed-candidate", outliers=["chart/Chart.yaml"])
+    runbook = fraud.files()["docs/rollback.docx"]
+    yield held("runbook-cut-short", "The Word runbook was cut short", "The directory at the end of its zip is missing.",
+               encode(fraud.files() | {"docs/rollback.docx": runbook[:runbook.index(b"PK\x01\x02")]}), "unreadable-document",
+               allowed=["evidence-missing", "required-field-missing"])
+    table = checkout.files()["tests/load/results.jtl"]
+    yield held("samples-cut-short", "The table of samples ends within a row", "The disk was full.",
+               checkout.declared(checkout.files() | {"tests/load/results.jtl": table[:table.rindex("\n", 0, 30000) + 20]}),
+               "unreadable-document", allowed=["schema-violation"])
+
+
 def slip_stories():
-    return [*others(), *builds(), *exports()]
+    return [*others(), *builds(), *exports(), *remains()]

@@ -50,6 +50,7 @@ final class MusterDocuments {
             throw new UnreadableEvidenceException("there is no YAML document");
         }
         Tree tree = documents.getFirst();
+        more(documents, sink);
         String version = tree.string("apiVersion").orElse("").replace(API, "");
         sink.formatVersion(version.replaceFirst("^v", ""));
         if (!version.equals("v1")) {
@@ -60,6 +61,23 @@ final class MusterDocuments {
                     tree.at("apiVersion").map(Tree::selector).orElse(null));
         }
         return tree;
+    }
+
+    /** A stream says what its first document says; whatever else there is was not read. */
+    private static void more(List<Tree> documents, ClaimSink sink) {
+        documents.stream()
+                .skip(1)
+                .filter(other -> other.type() == Tree.Type.OBJECT)
+                .findFirst()
+                .ifPresent(
+                        other -> {
+                            sink.partlyRead();
+                            sink.problem(
+                                    FindingCode.FORMAT_DRIFT,
+                                    "there are %d YAML documents in it, of which only the first was read"
+                                            .formatted(documents.size()),
+                                    other.selector());
+                        });
     }
 
     /** Claims the scalar below, when it is there. */
