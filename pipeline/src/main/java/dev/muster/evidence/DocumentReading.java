@@ -163,13 +163,13 @@ final class DocumentReading {
     private Reading read(Recognised known) throws IOException {
         EvidenceReader reader = known.winner.reader;
         ReadingBuilder builder = builder(known);
-        DriftWatch watch = new DriftWatch(means.shapes().of(reader.format().id()));
+        DriftWatch watch = new DriftWatch(means.shapes(), reader.format().id());
         try {
             reader.read(
                     new EvidenceDocument(
                             entry.path(), entry.content(), means.limits(), means.words(), watch),
                     builder);
-            watch.tell(builder, builder.values());
+            watch.tellMissing(builder, builder.values());
         } catch (UnreadableEvidenceException e) {
             builder.unreadable(e);
         } catch (StackOverflowError e) {
@@ -188,6 +188,11 @@ final class DocumentReading {
                                             reader.format().reader(), e.getClass().getSimpleName()),
                             null,
                             e));
+        }
+        watch.tellMet(builder, builder.values());
+        String version = watch.version();
+        if (version != null) {
+            builder.formatVersion(version);
         }
         return builder.build();
     }

@@ -27,7 +27,7 @@ public record EvidenceDocument(
         String path, Blob content, ReadLimits limits, Lexicon words, DriftWatch watch) {
     /** A document that is read for its structure alone, and whose drift nobody asks about. */
     public EvidenceDocument(String path, Blob content, ReadLimits limits) {
-        this(path, content, limits, Lexicon.EMPTY, new DriftWatch(FormatShape.UNKNOWN));
+        this(path, content, limits, Lexicon.EMPTY, new DriftWatch(FormatShapes.NONE, ""));
     }
 
     /** A fresh stream from the first byte. */

@@ -1,5 +1,7 @@
 package dev.muster.check.exposure;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What follows a keyword, told by its bytes alone. Where a rule says what it needs, the expression
  * is tried only there: in a large document most keywords are words like any other.
@@ -10,6 +12,7 @@ final class Followers {
     private static final int GAP = 36;
     private static final int LONGEST = 256;
     private static final int NO_WORD = 24;
+    private static final int LONGEST_ENTITY = 8;
 
     private final byte[] bytes;
     private final int length;
@@ -62,12 +65,12 @@ final class Followers {
             at++;
         }
         int sign = skipGap(at);
-        if (!isAssignment(at(sign))) {
+        if (afterSign(sign) == sign) {
             sign = skipGap(skipWord(skipWord(sign, "value"), "string"));
         } else if (at(sign) == ',' && startsWith(skipGap(sign + 1), "value")) {
             sign = skipGap(skipGap(sign + 1) + 5);
         }
-        return isAssignment(at(sign)) ? value(skipSigns(sign)) : 0;
+        return afterSign(sign) > sign ? value(skipSigns(sign)) : 0;
     }
 
     private int skipWord(int at, String word) {
@@ -76,7 +79,7 @@ final class Followers {
 
     private boolean startsWith(int at, String word) {
         for (int i = 0; i < word.length(); i++) {
-            if ((at(at + i) | 0x20) != word.charAt(i)) {
+            if ((at(at + i) | 0x20) != (word.charAt(i) | 0x20)) {
                 return false;
             }
         }
@@ -86,18 +89,56 @@ final class Followers {
     /** Past quotes, blanks, escapes and what lists and diffs begin their lines with. */
     private int skipGap(int from) {
         int at = from;
-        while (at < from + GAP && at < length && isGap(at(at))) {
-            at++;
+        int next = afterGap(at);
+        while (at < from + GAP && at < length && next > at) {
+            at = next;
+            next = afterGap(at);
         }
         return at;
     }
 
     private int skipSigns(int from) {
         int at = from;
-        while (at < from + GAP && at < length && (isAssignment(at(at)) || isGap(at(at)))) {
-            at++;
+        int next = Math.max(afterGap(at), afterSign(at));
+        while (at < from + GAP && at < length && next > at) {
+            at = next;
+            next = Math.max(afterGap(at), afterSign(at));
         }
         return at;
+    }
+
+    private int afterSign(int at) {
+        return isAssignment(at(at)) ? at + 1 : startsWith(at, "&gt;") ? at + 4 : at;
+    }
+
+    /** Where what separates goes on: behind one sign, one escape, entity or colour; else here. */
+    private int afterGap(int at) {
+        char c = at(at);
+        char next = at(at + 1);
+        if (c == '\\' && (next == 'n' || next == 'r' || next == 't')) {
+            return at + 2;
+        }
+        if (c == '&' && !startsWith(at, "&gt;") && !startsWith(at, "&lt;")) {
+            return afterEntity(at);
+        }
+        return c == '\u001b' && next == '[' ? afterColour(at) : isGap(c) ? at + 1 : at;
+    }
+
+    private int afterEntity(int start) {
+        int end = start + 1;
+        while (end < start + LONGEST_ENTITY && at(end) != ';') {
+            end++;
+        }
+        String name = new String(bytes, start + 1, end - start - 1, StandardCharsets.ISO_8859_1);
+        return end < length && Escapes.entity(name) != 0 ? end + 1 : start;
+    }
+
+    private int afterColour(int start) {
+        int end = start + 2;
+        while (end < start + GAP && at(end) != 'm' && at(end) > ' ') {
+            end++;
+        }
+        return end + 1;
     }
 
     private int value(int from) {
@@ -107,11 +148,18 @@ final class Followers {
             mixed |= !isLetter(at(at));
             at++;
         }
-        return mixed || at - from >= NO_WORD ? at - from : 0;
+        return mixed || at - from >= NO_WORD || isDrawn(from, at) ? at - from : 0;
     }
 
-    private boolean isGap(char c) {
-        return c <= ' ' || c == '"' || c == '\'' || c == '\\' || c == '`' || c == '+' || c == '-';
+    private boolean isDrawn(int from, int to) {
+        return to - from >= Casing.SHORTEST
+                && to <= length
+                && Casing.isDrawn(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+    }
+
+    private static boolean isGap(char c) {
+        return c <= ' ' || c == '"' || c == '\'' || c == '\\' || c == '`' || c == '+' || c == '-'
+                || c == ']';
     }
 
     private static boolean isAssignment(char c) {

@@ -73,9 +73,10 @@ final class HiddenTexts {
     private static boolean hasEscapes(byte[] bytes) {
         for (int i = 0; i + 3 < bytes.length; i++) {
             if (bytes[i] == '\\'
-                    && bytes[i + 1] == 'u'
-                    && bytes[i + 2] == '0'
-                    && bytes[i + 3] == '0') {
+                    && (bytes[i + 1] == '/'
+                            || (bytes[i + 1] == 'u'
+                                    && bytes[i + 2] == '0'
+                                    && bytes[i + 3] == '0'))) {
                 return true;
             }
         }
@@ -110,13 +111,16 @@ final class HiddenTexts {
         }
     }
 
-    /** The letters for escapes of printable ASCII; everything else as it is. */
+    /** The letters for escapes of printable ASCII, and slashes; everything else as it is. */
     private static byte[] unescaped(byte[] bytes) {
         byte[] plain = new byte[bytes.length];
         int length = 0;
         int at = 0;
         while (at < bytes.length) {
             int letter = escapedAt(bytes, at);
+            if (letter < 0 && isEscapedSlash(bytes, at)) {
+                at++;
+            }
             plain[length++] = letter < 0 ? bytes[at] : (byte) letter;
             at += letter < 0 ? 1 : ESCAPE_LENGTH;
         }
@@ -135,6 +139,14 @@ final class HiddenTexts {
         int high = Character.digit(bytes[at + 4], 16);
         int low = Character.digit(bytes[at + 5], 16);
         return high >= 2 && high <= 7 && low >= 0 ? high * 16 + low : -1;
+    }
+
+    /** A solidus may be escaped in JSON (RFC 8259, 7). */
+    private static boolean isEscapedSlash(byte[] bytes, int at) {
+        return bytes[at] == '\\'
+                && at + 1 < bytes.length
+                && bytes[at + 1] == '/'
+                && (at == 0 || bytes[at - 1] != '\\');
     }
 
     private static List<Hidden> members(byte[] bytes) throws IOException {

@@ -56,6 +56,7 @@ final class Proofs {
         named.put("basic-credentials", Proofs::isBasicCredentials);
         named.put("base64", Proofs::isBase64);
         named.put("mixed", Proofs::isMixed);
+        named.put("strong", Proofs::isStrong);
         named.put("us-ssn", NationalIds::unitedStates);
         named.put("uk-nino", NationalIds::unitedKingdom);
         named.put("de-tax-id", NationalIds::germany);
@@ -176,9 +177,20 @@ final class Proofs {
         }
     }
 
-    /** Letters, and digits or signs among them: no word, and no number. */
+    /** Letters, and digits or signs among them, or drawn letters: no word, and no number. */
     private static boolean isMixed(String text) {
-        return text.chars().anyMatch(Character::isLetter)
-                && text.chars().anyMatch(c -> c >= '!' && c < 127 && !Character.isLetter(c));
+        return (text.chars().anyMatch(Character::isLetter)
+                        && text.chars()
+                                .anyMatch(c -> c >= '!' && c < 127 && !Character.isLetter(c)))
+                || Casing.isDrawn(text);
+    }
+
+    /** Small and capital letters, and digits or signs that do not only end it. */
+    private static boolean isStrong(String text) {
+        String body = text.replaceAll("[^A-Za-z]+$", "");
+        return text.chars().anyMatch(c -> c >= 'a' && c <= 'z')
+                && text.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
+                && (body.chars().anyMatch(c -> c >= '!' && c < 127 && !Character.isLetter(c))
+                        || Casing.isDrawn(text));
     }
 }

@@ -42,25 +42,15 @@ final class MusterDocuments {
                 "(?m)^" + key + ":[ \\t]+[\"']?" + value + "[\"']?[ \\t]*(#.*)?\\r?$");
     }
 
-    /** The document as a tree; another version than v1 is told as drift and read all the same. */
+    /** The document as a tree. */
     static Tree tree(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         List<Tree> documents = document.yaml(sink);
         if (documents.isEmpty()) {
             throw new UnreadableEvidenceException("there is no YAML document");
         }
-        Tree tree = documents.getFirst();
         more(documents, sink);
-        String version = tree.string("apiVersion").orElse("").replace(API, "");
-        sink.formatVersion(version.replaceFirst("^v", ""));
-        if (!version.equals("v1")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "apiVersion %s is not one this reader knows (v1); what could be read was kept"
-                            .formatted(API + version),
-                    tree.at("apiVersion").map(Tree::selector).orElse(null));
-        }
-        return tree;
+        return documents.getFirst();
     }
 
     /** A stream says what its first document says; whatever else there is was not read. */

@@ -9,7 +9,6 @@ import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
 import java.util.HashSet;
@@ -48,7 +47,6 @@ final class OpenVexReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured context = Captured.in(walk, "/@context");
         Captured updatedAt = Captured.in(walk, "/last_updated");
         Captured writtenAt = Captured.in(walk, "/timestamp");
         int[] statements = {0};
@@ -56,15 +54,6 @@ final class OpenVexReader implements EvidenceReader {
         products(walk, sink);
         document.walk(walk, sink);
 
-        String version = context.text().substring(CONTEXT.length()).replaceFirst("^/v?", "");
-        sink.formatVersion(version.isEmpty() ? "0.0.1" : version);
-        if (!version.isEmpty() && !version.startsWith("0.0.") && !version.equals("0.2.0")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "OpenVEX %s is not a version that this reader knows (up to 0.2.0); what could be read was kept"
-                            .formatted(version),
-                    context.fragment().map(Fragment::place).orElse(null));
-        }
         (updatedAt.fragment().isPresent() ? updatedAt : writtenAt)
                 .claim(sink, "evidence.producedAt");
         sink.item("vex", "")

@@ -19,20 +19,12 @@ record SlsaProvenance(
         Tree statement, Tree predicate, Place place, ClaimSink attestation, ClaimSink document) {
     static final String TYPE = "https://slsa.dev/provenance/";
     private static final String REF = "@refs/";
-    private static final Set<String> FLAT = Set.of("v0.1", "v0.2");
     private static final Set<String> NESTED = Set.of("v1", "v1.0");
 
     /** Reads the predicate; whether it says when the build finished. */
     boolean read(String type) {
         String version = type.substring(TYPE.length());
         boolean flat = predicate.at("buildDefinition").isEmpty() && !NESTED.contains(version);
-        if (!FLAT.contains(version) && !NESTED.contains(version)) {
-            document.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "this version of SLSA provenance is not one this reader knows (v0.1, v0.2, v1); what could be read was kept",
-                    statement.at("predicateType").map(place::of).orElse(null),
-                    type);
-        }
         statement
                 .each("subject")
                 .flatMap(subject -> subject.scalar("name").stream())

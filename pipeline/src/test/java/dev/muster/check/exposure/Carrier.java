@@ -215,7 +215,34 @@ record Carrier(
                                         + "\", \"value\": \""
                                         + v
                                         + "\"}]}"),
-                names("ini", "other", (n, v) -> "[main]\n" + n + " = " + v + "\n"));
+                names("ini", "other", (n, v) -> "[main]\n" + n + " = " + v + "\n"),
+                names(
+                        "xml attribute with entities",
+                        "test-report",
+                        (n, v) -> "<failure message=\"" + n + " = &quot;" + v + "&quot;\"/>"),
+                names(
+                        "xml in xml",
+                        "test-report",
+                        (n, v) ->
+                                "<system-out>&lt;"
+                                        + n
+                                        + "&gt;"
+                                        + v
+                                        + "&lt;/"
+                                        + n
+                                        + "&gt;</system-out>"),
+                names(
+                        "python",
+                        "other",
+                        (n, v) -> "os.environ[\"" + upper(n) + "\"] = \"" + v + "\"\n"),
+                names(
+                        "csv, quoted",
+                        "other",
+                        (n, v) -> "step,note\n1,\"" + n + "=\"\"" + v + "\"\"\"\n"),
+                names(
+                        "log of a build",
+                        "pipeline-summary",
+                        (n, v) -> "2026-11-20T08:00:00.1234567Z " + n + "=" + v + "\n"));
     }
 
     private static String upper(String name) {
@@ -265,6 +292,20 @@ record Carrier(
                         "incident-note",
                         v -> "09:12 start\n" + v + "\n09:13 end\n",
                         UnaryOperator.identity()),
+                lines(
+                        "xml attribute",
+                        "test-report",
+                        v -> "<failure message=\"" + v + "\"/>",
+                        v ->
+                                xmlText(v)
+                                        .replace("\"", "&quot;")
+                                        .replace("'", "&#39;")
+                                        .replace("\n", "&#10;")),
+                lines(
+                        "log of a build",
+                        "pipeline-summary",
+                        v -> "2026-11-20T08:00:00.1234567Z " + v + "\n",
+                        indented("2026-11-20T08:00:01.1234567Z ")),
                 lines("html", "runbook", v -> "<pre>" + v + "</pre>", Carrier::xmlText),
                 lines(
                         "hcl",

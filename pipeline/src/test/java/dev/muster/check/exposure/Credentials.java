@@ -23,7 +23,9 @@ final class Credentials {
                         intelligence(),
                         services(),
                         general(),
-                        connections())
+                        connections(),
+                        MarkedCredentials.all(),
+                        ToldCredentials.all())
                 .flatMap(List::stream)
                 .toList();
     }

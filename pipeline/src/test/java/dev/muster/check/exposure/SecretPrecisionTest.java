@@ -26,6 +26,8 @@ class SecretPrecisionTest {
      */
     private static final Map<String, Integer> TRUE_HITS =
             Map.of(
+                    "scans/kosli/snyk_sarif.json quoted-secret-key",
+                    2,
                     "configdiffs/terraform-plan/show-json/sensitive-values/output.json"
                             + " terraform-sensitive-output",
                     2,
