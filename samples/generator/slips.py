@@ -14,11 +14,11 @@ PAGE = ("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<cen
         "</body>\r\n</html>\r\n")
 
 
-def changed(path, change):
-    """The packet of billing-service with one JSON document changed."""
+def changed(path, change, others=()):
+    """The packet of billing-service with one JSON document changed, and others put in place."""
     document = json.loads(billing.files()[path])
     change(document)
-    return billing.declared(billing.files() | {path: js(document)})
+    return billing.declared(billing.files() | {path: js(document)} | dict(others))
 
 
 def vex(*products):
@@ -93,7 +93,8 @@ def builds():
         jobs["jobs"].insert(0, failed)
         jobs["total_count"] += 1
 
-    yield staged("job-that-passed-when-retried", "A job passed at its second attempt", "Nothing.", changed(JOBS, retried))
+    yield staged("job-that-passed-when-retried", "A job passed at its second attempt", "Nothing.",
+                 changed(JOBS, retried, {RUN: edited(billing.files(), RUN, ('"run_attempt": 1', '"run_attempt": 2'))[RUN]}))
 
 
 def exports():
