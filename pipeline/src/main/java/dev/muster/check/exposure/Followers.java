@@ -159,7 +159,7 @@ final class Followers {
 
     private static boolean isGap(char c) {
         return c <= ' ' || c == '"' || c == '\'' || c == '\\' || c == '`' || c == '+' || c == '-'
-                || c == ']';
+                || c == '*' || c == ']';
     }
 
     private static boolean isAssignment(char c) {

@@ -40,6 +40,24 @@ final class ToldCredentials {
                         "openssl pkcs12 -in a.p12 -passin pass:",
                         "{password:12}",
                         " -nodes\n"),
+                inside("command-password", "unzip -P ", "{password:12}", " build.zip\n"),
+                inside("command-password", "sqlplus scott/", "{alnum:14}7", "@//db/ORCL\n"),
+                inside(
+                        "configured-secret",
+                        "aws configure set aws_secret_access_key ",
+                        "{b64:40}",
+                        "\n"),
+                inside(
+                        "configured-secret",
+                        "poetry config pypi-token.internal ",
+                        "{alnum:40}",
+                        "\n"),
+                inside("code-password", "new NetworkCredential('svc', '", "{password:12}", "');\n"),
+                inside(
+                        "code-password",
+                        "ConvertTo-SecureString '",
+                        "{password:12}",
+                        "' -AsPlainText\n"),
                 inside("declared-secret", "ENV PARTNER_API_KEY ", "{alnum:32}", "\n"),
                 inside("declared-secret", "ARG DB_PASSWORD ", "{password:12}", "\n"),
                 inside(
@@ -72,6 +90,10 @@ final class ToldCredentials {
                         "The password for the staging console is ",
                         "a{digits:1}{alnum:6}X{password:6}",
                         " until Friday.\n"),
+                inside("password-in-other-words", "Passwort: ", "{password:12}", "\n"),
+                inside("password-in-other-words", "mot de passe : ", "{password:12}", "\n"),
+                inside("password-assignment", "**Password:** ", "{password:12}", "\n"),
+                inside("session-cookie", "Set-Cookie: session=", "{word:64}", "; Path=/\n"),
                 inside("session-cookie", "Cookie: JSESSIONID=", "{upper:32}", "; theme=dark\n"));
     }
 
@@ -83,6 +105,31 @@ final class ToldCredentials {
                         "app:",
                         "{alnum:16}",
                         "@tcp(db.example.net:3306)/shop?parseTime=true\n"),
+                inside("setting-password", "requirepass ", "{password:14}", "\n"),
+                inside(
+                        "setting-password",
+                        "[smtp.example.net]:587 ci@example.net:",
+                        "{password:12}",
+                        "\n"),
+                named("application-key", "SECRET_KEY_BASE", "{hex:128}"),
+                named("application-key", "APP_KEY", "base64:{b64:43}="),
+                named("erlang-cookie", "RABBITMQ_ERLANG_COOKIE", "{upper:20}"),
+                named(
+                        "app-specific-password",
+                        "appleSpecificPassword",
+                        "{low:4}-{low:4}-{low:4}-{low:4}"),
+                inside(
+                        "composer-auth",
+                        "{\"github-oauth\": {\"github.com\": \"",
+                        "{hex:40}",
+                        "\"}}"),
+                inside("conda-token", "https://conda.example.net/t/", "tk-{uuid}", "/acme\n"),
+                inside(
+                        "xml-password-element",
+                        "<Pass encoding='base64'>",
+                        "{base64:12}",
+                        "</Pass>\n"),
+                inside("ceph-key", "key = ", "AQ{b64:36}==", "\n"),
                 inside("block-secret", "clientSecret: >-\n  ", "{alnum:32}", "\n"),
                 inside("quoted-secret-key", "SECRET_KEY = '", "d!x({lower:20})={lower:24}", "'\n"),
                 named("password-assignment", "adminPassword", "willow-pretzel-mango{digits:3}"),
