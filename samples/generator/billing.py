@@ -7,7 +7,7 @@ from .signing import Key, envelope_json
 
 KINDS = [("release-manifest", "release-manifest"), ("ci/", "pipeline-summary"), ("image/", "other"),
          ("tests/", "test-report"), ("provenance/", "attestation"), ("sbom/", "sbom"), ("scans/", "vulnerability-scan"),
-         ("governance/", "governance-report"), ("docs/", "runbook"), ("config/", "config-diff"),
+         ("vex/", "vex"), ("governance/", "governance-report"), ("docs/", "runbook"), ("config/", "config-diff"),
          ("incidents/", "incident-note")]
 APPLIES = {"tests/integration/": "staging", "tests/smoke/": "staging", "tests/canary/": "staging"}
 REGISTRY = "registry.example.com/pay/billing-service"

@@ -14,6 +14,8 @@ public final class Muster {
 
     private static final Set<String> LONG_RUNNING = Set.of("up", "worker");
 
+    private static final String LOGGING = "logback.configurationFile";
+
     private Muster() {}
 
     public static void main(String[] args) {
@@ -22,6 +24,9 @@ public final class Muster {
         if (args.length > 0 && LONG_RUNNING.contains(args[0])) {
             MusterApplication.main(args);
         } else {
+            if (System.getProperty(LOGGING) == null) {
+                System.setProperty(LOGGING, "logback-command.xml");
+            }
             MusterCommand.main(args);
         }
     }

@@ -30,7 +30,7 @@ final class Modules {
                     entry("database", Set.of("model")),
                     // the keys of an instance, and the files they lie in
                     entry("secret", Set.of()),
-                    entry("account", Set.of("database", "secret")),
+                    entry("account", Set.of("database", "secret", "audit")),
                     entry("audit", Set.of("model", "database")),
                     entry("intake", Set.of("model", "audit", "database", "secret")),
                     entry("evidence", Set.of("model")),
@@ -85,6 +85,8 @@ final class Modules {
                                     // replay reads an installation, and asks it to restage
                                     "database",
                                     "audit",
+                                    // people and CI systems of an installation
+                                    "account",
                                     "corpus",
                                     "measure")),
                     // labelled packets; a label never comes from the product that it judges

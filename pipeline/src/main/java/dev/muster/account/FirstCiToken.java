@@ -2,8 +2,6 @@ package dev.muster.account;
 
 import dev.muster.secret.OwnerFile;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -15,12 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FirstCiToken {
     private static final String NAME = "ci";
-    private static final String PREFIX = "muster_";
-    private static final int BYTES = 32;
 
     private final CiAccountStore accounts;
     private final OwnerFile file;
-    private final SecureRandom random = new SecureRandom();
 
     FirstCiToken(CiAccountStore accounts, @Value("${muster.data-dir}") Path dataDir) {
         this.accounts = accounts;
@@ -30,12 +25,10 @@ public class FirstCiToken {
     /** Makes up an account if there is none at all. */
     public void makeUp() {
         if (accounts.isEmpty()) {
-            byte[] bytes = new byte[BYTES];
-            random.nextBytes(bytes);
-            String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            String token = MadeUp.token();
             // The file first: a token that nobody ever saw would be of no use.
             file.write(token + "\n");
-            if (!accounts.add(new CiAccount(NAME), token)) {
+            if (!accounts.add(new CiAccount(NAME), token, null)) {
                 // Another node on the same database was faster; its token is the one that counts.
                 file.delete();
             }

@@ -2,7 +2,6 @@ package dev.muster.account;
 
 import dev.muster.secret.OwnerFile;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -17,14 +16,9 @@ public class FirstSignIn {
 
     static final String NAME = "muster";
 
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int GROUPS = 4;
-    private static final int GROUP_LENGTH = 5;
-
     private final AccountStore accounts;
     private final PasswordEncoder encoder;
     private final OwnerFile file;
-    private final SecureRandom random = new SecureRandom();
 
     FirstSignIn(
             AccountStore accounts,
@@ -50,7 +44,7 @@ public class FirstSignIn {
         if (!accounts.isEmpty()) {
             return Optional.empty();
         }
-        SignIn signIn = new SignIn(NAME, password());
+        SignIn signIn = new SignIn(NAME, MadeUp.password());
         // The file first: an account whose password nobody ever saw would lock everybody out.
         file.write("name: %s%npassword: %s%n".formatted(signIn.name(), signIn.password()));
         boolean added = accounts.add(Account.allRoles(NAME, encoder.encode(signIn.password())));
@@ -60,16 +54,5 @@ public class FirstSignIn {
     /** Where the made-up sign-in is kept, if this folder has one. */
     public Optional<Path> file() {
         return file.path();
-    }
-
-    private String password() {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
-            if (i > 0 && i % GROUP_LENGTH == 0) {
-                password.append('-');
-            }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

@@ -1,5 +1,9 @@
 package dev.muster.account;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** What a person answers for. An account can hold several; each decision asks for one. */
 public enum Role {
     /** Decides what goes into a release, and answers for gaps that the sender must close. */
@@ -11,5 +15,30 @@ public enum Role {
     /** Sees everything, changes nothing. */
     AUDITOR,
     /** Runs the instance: accounts, routes, dead letters. */
-    OPERATOR
+    OPERATOR;
+
+    /** As people write it: {@code security-reviewer}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The role that people write like this.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Role of(String word) {
+        for (Role role : values()) {
+            if (role.word().equals(word)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException(
+                "there is no role %s; there are %s"
+                        .formatted(
+                                word,
+                                Arrays.stream(values())
+                                        .map(Role::word)
+                                        .collect(Collectors.joining(", "))));
+    }
 }

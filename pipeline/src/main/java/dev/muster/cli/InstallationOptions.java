@@ -1,44 +1,17 @@
 package dev.muster.cli;
 
-import dev.muster.database.LocalPostgres;
-import dev.muster.database.PipelineConnections;
+import dev.muster.database.CommandConnections;
 import dev.muster.intake.FileBlobStore;
 import dev.muster.secret.MaskingKey;
 import dev.muster.secret.SealingKey;
 import dev.muster.staging.RecordSelection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which installation a command is about, and which of its packets. */
-final class InstallationOptions {
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description =
-                    "Data folder of an installation, running or not: replay what it has stored.")
-    private @Nullable Path dataDir;
-
-    @Option(
-            names = "--database-url",
-            paramLabel = "URL",
-            description = "Its PostgreSQL server, when that is one of yours.")
-    private @Nullable String databaseUrl;
-
-    @Option(
-            names = "--database-user",
-            paramLabel = "NAME",
-            description = "The account that owns that database.")
-    private String databaseUser = "muster";
-
-    @Option(
-            names = "--database-password-file",
-            paramLabel = "FILE",
-            description = "A file with its password (or MUSTER_DATABASE_PASSWORD).")
-    private @Nullable Path databasePasswordFile;
-
+/** Which installation is replayed, and which of its packets. */
+final class InstallationOptions extends DatabaseOptions {
     @Option(
             names = "--sealing-key-file",
             paramLabel = "FILE",
@@ -67,15 +40,7 @@ final class InstallationOptions {
 
     /** Whether an installation is meant, rather than folders. */
     boolean isGiven() {
-        return dataDir != null;
-    }
-
-    /** Where the installation keeps everything. */
-    Path dataDir() {
-        if (dataDir == null) {
-            throw new IllegalArgumentException("this wants the installation: name its --data-dir");
-        }
-        return dataDir;
+        return hasDataDir();
     }
 
     /** The key under which the records were masked. */
@@ -84,7 +49,7 @@ final class InstallationOptions {
                 maskingKeyFile == null
                         ? MaskingKey.given(System::getenv)
                         : MaskingKey.read(maskingKeyFile);
-        return dataDir == null ? given : MaskingKey.ofInstance(dataDir, given);
+        return hasDataDir() ? MaskingKey.ofInstance(dataDir(), given) : given;
     }
 
     /** Where the packets lie. */
@@ -99,16 +64,8 @@ final class InstallationOptions {
         return new RecordSelection(packetId, service, outcome);
     }
 
-    /** Connects to its database; who may read its passwords may. */
-    PipelineConnections connect(int most) throws IOException {
-        if (databaseUrl == null) {
-            return new PipelineConnections(LocalPostgres.join(dataDir().resolve("postgres")), most);
-        }
-        String password = System.getenv("MUSTER_DATABASE_PASSWORD");
-        if (databasePasswordFile != null) {
-            password = Files.readString(databasePasswordFile).strip();
-        }
-        return PipelineConnections.external(
-                databaseUrl, databaseUser, password == null ? "" : password, most);
+    /** Connects to its database. */
+    CommandConnections connect(int most) throws IOException {
+        return CommandConnections.pipeline(database(), most);
     }
 }

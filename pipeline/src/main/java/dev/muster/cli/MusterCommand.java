@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             SchemaDiffCommand.class,
             KeysCommand.class,
+            AccountCommand.class,
+            CiTokenCommand.class,
             BenchCommand.class
         })
 public final class MusterCommand implements Runnable {

@@ -1,6 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.database.PipelineConnections;
+import dev.muster.database.CommandConnections;
 import dev.muster.flow.MadeRecord;
 import dev.muster.flow.Replay;
 import dev.muster.flow.Replayed;
@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
                 return report(run(transformation(), made), 0);
             }
         }
-        try (PipelineConnections connections = installation.connect(parallel + 1)) {
+        try (CommandConnections connections = installation.connect(parallel + 1)) {
             return restage ? restage(connections) : stored(connections);
         }
     }
@@ -132,7 +132,7 @@ final class ReplayCommand implements Callable<Integer> {
         return made;
     }
 
-    private int stored(PipelineConnections connections) throws IOException {
+    private int stored(CommandConnections connections) throws IOException {
         Transformation transformation = transformation();
         MadeRecordStore store = new MadeRecordStore(connections.jdbc());
         FileBlobStore blobs = installation.evidence();
@@ -162,7 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
         return all.stream().anyMatch(Replayed::differs) ? DIFFERENCES : 0;
     }
 
-    private int restage(PipelineConnections connections) throws IOException {
+    private int restage(CommandConnections connections) throws IOException {
         refuseUnderstated();
         Transformation transformation = transformation();
         if (!yes) {
@@ -173,9 +173,7 @@ final class ReplayCommand implements Callable<Integer> {
         RestageRequest request = new RestageRequest(connections);
         RestageRequest.Answer asked =
                 request.ask(
-                        "operator:" + System.getProperty("user.name"),
-                        transformation.rules(),
-                        installation.selection());
+                        DatabaseOptions.actor(), transformation.rules(), installation.selection());
         RestageRequest.Answer answer =
                 request.await(
                         asked,

@@ -1,6 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.database.PipelineConnections;
+import dev.muster.database.CommandConnections;
 import dev.muster.model.StagingRecord;
 import dev.muster.staging.RecordSelection;
 import dev.muster.staging.RestagingStore;
@@ -18,7 +18,7 @@ final class RestageRequest {
 
     private final RestagingStore restagings;
 
-    RestageRequest(PipelineConnections connections) {
+    RestageRequest(CommandConnections connections) {
         this.restagings = new RestagingStore(connections.jdbc());
     }
 

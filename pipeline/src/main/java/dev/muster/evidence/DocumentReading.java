@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,21 +80,51 @@ final class DocumentReading {
             fits = fits(probe);
         }
         if (fits.isEmpty()) {
-            return unread(
-                    DocumentState.UNRECOGNISED,
-                    List.of(probe.outline()),
-                    null,
-                    FindingCode.UNRECOGNISED_DOCUMENT,
-                    entry.path() + " fits no format; it looks like " + probe.outline());
+            return unrecognised(probe);
         }
         Candidate winner = fits.getFirst();
         @Nullable Candidate runnerUp = fits.size() > 1 ? fits.get(1) : null;
         if (runnerUp != null && runnerUp.fit.strength() == winner.fit.strength()) {
             return ambiguous(winner, runnerUp);
         }
+        Optional<String> broken = NamedSyntax.asProse(probe, winner.reader.format().id());
+        if (broken.isPresent()) {
+            return broken(winner.fit.signals(), broken.get());
+        }
         Recognised known = new Recognised(winner, runnerUp, probe.mediaType());
         recognised = known;
         return read(known);
+    }
+
+    /** Nothing fits: it is blank, or broken, or of a format that nobody knows. */
+    private Reading unrecognised(Probe probe) throws IOException {
+        if (probe.isBlank()) {
+            return unread(
+                    DocumentState.EMPTY,
+                    List.of("white space"),
+                    null,
+                    FindingCode.EVIDENCE_EMPTY,
+                    entry.path() + " holds nothing but white space");
+        }
+        Optional<String> broken = NamedSyntax.unfit(probe, entry, means.limits());
+        if (broken.isPresent()) {
+            return broken(List.of(probe.outline()), broken.get());
+        }
+        return unread(
+                DocumentState.UNRECOGNISED,
+                List.of(probe.outline()),
+                null,
+                FindingCode.UNRECOGNISED_DOCUMENT,
+                entry.path() + " fits no format; it looks like " + probe.outline());
+    }
+
+    private Reading broken(List<String> signals, String why) {
+        return unread(
+                DocumentState.UNREADABLE,
+                signals,
+                null,
+                FindingCode.UNREADABLE_DOCUMENT,
+                entry.path() + ": " + why);
     }
 
     private List<Candidate> fits(Probe probe) {
@@ -132,13 +163,13 @@ final class DocumentReading {
     private Reading read(Recognised known) throws IOException {
         EvidenceReader reader = known.winner.reader;
         ReadingBuilder builder = builder(known);
-        DriftWatch watch = new DriftWatch(means.shapes().of(reader.format().id()));
+        DriftWatch watch = new DriftWatch(means.shapes(), reader.format().id());
         try {
             reader.read(
                     new EvidenceDocument(
                             entry.path(), entry.content(), means.limits(), means.words(), watch),
                     builder);
-            watch.tell(builder, builder.values());
+            watch.tellMissing(builder, builder.values());
         } catch (UnreadableEvidenceException e) {
             builder.unreadable(e);
         } catch (StackOverflowError e) {
@@ -157,6 +188,11 @@ final class DocumentReading {
                                             reader.format().reader(), e.getClass().getSimpleName()),
                             null,
                             e));
+        }
+        watch.tellMet(builder, builder.values());
+        String version = watch.version();
+        if (version != null) {
+            builder.formatVersion(version);
         }
         return builder.build();
     }

@@ -38,6 +38,8 @@ public final class DriftWatch implements LookupWatch {
     /** Something to tell. */
     private record Drift(String what, @Nullable Selector place, @Nullable String excerpt) {}
 
+    private final FormatShapes shapes;
+    private final String format;
     private final FormatShape shape;
     private final Set<String> sought = new HashSet<>();
     private final Map<String, Integer> looked = new HashMap<>();
@@ -46,19 +48,30 @@ public final class DriftWatch implements LookupWatch {
     private final Map<String, Supplier<Selector>> elements = new LinkedHashMap<>();
     private final Map<String, Drift> drifts = new LinkedHashMap<>();
     private final Map<String, Drift> missing = new LinkedHashMap<>();
+    private final Map<String, DriftWatch> parts = new LinkedHashMap<>();
+    private @Nullable String number;
 
-    DriftWatch(FormatShape shape) {
-        this.shape = shape;
+    DriftWatch(FormatShapes shapes, String format) {
+        this.shapes = shapes;
+        this.format = format;
+        this.shape = shapes.of(format);
+    }
+
+    /** The watch over what a document holds of a format, which may be its own. */
+    public DriftWatch part(String ofFormat) {
+        return ofFormat.equals(format)
+                ? this
+                : parts.computeIfAbsent(ofFormat, _ -> new DriftWatch(shapes, ofFormat));
     }
 
     /** Has a walk report, and visit what the shape speaks of. */
     JsonWalk over(JsonWalk walk) {
         walk.watchedBy(this);
-        String versionAt = shape.versionAt();
-        if (versionAt != null) {
+        String versionAt = shape.versions().at();
+        if (!versionAt.isEmpty()) {
             walk.on(versionAt, place -> version(place.text(), place::selector));
         }
-        shape.required().forEach(pattern -> walk.on(pattern, _ -> {}));
+        shape.required().forEach(walk::expect);
         shape.words().forEach((pattern, words) -> walk.on(pattern, place -> word(place, words)));
         return walk;
     }
@@ -71,21 +84,14 @@ public final class DriftWatch implements LookupWatch {
 
     /** Holds a tree to the shape. */
     Tree over(Tree root) {
-        String versionAt = shape.versionAt();
-        if (versionAt != null) {
-            for (Tree node : nodes(root, versionAt)) {
-                version(node.text(), node::selector);
-            }
+        String versionAt = shape.versions().at();
+        if (!versionAt.isEmpty()) {
+            seek(root, versionAt);
+            nodes(root, versionAt).forEach(node -> version(node.text(), node::selector));
         }
         for (String pattern : shape.required()) {
-            int end = pattern.lastIndexOf('/');
-            String name = pattern.substring(end + 1);
-            sought.add(name);
-            for (Tree parent : nodes(root, pattern.substring(0, end))) {
-                if (parent.type() == Tree.Type.OBJECT && !parent.members().containsKey(name)) {
-                    parent.at(name);
-                    missing(pattern, name, parent::selector);
-                }
+            for (Tree parent : seek(root, pattern)) {
+                missing(pattern, name(pattern), parent::selector);
             }
         }
         shape.words()
@@ -95,6 +101,20 @@ public final class DriftWatch implements LookupWatch {
                                         .filter(Tree::isScalar)
                                         .forEach(node -> word(node.text(), words, node::selector)));
         return root;
+    }
+
+    /** The objects that are without the last step of a pattern, each having been asked for it. */
+    private List<Tree> seek(Tree root, String pattern) {
+        String name = name(pattern);
+        sought.add(name);
+        return nodes(root, pattern.substring(0, pattern.lastIndexOf('/'))).stream()
+                .filter(parent -> parent.type() == Tree.Type.OBJECT)
+                .filter(parent -> parent.at(name).isEmpty() && !parent.members().containsKey(name))
+                .toList();
+    }
+
+    private static String name(String pattern) {
+        return pattern.substring(pattern.lastIndexOf('/') + 1);
     }
 
     private static List<Tree> nodes(Tree root, String pattern) {
@@ -196,8 +216,11 @@ public final class DriftWatch implements LookupWatch {
         for (String place : shape.words().keySet()) {
             lookAt(xml, name, place);
         }
-        if (shape.versionAt() != null) {
-            lookAt(xml, name, shape.versionAt());
+        String versionAt = shape.versions().at();
+        if (versionAt.equals(name + "@xmlns") && xml.depth() == 1) {
+            version(xml.namespace(), xml::here);
+        } else {
+            lookAt(xml, name, versionAt);
         }
     }
 
@@ -212,7 +235,7 @@ public final class DriftWatch implements LookupWatch {
     public void attribute(String element, String name, String value, Supplier<Selector> here) {
         sought.add(name);
         String place = element + "@" + name;
-        if (place.equals(shape.versionAt())) {
+        if (place.equals(shape.versions().at())) {
             version(value, here);
         }
         List<String> words = shape.words().get(place);
@@ -221,26 +244,32 @@ public final class DriftWatch implements LookupWatch {
         }
     }
 
-    private void version(String version, Supplier<Selector> place) {
-        boolean known =
-                shape.versions().stream()
-                        .anyMatch(
-                                one ->
-                                        one.endsWith("*")
-                                                ? version.startsWith(
-                                                        one.substring(0, one.length() - 1))
-                                                : one.equals(version));
-        if (!known) {
-            drift(
-                    "version",
-                    "its version is not one that this reader knows (%s), so what is new in it was not looked for"
-                            .formatted(String.join(", ", shape.versions())),
-                    place,
-                    version);
-        }
+    /**
+     * Holds a version to those that are known, and names the document's format after it.
+     *
+     * @param text what the document states, which may be about something else
+     */
+    public void version(String text, Supplier<Selector> place) {
+        FormatVersions versions = shape.versions();
+        versions.in(text)
+                .ifPresent(
+                        version -> {
+                            if (number == null) {
+                                number = FormatVersions.number(version);
+                            }
+                            if (!versions.knows(version)) {
+                                drift(
+                                        "version",
+                                        "its version is not one that this reader knows (%s), so what is new in it was not looked for"
+                                                .formatted(versions.numbers()),
+                                        place,
+                                        version);
+                            }
+                        });
     }
 
-    private void word(String word, List<String> words, Supplier<Selector> place) {
+    /** Holds a word to a closed list; each word is told once. */
+    public void word(String word, List<String> words, Supplier<Selector> place) {
         if (!words.contains(word)) {
             drift(
                     "word " + word,
@@ -274,12 +303,26 @@ public final class DriftWatch implements LookupWatch {
         }
     }
 
+    /** The number of the version that the document states, as far as it was read; null for none. */
+    @Nullable String version() {
+        return number;
+    }
+
+    /** Tells what was noticed in as much as could be read; nothing is missing there. */
+    void tellMet(ClaimSink sink, int values) {
+        drifts.values().forEach(drift -> tell(sink, drift, values));
+        parts.values().forEach(part -> part.tellMet(sink, values));
+    }
+
     /**
-     * Tells what was noticed, once the reader has told all it has read.
+     * Tells what was looked for in vain, once the reader has read the whole document.
      *
      * @param values how many values it read
      */
-    void tell(ClaimSink sink, int values) {
+    void tellMissing(ClaimSink sink, int values) {
+        if (number == null) {
+            number = shape.versions().unstated();
+        }
         requiredElements();
         Set<String> renamed = new HashSet<>();
         for (Near one : near.values()) {
@@ -304,7 +347,6 @@ public final class DriftWatch implements LookupWatch {
         if (!missing.isEmpty() || !renamed.isEmpty()) {
             sink.partlyRead();
         }
-        drifts.values().forEach(drift -> tell(sink, drift, values));
     }
 
     private void requiredElements() {

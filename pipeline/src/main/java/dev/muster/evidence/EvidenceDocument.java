@@ -10,8 +10,10 @@ import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.evidence.parse.XmlSource;
 import dev.muster.evidence.parse.YamlTrees;
 import dev.muster.model.Blob;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -25,12 +27,32 @@ public record EvidenceDocument(
         String path, Blob content, ReadLimits limits, Lexicon words, DriftWatch watch) {
     /** A document that is read for its structure alone, and whose drift nobody asks about. */
     public EvidenceDocument(String path, Blob content, ReadLimits limits) {
-        this(path, content, limits, Lexicon.EMPTY, new DriftWatch(FormatShape.UNKNOWN));
+        this(path, content, limits, Lexicon.EMPTY, new DriftWatch(FormatShapes.NONE, ""));
     }
 
     /** A fresh stream from the first byte. */
     public InputStream open() throws IOException {
         return content.open();
+    }
+
+    /**
+     * A fresh stream for what is read line by line: text in UTF-16, which PowerShell's {@code >}
+     * writes, comes in UTF-8.
+     *
+     * @throws UnreadableEvidenceException as {@link #bytes()}, for text in UTF-16
+     */
+    public InputStream openLines() throws IOException, UnreadableEvidenceException {
+        try (InputStream in = open()) {
+            byte[] mark = in.readNBytes(2);
+            boolean wide =
+                    mark.length == 2
+                            && ((mark[0] & 0xff) == 0xfe && (mark[1] & 0xff) == 0xff
+                                    || (mark[0] & 0xff) == 0xff && (mark[1] & 0xff) == 0xfe);
+            if (!wide) {
+                return open();
+            }
+        }
+        return new ByteArrayInputStream(text().text().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -68,10 +90,10 @@ public record EvidenceDocument(
      */
     public boolean walkLines(JsonWalk walk, ProblemSink problems)
             throws IOException, UnreadableEvidenceException {
-        boolean lines = JsonWalk.isLines(open());
+        boolean lines = JsonWalk.isLines(openLines());
         watch.over(walk);
         if (lines) {
-            walk.walkLines(open(), problems);
+            walk.walkLines(openLines(), problems);
         } else {
             walk.walk(open(), problems);
         }

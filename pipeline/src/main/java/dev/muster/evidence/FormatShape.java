@@ -3,15 +3,13 @@ package dev.muster.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every document of a format has, as far as its readers build on it. A place is a JSON Pointer
  * in which {@code *} stands for every member or element, or, for XML, {@code element} or {@code
  * element@attribute}.
  *
- * @param versionAt where a document states its version; null where it states none
- * @param versions the versions that the reader knows
+ * @param versions where a document states its version, and which the reader knows
  * @param required places that no document of the format is without, once what is around them is
  *     there; optional sections are not among them
  * @param words closed lists of words, by place
@@ -19,17 +17,15 @@ import org.jspecify.annotations.Nullable;
  *     one that it does look for
  */
 public record FormatShape(
-        @Nullable String versionAt,
-        List<String> versions,
+        FormatVersions versions,
         List<String> required,
         Map<String, List<String>> words,
         Set<String> others) {
     /** Nothing is known of it. */
     public static final FormatShape UNKNOWN =
-            new FormatShape(null, List.of(), List.of(), Map.of(), Set.of());
+            new FormatShape(FormatVersions.NONE, List.of(), Map.of(), Set.of());
 
     public FormatShape {
-        versions = List.copyOf(versions);
         required = List.copyOf(required);
         words = Map.copyOf(words);
         others = Set.copyOf(others);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The shapes of all formats, by the id of the format: one table, read once. */
 public final class FormatShapes {
+    /** Nothing is known of any format. */
+    static final FormatShapes NONE = new FormatShapes(Map.of());
+
     private final Map<String, FormatShape> shapes;
 
     private FormatShapes(Map<String, FormatShape> shapes) {
@@ -51,15 +54,24 @@ public final class FormatShapes {
         Map<String, List<String>> words = new LinkedHashMap<>();
         shape.entries("words").forEach(entry -> words.put(entry.getKey(), texts(entry.getValue())));
         return new FormatShape(
-                shape.string("version").orElse(null),
-                shape.at("versions").map(FormatShapes::texts).orElse(List.of()),
-                shape.at("required").map(FormatShapes::texts).orElse(List.of()),
+                versions(shape),
+                texts(shape, "required"),
                 words,
-                Set.copyOf(shape.at("others").map(FormatShapes::texts).orElse(List.of())));
+                Set.copyOf(texts(shape, "others")));
     }
 
-    private static List<String> texts(Tree list) {
-        return list.elements().stream().map(Tree::text).toList();
+    private static FormatVersions versions(Tree shape) {
+        return shape.at("versions").isEmpty()
+                ? FormatVersions.NONE
+                : new FormatVersions(
+                        shape.string("version").orElse(""),
+                        shape.string("after").orElse(""),
+                        texts(shape, "versions"),
+                        shape.string("unstated").orElse(null));
+    }
+
+    private static List<String> texts(Tree of, String... steps) {
+        return of.each(steps).map(Tree::text).toList();
     }
 
     /** The formats of the table. */

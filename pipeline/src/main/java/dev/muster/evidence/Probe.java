@@ -87,6 +87,11 @@ public final class Probe {
         return lines;
     }
 
+    /** Whether the whole document is text without any character that is seen. */
+    boolean isBlank() {
+        return content.size() <= head.length && !TextSource.looksBinary(head) && text().isBlank();
+    }
+
     /** The first character that is no white space; 0 when there is none. */
     public char firstCharacter() {
         String whole = text();

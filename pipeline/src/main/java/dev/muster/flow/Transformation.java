@@ -4,6 +4,7 @@ import dev.muster.check.Assignment;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Copies;
+import dev.muster.check.DeclaredPath;
 import dev.muster.check.Findings;
 import dev.muster.check.Reconciler;
 import dev.muster.check.change.Comparison;
@@ -209,13 +210,16 @@ public final class Transformation {
         Map<String, String> kinds = new HashMap<>();
         Map<String, String> environments = new HashMap<>();
         Map<String, String> releases = new HashMap<>();
+        List<String> paths = readings.stream().map(reading -> reading.document().path()).toList();
         for (Reading reading : readings) {
             if (reading.document().kind() == DocumentKind.PACKET_DECLARATION) {
                 CheckContext.items(reading, "declared-document")
                         .values()
                         .forEach(
                                 item -> {
-                                    String path = text(item, "declared.path");
+                                    String path =
+                                            DeclaredPath.of(
+                                                    reading, text(item, "declared.path"), paths);
                                     kinds.put(path, text(item, "declared.kind"));
                                     environments.put(path, text(item, "declared.appliesTo"));
                                     releases.put(path, text(item, "declared.release"));

@@ -63,6 +63,14 @@ public final class Normalizer {
             }
             text = id;
         }
+        if ("repositories".equals(rule.reference())) {
+            String written = text;
+            String id = reference.services().repository(written).orElse(written);
+            if (!id.equals(written)) {
+                applied.add(new Claim.AppliedStep("reference/repositories@1", written, id, null));
+            }
+            text = id;
+        }
         return new Claim(raw, text, applied);
     }
 }

@@ -160,6 +160,11 @@ public final class ReferenceData {
         return vocabulary;
     }
 
+    /** A vocabulary that reference data of older days does not have; empty when it is not there. */
+    public java.util.Optional<Vocabulary> vocabularyIfThere(String name) {
+        return java.util.Optional.ofNullable(vocabularies.get(name));
+    }
+
     /** Suites of the release process. */
     public TestSuites testSuites() {
         return testSuites;

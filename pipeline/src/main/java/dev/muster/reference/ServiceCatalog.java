@@ -94,6 +94,17 @@ public final class ServiceCatalog {
         return repositories.get(key(repository));
     }
 
+    /**
+     * The repository as the catalog writes it: hosts such as GitHub do not tell upper case from
+     * lower case. Empty when it is not known.
+     */
+    public Optional<String> repository(String written) {
+        return Optional.ofNullable(serviceOfRepository(written)).map(services::get).stream()
+                .flatMap(service -> service.repositories.stream())
+                .filter(repository -> key(repository).equals(key(written)))
+                .findFirst();
+    }
+
     /** Known services whose names are like this one: offered to people, never taken. */
     public List<String> near(String name) {
         return Vocabulary.nearest(name, names);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.Story;
 import dev.muster.TestFiles;
 import dev.muster.audit.AuditStore;
+import dev.muster.database.CommandConnections;
 import dev.muster.database.LocalPostgres;
-import dev.muster.database.PipelineConnections;
 import dev.muster.database.TestDatabase;
 import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
@@ -61,7 +61,7 @@ class InstallationTest {
 
     private static Path data;
     private static LocalPostgres server;
-    private static PipelineConnections connections;
+    private static CommandConnections connections;
     private static FileBlobStore blobs;
     private static String home;
 
@@ -76,7 +76,7 @@ class InstallationTest {
                 .dataSource(access.url(), access.owner().user(), access.owner().password())
                 .load()
                 .migrate();
-        connections = new PipelineConnections(server, 3);
+        connections = CommandConnections.pipeline(server, 3);
         Path evidence = data.resolve("evidence");
         blobs = new FileBlobStore(evidence, "local", SealingKey.of(data, "", evidence));
         IntakeService intake = intake();

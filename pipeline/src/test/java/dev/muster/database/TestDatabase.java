@@ -57,7 +57,8 @@ public final class TestDatabase implements AutoCloseable {
                 "muster-test-postgresql-" + System.getProperty("user.name"));
     }
 
-    static DatabaseLogin superuser() {
+    /** May everything, on every copy. */
+    public static DatabaseLogin superuser() {
         return Server.SUPERUSER;
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PacketFlowTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Packet.Id ONE = Arrivals.id(1);
 
@@ -53,7 +54,7 @@ class PacketFlowTest {
                 new FlowSettings(
                         true,
                         2,
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
                         Duration.ofMillis(50),
                         Duration.ofMillis(20),
                         3,
@@ -109,7 +110,7 @@ class PacketFlowTest {
                                 ? MadeRecords.held(packet.id())
                                 : MadeRecords.clean(packet.id()));
 
-        await().until(() -> count("staged") == 39 && count("held") == 1);
+        await().atMost(PATIENCE).until(() -> count("staged") == 39 && count("held") == 1);
         assertThat(
                         database.jdbc()
                                 .sql("select count(*) from staging_record")
@@ -132,7 +133,7 @@ class PacketFlowTest {
                     return MadeRecords.clean(packet.id());
                 });
 
-        await().until(() -> count("staged") == 1);
+        await().atMost(PATIENCE).until(() -> count("staged") == 1);
         assertThat(seen).containsEntry("at", "2026-11-21T12:00:00.123456Z");
     }
 
@@ -146,7 +147,7 @@ class PacketFlowTest {
                     throw new IllegalStateException("secret text of the evidence");
                 });
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("held") == 1);
+        await().atMost(PATIENCE).until(() -> count("held") == 1);
         assertThat(tries).containsEntry(ONE.text(), 3);
         assertThat(
                         database.jdbc()
@@ -171,8 +172,7 @@ class PacketFlowTest {
                     return MadeRecords.clean(packet.id());
                 });
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> count("held") == 1 && count("staged") == 1);
+        await().atMost(PATIENCE).until(() -> count("held") == 1 && count("staged") == 1);
     }
 
     @Test
@@ -187,7 +187,7 @@ class PacketFlowTest {
                 },
                 (packet, _) -> MadeRecords.clean(packet.id()));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("staged") == 1);
+        await().atMost(PATIENCE).until(() -> count("staged") == 1);
         assertThat(
                         database.jdbc()
                                 .sql("select attempts from intake_job")
@@ -202,7 +202,7 @@ class PacketFlowTest {
         new JobStore(database.jdbc()).claim("node-1", LEASE).orElseThrow();
 
         start(packets, (packet, _) -> MadeRecords.clean(packet.id()));
-        await().until(() -> count("staged") == 1);
+        await().atMost(PATIENCE).until(() -> count("staged") == 1);
     }
 
     @Test

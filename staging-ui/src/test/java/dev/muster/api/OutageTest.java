@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=500")
+@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=5000")
 @DirtiesContext
 class OutageTest extends ApiTest {
     @Autowired Database database;

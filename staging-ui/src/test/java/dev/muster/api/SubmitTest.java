@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SubmitTest extends ApiTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     @Autowired FileBlobStore blobs;
     @Autowired AuditStore audit;
 
@@ -82,7 +84,7 @@ class SubmitTest extends ApiTest {
     void the_packet_ends_held_or_staged_and_its_record_can_be_read() throws Exception {
         String location = submit(zip("not enough for a record")).header("Location");
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .until(() -> api.get(token, location).json().path("settled").asBoolean());
         ApiClient.Answer packet = api.get(token, location);
         assertThat(packet.text("status")).isEqualTo("held");
@@ -272,7 +274,7 @@ class SubmitTest extends ApiTest {
         byte[] slow = zip("slow");
         try (Socket first = begin(slow);
                 Socket second = begin(slow)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> {
                                 ApiClient.Answer answer = submit(zip("third"));

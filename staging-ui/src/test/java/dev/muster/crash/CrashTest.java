@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Rounds of packets through inbox and API, mixed, with kill -9 at random moments. By itself a short
@@ -34,6 +36,7 @@ class CrashTest {
     private int databaseKills;
 
     @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
     void nothing_acknowledged_is_lost_or_done_twice() throws Exception {
         data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "crash-");
         data = data.toAbsolutePath();

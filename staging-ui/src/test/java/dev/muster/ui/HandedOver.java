@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.TestComponent;
  */
 @TestComponent
 public class HandedOver {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path STORIES =
             Path.of(System.getProperty("muster.root", "..")).resolve("samples/packets");
 

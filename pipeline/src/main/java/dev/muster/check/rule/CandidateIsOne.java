@@ -48,7 +48,8 @@ final class CandidateIsOne implements Check {
 
     private static String field(RawClaim claim) {
         return switch (claim.name()) {
-            case "service.id" -> "/service/id";
+            case "service.id", "incident.service" -> "/service/id";
+            case "repository.id" -> "/repository/id";
             case "candidate.commit", "attestation.commit" -> "/candidate/commit";
             case "build.id" -> "/build/id";
             case "candidate.version", "candidate.tag", "candidate.reference" ->

@@ -18,6 +18,8 @@ public final class Checks {
                     new ArtifactDigestsAgree(),
                     new ReleaseAgreesWithItself(),
                     new AttestationsNameTheCandidate(),
+                    new BuildsAreOfTheRelease(),
+                    new JobsAgreeWithRun(),
                     new SignaturesArePresent(),
                     new EnvironmentsAreTargets(),
                     new TimesKeepPolicy(),

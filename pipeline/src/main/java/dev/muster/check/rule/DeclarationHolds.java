@@ -2,6 +2,7 @@ package dev.muster.check.rule;
 
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
+import dev.muster.check.DeclaredPath;
 import dev.muster.check.Findings;
 import dev.muster.model.Digest;
 import dev.muster.model.DocumentKind;
@@ -33,7 +34,11 @@ final class DeclarationHolds implements Check {
                                     .forEach(
                                             item ->
                                                     declaredDocument(
-                                                            context, item, declared, findings));
+                                                            context,
+                                                            declaration,
+                                                            item,
+                                                            declared,
+                                                            findings));
                             if (!declared.isEmpty()) {
                                 undeclared(context, declared, findings);
                             }
@@ -41,12 +46,22 @@ final class DeclarationHolds implements Check {
     }
 
     private static void declaredDocument(
-            CheckContext context, List<RawClaim> item, Set<String> declared, Findings findings) {
+            CheckContext context,
+            Reading declaration,
+            List<RawClaim> item,
+            Set<String> declared,
+            Findings findings) {
         Optional<RawClaim> path = claim(item, "declared.path");
         if (path.isEmpty()) {
             return;
         }
-        String wanted = path.get().raw().replaceFirst("^\\./", "");
+        String wanted =
+                DeclaredPath.of(
+                        declaration,
+                        path.get().raw(),
+                        context.readings().stream()
+                                .map(reading -> reading.document().path())
+                                .toList());
         declared.add(wanted);
         Optional<DocumentRef> document =
                 context.readings().stream()

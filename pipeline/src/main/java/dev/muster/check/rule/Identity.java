@@ -5,12 +5,15 @@ import com.google.re2j.Pattern;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
+import dev.muster.normalize.NormalizationStep;
+import dev.muster.normalize.step.Steps;
 import dev.muster.reference.ServiceCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,15 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
     private static final Pattern TAG =
             Pattern.compile("^(?:refs/tags/)?(?:.*[/@_-])?[vV]?([0-9]+\\.[0-9]+\\.[0-9]+.*)$");
     private static final Pattern VERSION_IN_NAME = Pattern.compile("[0-9]+(?:\\.[0-9]+){2,3}");
+    private static final NormalizationStep REPOSITORY = Steps.named("repository-id@1");
+    private static final Set<DocumentKind> FIELD_OF_RECORD =
+            Set.of(
+                    DocumentKind.RELEASE_MANIFEST,
+                    DocumentKind.PIPELINE_SUMMARY,
+                    DocumentKind.CATALOG,
+                    DocumentKind.PACKET_DECLARATION);
+    private static final Pattern MODULE =
+            Pattern.compile("^([a-z0-9-]+(?:\\.[a-z0-9-]+)+/[^/\\s]+/[^/\\s]+)(?:/|$)");
     private static final Pattern VERSION_TAG = Pattern.compile("[vV]?[0-9]+[.].*");
 
     /** Everything that a document says of whom it is about. */
@@ -51,7 +63,10 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
             RawClaim claim, Reading reading, ServiceCatalog services, List<Identity> into) {
         String text = claim.raw().strip();
         switch (claim.name()) {
-            case "service.id" -> service(text, claim, services).ifPresent(into::add);
+            case "service.id", "incident.service" ->
+                    service(text, claim, services).ifPresent(into::add);
+            case "repository.id" -> repository(text, claim, services).ifPresent(into::add);
+            case "test.id" -> module(text, claim, services).ifPresent(into::add);
             case "candidate.version" ->
                     into.add(new Identity(Kind.VERSION, plain(text), null, claim));
             case "candidate.tag" ->
@@ -77,6 +92,30 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
             String name, RawClaim claim, ServiceCatalog services) {
         return services.service(name)
                 .map(service -> new Identity(Kind.SERVICE, service.id(), name, claim));
+    }
+
+    /**
+     * The service that a repository belongs to. Of a manifest, a run or a catalog the repository is
+     * a field of the record, which is compared for itself.
+     */
+    private static Optional<Identity> repository(
+            String text, RawClaim claim, ServiceCatalog services) {
+        return FIELD_OF_RECORD.contains(claim.source().kind())
+                ? Optional.empty()
+                : owner(REPOSITORY.apply(claim.name(), text).text(), claim, services);
+    }
+
+    /** A test suite that is called by a path below a repository, as Go calls its packages. */
+    private static Optional<Identity> module(String text, RawClaim claim, ServiceCatalog services) {
+        Matcher path = MODULE.matcher(text);
+        return path.find() ? owner(path.group(1), claim, services) : Optional.empty();
+    }
+
+    private static Optional<Identity> owner(
+            String repository, RawClaim claim, ServiceCatalog services) {
+        String name = repository.substring(repository.lastIndexOf('/') + 1);
+        return Optional.ofNullable(services.serviceOfRepository(repository))
+                .map(service -> new Identity(Kind.SERVICE, service, name, claim));
     }
 
     /** An image or package reference names a service, and by its tag a version, or a digest. */

@@ -2,6 +2,7 @@ package dev.muster.check.rule;
 
 import dev.muster.check.Assignment;
 import dev.muster.check.rule.Identity.Kind;
+import dev.muster.model.DocumentKind;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the candidate so far; grows with each document that is linked to it. */
 final class Known {
+    private static final Set<DocumentKind> OF_SEVERAL =
+            Set.of(DocumentKind.VEX, DocumentKind.INCIDENT_NOTE);
+
     private final Map<Kind, Map<String, RawClaim>> values = new EnumMap<>(Kind.class);
     private final Set<String> names = new HashSet<>();
     private final List<KnownDigests> artifacts;
@@ -70,9 +74,10 @@ final class Known {
         Set<Kind> agrees = new HashSet<>();
         List<Assignment.Difference> differs = new ArrayList<>();
         boolean otherService = false;
+        boolean forOursToo = speaksOfSeveral(identities);
         for (Identity identity : identities) {
             Boolean same = same(identity);
-            if (same == null) {
+            if (same == null || !same && forOursToo && identity.kind() == Kind.SERVICE) {
                 continue;
             }
             if (same && identity.kind() != Kind.SERVICE) {
@@ -83,6 +88,17 @@ final class Known {
             }
         }
         return new Comparison(agrees, differs, otherService);
+    }
+
+    /**
+     * Some documents speak of several services at once, as a VEX document of a whole platform does;
+     * the candidate's being among them is enough.
+     */
+    private boolean speaksOfSeveral(List<Identity> identities) {
+        return identities.stream()
+                .filter(identity -> identity.kind() == Kind.SERVICE)
+                .filter(identity -> OF_SEVERAL.contains(identity.claim().source().kind()))
+                .anyMatch(identity -> Boolean.TRUE.equals(same(identity)));
     }
 
     private @Nullable Boolean same(Identity identity) {

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What an image reference or a package URL says of a candidate.
  *
  * @param name last segment of the path, without tag
- * @param version the tag or version; null when there is none or when it is a digest
+ * @param version the tag or version; null when there is none
  * @param digest {@code sha256:…}; null when there is none
  */
 record Reference(String name, @Nullable String version, @Nullable String digest) {
     private static final Pattern PURL =
-            Pattern.compile("pkg:[^/]+/(?:.*/)?([^/@?#]+)(?:@([^?#]+))?.*");
+            Pattern.compile("pkg:[^/?#]+/(?:[^?#]*/)?([^/@?#]+)(?:@([^/?#]+))?(?:[?#].*)?");
+    private static final Pattern TAG = Pattern.compile("[?&]tag=([^&#]+)");
     private static final Pattern IMAGE =
             Pattern.compile(
                     "(?:[^\\s@]*/)?([^/:@\\s]+)(?::([\\w][\\w.+-]*))?(?:@(sha256:[0-9a-f]{64}))?");
@@ -32,13 +33,19 @@ record Reference(String name, @Nullable String version, @Nullable String digest)
             return Optional.of(
                     new Reference(
                             decode(purl.group(1)),
-                            digest ? null : version,
+                            digest || version == null ? tag(trimmed) : version,
                             digest ? version : null));
         }
         Matcher image = IMAGE.matcher(trimmed.replaceFirst("^(docker|oci|docker-image)://", ""));
         return image.matches() && (image.group(2) != null || image.group(3) != null)
                 ? Optional.of(new Reference(image.group(1), image.group(2), image.group(3)))
                 : Optional.empty();
+    }
+
+    /** The tag of an image's package URL; null when it names none. */
+    private static @Nullable String tag(String purl) {
+        Matcher tag = TAG.matcher(purl);
+        return purl.startsWith("pkg:oci/") && tag.find() ? decode(tag.group(1)) : null;
     }
 
     private static String decode(String text) {

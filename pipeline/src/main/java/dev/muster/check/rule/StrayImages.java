@@ -25,7 +25,8 @@ final class StrayImages {
             for (Reading reading : documents(context, INDEX)) {
                 Set<String> listed = pointed(reading, "oci.manifests.");
                 listed.retainAll(artifact.ofKind(MANIFEST));
-                tell(artifact, reading, INDEX, !listed.isEmpty(), findings);
+                boolean instead = isOfPlatforms(reading) && isInstead(context, artifact, artifacts);
+                tell(artifact, reading, INDEX, instead || !listed.isEmpty(), findings);
             }
             List<Reading> manifests = documents(context, MANIFEST);
             boolean replaced = replaced(context, artifacts, manifests);
@@ -72,6 +73,29 @@ final class StrayImages {
                                         images.getFirst()
                                                 .ofKind(MANIFEST)
                                                 .contains(manifest.document().digest().text()));
+    }
+
+    /** Lists of what is attached to an image are indexes too, and name no platform. */
+    private static boolean isOfPlatforms(Reading index) {
+        return index.claims().stream()
+                .map(RawClaim::name)
+                .anyMatch(
+                        name ->
+                                name.startsWith("oci.manifests.")
+                                        && !name.equals("oci.manifests.any"));
+    }
+
+    /** Whether the packet has indexes, and none of them is the one of its only image. */
+    private static boolean isInstead(
+            CheckContext context, KnownDigests artifact, List<KnownDigests> artifacts) {
+        String rollback = context.value("/rollback/digests/oci-index");
+        return artifacts.stream().filter(other -> !other.ofKind(INDEX).isEmpty()).count() == 1
+                && documents(context, INDEX).stream()
+                        .map(index -> index.document().digest().text())
+                        .noneMatch(
+                                own ->
+                                        artifact.ofKind(INDEX).contains(own)
+                                                || own.equals(rollback));
     }
 
     private static List<Reading> documents(CheckContext context, String format) {

@@ -23,6 +23,7 @@ public final class Operators {
                             ProseDefects.ALL,
                             OfficeDefects.ALL,
                             DocumentDefects.ALL,
+                            PipelineSlips.ALL,
                             ArchiveDefects.ALL,
                             SchemaDrift.ALL,
                             Disguises.ALL,

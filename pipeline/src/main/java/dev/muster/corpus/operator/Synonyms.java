@@ -53,6 +53,18 @@ final class Synonyms {
                                                             : "https://" + text + ".git",
                                             "repository")),
                     neutral(
+                            "repository-in-capitals",
+                            "Writes the repository of the manifest in capitals.",
+                            Phase.FORM,
+                            draft ->
+                                    quoted(
+                                            draft,
+                                            text ->
+                                                    text.contains("://")
+                                                            ? text
+                                                            : text.toUpperCase(Locale.ROOT),
+                                            "repository")),
+                    neutral(
                             "environments-by-alias",
                             "Calls the target environments stage and production.",
                             Phase.FORM,

@@ -17,14 +17,14 @@ import java.util.TreeMap;
  * read. What a signature is worth is not asked here.
  */
 final class Attestations {
-    private final int maxDepth;
+    private final EvidenceDocument document;
     private final ClaimSink sink;
     private int read;
     private int unknown;
     private boolean broken;
 
-    private Attestations(int maxDepth, ClaimSink sink) {
-        this.maxDepth = maxDepth;
+    private Attestations(EvidenceDocument document, ClaimSink sink) {
+        this.document = document;
         this.sink = sink;
     }
 
@@ -33,9 +33,9 @@ final class Attestations {
      */
     static void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
-        Attestations attestations = new Attestations(document.limits().depth(), sink);
+        Attestations attestations = new Attestations(document, sink);
         if (JsonLines.are(document)) {
-            attestations.lines(document);
+            attestations.lines();
         } else {
             attestations.value(document.json(sink));
         }
@@ -44,7 +44,7 @@ final class Attestations {
         }
     }
 
-    private void lines(EvidenceDocument document) throws IOException, UnreadableEvidenceException {
+    private void lines() throws IOException, UnreadableEvidenceException {
         int index = 0;
         try (JsonLines lines = JsonLines.open(document)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
@@ -70,7 +70,7 @@ final class Attestations {
                     JsonTrees.read(
                             text.strip().getBytes(StandardCharsets.UTF_8),
                             pointer,
-                            maxDepth,
+                            document.limits().depth(),
                             sink));
         } catch (UnreadableEvidenceException e) {
             broken(e, pointer);
@@ -110,13 +110,14 @@ final class Attestations {
     private void one(Tree value) throws UnreadableEvidenceException {
         if (SigstoreBundle.is(value)) {
             read++;
-            SigstoreBundle.read(value, maxDepth, sink);
+            SigstoreBundle.read(value, document, sink);
         } else if (DsseEnvelope.is(value)) {
             read++;
-            DsseEnvelope.read(value, value.pointer(), maxDepth, sink);
+            DsseEnvelope.read(value, value.pointer(), document, sink);
         } else if (InTotoStatement.is(value)) {
             read++;
-            InTotoStatement.read(value, Place.DOCUMENT, value.pointer(), sink);
+            new InTotoStatement(value, Place.DOCUMENT, value.pointer(), document.watch())
+                    .read(sink);
         } else {
             unknown++;
         }

@@ -14,7 +14,6 @@ import dev.muster.model.EvidenceFormat;
 import dev.muster.model.FindingCode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A Backstage {@code catalog-info.yaml}: which service this is, where its sources are, and who owns
@@ -28,7 +27,6 @@ final class BackstageCatalogReader implements EvidenceReader {
                     DocumentKind.CATALOG,
                     "Backstage catalog entry (catalog-info.yaml)");
     private static final String API = "backstage.io/";
-    private static final Set<String> VERSIONS = Set.of("v1alpha1", "v1beta1");
     private static final List<String> REPOSITORIES =
             List.of(
                     "github.com/project-slug",
@@ -53,7 +51,6 @@ final class BackstageCatalogReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         List<Tree> entities = document.yaml(sink);
-        entities.forEach(entity -> version(entity, sink));
         List<Tree> components =
                 entities.stream()
                         .filter(
@@ -73,16 +70,6 @@ final class BackstageCatalogReader implements EvidenceReader {
                     components.get(1).selector());
         } else {
             component(components.getFirst(), sink);
-        }
-    }
-
-    private static void version(Tree entity, ClaimSink sink) {
-        String version = entity.string("apiVersion").orElse("");
-        if (version.startsWith(API) && !VERSIONS.contains(version.substring(API.length()))) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "apiVersion is not one this reader knows (v1alpha1, v1beta1); what could be read was kept",
-                    entity.at("apiVersion").orElse(entity).selector());
         }
     }
 

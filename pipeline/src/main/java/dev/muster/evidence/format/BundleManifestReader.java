@@ -11,7 +11,6 @@ import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import java.io.IOException;
 import java.util.List;
 
@@ -45,14 +44,6 @@ final class BundleManifestReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         Tree manifest = document.json(sink);
-        String version = manifest.string("contract").orElse("").replace(CONTRACT, "");
-        sink.formatVersion(version);
-        if (!version.equals("1")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "the contract is not one this reader knows (release_bundle_v1); what could be read was kept",
-                    manifest.at("contract").orElse(manifest).selector());
-        }
         ClaimSink item = sink.item("bundle", manifest.pointer());
         claim(item, "bundle.id", manifest, "bundle_id");
         claim(item, "bundle.label", manifest, "bundle_label");

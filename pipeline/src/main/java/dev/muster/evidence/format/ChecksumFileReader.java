@@ -28,6 +28,10 @@ final class ChecksumFileReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat(
                     "checksum-file", 1, DocumentKind.CHECKSUM, "Checksum file (GNU, BSD, bare)");
+
+    /** Every hash function gives whole words of 32 bits; other lengths were cut. */
+    private static final int DIGITS_OF_A_WORD = 8;
+
     private static final int HEAD = 16 * 1024;
     private static final Pattern LINE = Pattern.compile("(?m)^.*$");
     private static final Pattern BARE = Pattern.compile("\\s*([0-9a-fA-F]{32,128})\\s*");
@@ -142,8 +146,12 @@ final class ChecksumFileReader implements EvidenceReader {
 
     private static void digest(ClaimSink item, String algorithm, String digest, Selector where) {
         if (algorithm.isEmpty()) {
+            boolean cut = digest.length() % DIGITS_OF_A_WORD != 0;
+            if (cut) {
+                item.partlyRead();
+            }
             item.problem(
-                    FindingCode.SCHEMA_VIOLATION,
+                    cut ? FindingCode.UNREADABLE_DOCUMENT : FindingCode.SCHEMA_VIOLATION,
                     "no algorithm has digests of %d hex digits".formatted(digest.length()),
                     where);
             return;

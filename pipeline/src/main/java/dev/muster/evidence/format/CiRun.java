@@ -4,8 +4,12 @@ import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.model.FindingCode;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What all readers of CI runs tell in the same way; a value that was told is not told again from
@@ -47,6 +51,43 @@ final class CiRun {
     /** Whether a value of this claim was told. */
     boolean has(String claim) {
         return told.stream().anyMatch(told -> told.startsWith(claim + " "));
+    }
+
+    /**
+     * Jobs of which the last attempt ended badly, each as an item: the run that they belong to may
+     * be told by another document.
+     *
+     * @param order member that grows with each attempt of a job
+     * @param badly how a job ended, if it ended badly
+     */
+    void failedJobs(List<Tree> jobs, String order, Function<Tree, Optional<Tree>> badly) {
+        Map<String, Tree> last = new LinkedHashMap<>();
+        for (Tree job : jobs) {
+            last.merge(
+                    job.string("name").orElse(job.pointer()),
+                    job,
+                    (one, other) -> number(other, order) >= number(one, order) ? other : one);
+        }
+        for (Tree job : last.values()) {
+            badly.apply(job).ifPresent(how -> failedJob(job, how));
+        }
+    }
+
+    private void failedJob(Tree job, Tree how) {
+        ClaimSink item = sink.item("job", job.pointer());
+        item.claim("job.conclusion", how.text(), how.selector());
+        job.scalar("name").ifPresent(n -> item.claim("job.name", n.text(), n.selector()));
+        job.scalar("run_id")
+                .or(() -> job.scalar("pipeline", "id"))
+                .ifPresent(run -> item.claim("job.run", run.text(), run.selector()));
+        job.scalar("run_attempt").ifPresent(a -> item.claim("job.attempt", a.text(), a.selector()));
+    }
+
+    private static long number(Tree job, String member) {
+        return job.string(member)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     /** A job ended badly although the run is said to be good. */

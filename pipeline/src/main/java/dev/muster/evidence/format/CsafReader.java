@@ -9,7 +9,6 @@ import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
 
@@ -37,20 +36,11 @@ final class CsafReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured version = Captured.in(walk, "/document/csaf_version");
         Captured at = Captured.in(walk, "/document/tracking/current_release_date");
         int[] statements = {0};
         walk.on("/vulnerabilities/*", _ -> statements[0]++);
         document.walk(walk, sink);
 
-        sink.formatVersion(version.text());
-        if (!version.text().equals("2.0") && !version.text().equals("2.1")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "CSAF %s is not a version that this reader knows (2.0, 2.1); what could be read was kept"
-                            .formatted(version.text()),
-                    version.fragment().map(Fragment::place).orElse(null));
-        }
         at.claim(sink, "evidence.producedAt");
         sink.item("vex", "")
                 .derived(

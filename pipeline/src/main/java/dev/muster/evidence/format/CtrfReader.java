@@ -8,12 +8,10 @@ import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.format.TestTally.Outcome;
-import dev.muster.evidence.parse.JsonPlace;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -72,7 +70,7 @@ final class CtrfReader implements EvidenceReader {
 
         private final ClaimSink sink;
         private final TestReport report;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final Captured reportName = new Captured();
         private final Captured toolName = new Captured();
@@ -81,6 +79,7 @@ final class CtrfReader implements EvidenceReader {
         private long flaky;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            words = new TestOutcomeWords(WORDS, document.watch());
             this.sink = sink;
             report = new TestReport(document, sink);
         }
@@ -88,7 +87,6 @@ final class CtrfReader implements EvidenceReader {
         JsonWalk walk() {
             JsonWalk walk =
                     new JsonWalk()
-                            .on("/specVersion", this::version)
                             .on(
                                     "/timestamp",
                                     place -> report.produced(place.text(), place.selector()))
@@ -111,9 +109,7 @@ final class CtrfReader implements EvidenceReader {
                                     place -> flaky += place.text().equals("true") ? 1 : 0)
                             .after(
                                     TESTS,
-                                    place ->
-                                            tally.add(
-                                                    words.outcome(status, place::selector, sink)));
+                                    place -> tally.add(words.outcome(status, place::selector)));
             TOTALS.forEach(
                     name -> declared.put(name, Captured.in(walk, "/results/summary/" + name)));
             environment(walk);
@@ -140,21 +136,6 @@ final class CtrfReader implements EvidenceReader {
             walk.on(
                     "/results/environment/" + member,
                     place -> report.candidate(claim, place.text(), place.selector()));
-        }
-
-        private void version(JsonPlace place) {
-            String version = place.text();
-            if (!version.isBlank()) {
-                sink.formatVersion(version);
-            }
-            if (!version.startsWith("0.0.")
-                    && !version.startsWith("0.1.")
-                    && !version.startsWith("1.")) {
-                sink.problem(
-                        FindingCode.FORMAT_DRIFT,
-                        "the specVersion is not one this reader knows (0.0, 0.1, 1); what could be read was kept",
-                        place.selector());
-            }
         }
 
         void tell() {

@@ -67,16 +67,15 @@ final class CucumberJsonReader implements EvidenceReader {
     }
 
     private static final class Run {
-        private final ClaimSink sink;
         private final TestReport report;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final TestTimes starts = new TestTimes();
         private String status = "";
         private boolean keyword;
 
         Run(EvidenceDocument document, ClaimSink sink) {
-            this.sink = sink;
+            words = new TestOutcomeWords(WORDS, document.watch());
             report = new TestReport(document, sink);
         }
 
@@ -87,7 +86,7 @@ final class CucumberJsonReader implements EvidenceReader {
                             place -> starts.add(place.text(), place::selector))
                     .on(STEPS, _ -> status = "")
                     .on(STEPS + STATUS, place -> status = place.text())
-                    .after(STEPS, place -> tally.add(words.outcome(status, place::selector, sink)))
+                    .after(STEPS, place -> tally.add(words.outcome(status, place::selector)))
                     .on(
                             HOOKS,
                             _ -> {

@@ -53,7 +53,6 @@ final class CycloneDxJsonReader implements EvidenceReader {
         pass.watch(walk);
         document.walk(walk, sink);
 
-        CycloneDx.version(version, sink);
         CycloneDx.Counts counts =
                 new CycloneDx.Counts(
                         components[0],

@@ -53,7 +53,6 @@ final class CycloneDxXmlReader implements EvidenceReader {
                 }
             }
         }
-        CycloneDx.version(bom.version, sink);
         CycloneDx.Counts counts =
                 new CycloneDx.Counts(
                         bom.components,

@@ -9,7 +9,6 @@ import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import java.io.IOException;
 
 /** OWASP Dependency-Check JSON, streamed. Suppressed vulnerabilities are no findings. */
@@ -42,7 +41,6 @@ final class DependencyCheckJsonReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured schema = Captured.in(walk, "/reportSchema");
         Captured project = Captured.in(walk, "/projectInfo/name");
         Captured artifact = Captured.in(walk, "/projectInfo/artifactID");
         Captured version = Captured.in(walk, "/projectInfo/applicationVersion");
@@ -50,14 +48,6 @@ final class DependencyCheckJsonReader implements EvidenceReader {
         WordCount findings = new WordCount(walk, "/dependencies/*/vulnerabilities/*", "/severity");
         document.walk(walk, sink);
 
-        sink.formatVersion(schema.text());
-        if (!schema.text().startsWith("1.")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "report schema %s is not one that this reader knows (1.x); what could be read was kept"
-                            .formatted(schema.text()),
-                    schema.fragment().map(Fragment::place).orElse(null));
-        }
         at.claim(sink, "evidence.producedAt");
         artifact.claim(sink, "service.id");
         version.claim(sink, "candidate.version");

@@ -55,12 +55,7 @@ final class DependencyCheckXmlReader implements EvidenceReader {
                 if (!xml.isStart()) {
                     analysis.end(xml.name(), xml.parentName());
                     xml.leave();
-                } else if (xml.depth() == 1) {
-                    sink.formatVersion(
-                            xml.namespace()
-                                    .replaceFirst(".*dependency-check\\.?", "")
-                                    .replace(".xsd", ""));
-                } else {
+                } else if (xml.depth() > 1) {
                     analysis.element(xml);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.muster.evidence.format;
 
 import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.parse.JsonTrees;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
@@ -26,7 +27,7 @@ final class DsseEnvelope {
      *
      * @param key of the attestation item
      */
-    static boolean read(Tree envelope, String key, int maxDepth, ClaimSink sink)
+    static boolean read(Tree envelope, String key, EvidenceDocument document, ClaimSink sink)
             throws UnreadableEvidenceException {
         ClaimSink attestation = sink.item("attestation", key);
         Place.DOCUMENT.claim(attestation, "attestation.envelope", envelope, "payloadType");
@@ -48,7 +49,7 @@ final class DsseEnvelope {
                     new Selector.JsonPointer(Selector.child(envelope.pointer(), "payloadType")));
             return false;
         }
-        Tree statement = decoded(payload, inside, maxDepth, sink);
+        Tree statement = decoded(payload, inside, document.limits().depth(), sink);
         if (!InTotoStatement.is(statement)) {
             sink.partlyRead();
             sink.problem(
@@ -57,7 +58,7 @@ final class DsseEnvelope {
                     inside.of(statement));
             return false;
         }
-        return InTotoStatement.read(statement, inside, key, sink);
+        return new InTotoStatement(statement, inside, key, document.watch()).read(sink);
     }
 
     private static void signatures(Tree envelope, ClaimSink attestation) {

@@ -71,6 +71,10 @@ final class GitHubActionsRunReader implements EvidenceReader {
         if (complete(root, jobs, sink) && runs.isEmpty()) {
             jobsProduced(jobs, sink);
         }
+        told.failedJobs(
+                jobs,
+                "run_attempt",
+                job -> job.scalar("conclusion").filter(how -> BAD.contains(how.text())));
         if (runs.size() == 1) {
             contradictions(runs.getFirst(), jobs, told);
         }
@@ -108,6 +112,9 @@ final class GitHubActionsRunReader implements EvidenceReader {
                 "build.startedAt", run, "run_started_at", "startedAt", "created_at", "createdAt");
         told.first("candidate.commit", run, "head_sha", "headSha");
         repository(run, told);
+        head(run, told);
+        told.claim("build.event", run, "event");
+        told.claim("build.attempt", run, "run_attempt");
         if (run.string("event").filter("release"::equals).isPresent()) {
             told.first("candidate.tag", run, "head_branch", "headBranch");
         }
@@ -128,6 +135,18 @@ final class GitHubActionsRunReader implements EvidenceReader {
                         || told.claim("repository.id", run, "repository", "full_name");
         if (!named && run.string("url").filter(url -> !url.contains("/repos/")).isPresent()) {
             told.claim("repository.id", run, "url");
+        }
+    }
+
+    /** Where the commit comes from, when that is another repository, as with a fork. */
+    private static void head(Tree run, CiRun told) {
+        Optional<String> own = run.string("repository", "full_name");
+        boolean other =
+                run.string("head_repository", "full_name")
+                        .filter(name -> own.isPresent() && !name.equalsIgnoreCase(own.get()))
+                        .isPresent();
+        if (other && !told.claim("repository.id", run, "head_repository", "html_url")) {
+            told.claim("repository.id", run, "head_repository", "full_name");
         }
     }
 

@@ -67,6 +67,13 @@ final class GitLabPipelineReader implements EvidenceReader {
         for (Tree job : jobs) {
             job.at("pipeline").ifPresent(pipeline -> pipeline(pipeline, told));
         }
+        told.failedJobs(
+                jobs,
+                "id",
+                job ->
+                        job.scalar("status")
+                                .filter(status -> status.text().equals("failed"))
+                                .filter(_ -> !mayFail(job)));
         if (pipelines.size() == 1) {
             contradictions(pipelines.getFirst(), jobs, told);
         }
@@ -105,6 +112,7 @@ final class GitLabPipelineReader implements EvidenceReader {
         told.claim("build.finishedAt", pipeline, "finished_at");
         told.first("evidence.producedAt", pipeline, "finished_at", "updated_at", "created_at");
         told.claim("candidate.commit", pipeline, "sha");
+        told.claim("build.event", pipeline, "source");
         if (!told.has("repository.id")) {
             told.first("repository.id", pipeline, "web_url", "url");
         }
@@ -113,14 +121,17 @@ final class GitLabPipelineReader implements EvidenceReader {
         }
     }
 
+    private static boolean mayFail(Tree job) {
+        return job.string("allow_failure").filter("true"::equals).isPresent();
+    }
+
     /** A job that is allowed to fail contradicts nothing. */
     private static void contradictions(Tree pipeline, List<Tree> jobs, CiRun told) {
         if (pipeline.string("status").filter("success"::equals).isEmpty()) {
             return;
         }
         for (Tree job : jobs) {
-            boolean allowed = job.string("allow_failure").filter("true"::equals).isPresent();
-            if (!allowed && job.string("status").filter("failed"::equals).isPresent()) {
+            if (!mayFail(job) && job.string("status").filter("failed"::equals).isPresent()) {
                 told.contradiction(job, "name", "failed");
             }
         }

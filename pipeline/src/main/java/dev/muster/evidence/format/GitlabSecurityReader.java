@@ -47,7 +47,6 @@ final class GitlabSecurityReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured version = Captured.in(walk, "/version");
         Captured type = Captured.in(walk, "/scan/type");
         Captured tool = Captured.in(walk, "/scan/scanner/id");
         Captured status = Captured.in(walk, "/scan/status");
@@ -56,7 +55,6 @@ final class GitlabSecurityReader implements EvidenceReader {
         SecretFindings secrets = secrets(walk);
         document.walk(walk, sink);
 
-        sink.formatVersion(version.text());
         at.claim(sink, "evidence.producedAt");
         ClaimSink scan = sink.item("scan", "");
         tool.claim(scan, "scan.tool");

@@ -12,6 +12,7 @@ import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
 import dev.muster.model.FindingCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,13 @@ final class GoTestJsonReader implements EvidenceReader {
                 Tree event = event(line, index, document, sink);
                 if (event != null) {
                     run.event(event);
+                } else if (isBegunEvent(line)) {
+                    sink.partlyRead();
+                    sink.problem(
+                            FindingCode.UNREADABLE_DOCUMENT,
+                            "line %d, blank ones not counted, is an event that breaks off"
+                                    .formatted(index + 1),
+                            null);
                 } else if (broken++ < BROKEN_LINES_TOLD) {
                     sink.problem(
                             FindingCode.SCHEMA_VIOLATION,
@@ -81,6 +89,12 @@ final class GoTestJsonReader implements EvidenceReader {
                     null);
         }
         run.tell();
+    }
+
+    /** What builds print in between begins otherwise. */
+    private static boolean isBegunEvent(byte[] line) {
+        String text = new String(line, StandardCharsets.UTF_8).strip();
+        return text.startsWith("{\"") && !text.endsWith("}");
     }
 
     private static @Nullable Tree event(

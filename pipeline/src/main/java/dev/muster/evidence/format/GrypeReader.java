@@ -44,7 +44,6 @@ final class GrypeReader implements EvidenceReader {
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
         Captured tool = Captured.in(walk, "/descriptor/name");
-        Captured version = Captured.in(walk, "/descriptor/version");
         Captured scannedAt = Captured.in(walk, "/descriptor/timestamp");
         Captured type = Captured.in(walk, "/source/type");
         Captured target = Captured.in(walk, "/source/target/userInput", "/source/target");
@@ -53,9 +52,6 @@ final class GrypeReader implements EvidenceReader {
         WordCount findings = new WordCount(walk, "/matches/*", "/vulnerability/severity");
         document.walk(walk, sink);
 
-        if (!version.text().isEmpty()) {
-            sink.formatVersion(version.text());
-        }
         scannedAt.claim(sink, "evidence.producedAt");
         ClaimSink scan = sink.item("scan", "");
         tool.claim(scan, "scan.tool");

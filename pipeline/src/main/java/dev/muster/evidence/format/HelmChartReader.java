@@ -12,11 +12,9 @@ import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Confidence;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A Helm chart's {@code Chart.yaml}: the chart is an artifact, and its {@code appVersion} names the
@@ -25,7 +23,6 @@ import java.util.Set;
 final class HelmChartReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("helm-chart", 1, DocumentKind.OTHER, "Helm chart (Chart.yaml)");
-    private static final Set<String> VERSIONS = Set.of("v1", "v2");
 
     @Override
     public EvidenceFormat format() {
@@ -52,14 +49,6 @@ final class HelmChartReader implements EvidenceReader {
             throw new UnreadableEvidenceException("there is no YAML document");
         }
         Tree chart = documents.getFirst();
-        String apiVersion = chart.string("apiVersion").orElse("");
-        sink.formatVersion(apiVersion.replaceFirst("^v", ""));
-        if (!VERSIONS.contains(apiVersion)) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "apiVersion is not one this reader knows (v1, v2); what could be read was kept",
-                    chart.at("apiVersion").orElse(chart).selector());
-        }
         ClaimSink item = sink.item("artifact", chart.pointer());
         claim(item, "artifact.name", chart, "name");
         claim(item, "artifact.version", chart, "version");

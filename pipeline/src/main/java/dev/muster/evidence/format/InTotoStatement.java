@@ -1,19 +1,21 @@
 package dev.muster.evidence.format;
 
 import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.DriftWatch;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.model.FindingCode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An in-toto statement: what it is about, and what its predicate says, wherever the statement
  * stands.
+ *
+ * @param key of the attestation item; the subjects' keys start with it
+ * @param watch is told the versions of the statement and of its predicate
  */
-final class InTotoStatement {
+record InTotoStatement(Tree statement, Place place, String key, DriftWatch watch) {
     static final String TYPE = "https://in-toto.io/Statement/";
-    private static final Set<String> KNOWN = Set.of("v0.1", "v1");
 
     /**
      * Where a subject has several digests, the first of these stands for the attestation's subject.
@@ -21,46 +23,29 @@ final class InTotoStatement {
     private static final List<String> DIGESTS =
             List.of("sha256", "sha512", "sha384", "sha1", "md5");
 
-    private InTotoStatement() {}
-
     static boolean is(Tree value) {
         return value.string("_type").filter(type -> type.startsWith(TYPE)).isPresent();
     }
 
-    /**
-     * Reads the statement; whether it says when it was made.
-     *
-     * @param key of the attestation item; the subjects' keys start with it
-     */
-    static boolean read(Tree statement, Place place, String key, ClaimSink sink) {
-        version(statement, place, sink);
+    /** Reads the statement; whether it says when it was made. */
+    boolean read(ClaimSink sink) {
+        version("in-toto-statement", statement.scalar("_type").orElseThrow());
         ClaimSink attestation = sink.item("attestation", key);
         if (!place.claim(attestation, "attestation.predicateType", statement, "predicateType")) {
-            violation(sink, "the statement has no predicateType", statement, place);
+            violation(sink, "the statement has no predicateType", statement);
         }
-        subjects(statement, place, key, sink);
-        return predicate(statement, place, key, sink);
+        subjects(sink);
+        return predicate(sink);
     }
 
-    private static void version(Tree statement, Place place, ClaimSink sink) {
-        Tree type = statement.scalar("_type").orElseThrow();
-        String version = type.text().substring(TYPE.length());
-        if (place.outer() == null && type.pointer().equals("/_type")) {
-            sink.formatVersion(version.replaceFirst("^v", ""));
-        }
-        if (!KNOWN.contains(version)) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "this version of the statement is not one this reader knows (v0.1, v1); what could be read was kept",
-                    place.of(type),
-                    type.text());
-        }
+    private void version(String part, Tree type) {
+        watch.part(part).version(type.text(), () -> place.of(type));
     }
 
-    private static void subjects(Tree statement, Place place, String key, ClaimSink sink) {
+    private void subjects(ClaimSink sink) {
         List<Tree> subjects = statement.each("subject").toList();
         if (subjects.isEmpty()) {
-            violation(sink, "the statement has no subject", statement, place);
+            violation(sink, "the statement has no subject", statement);
         }
         subjects.stream()
                 .findFirst()
@@ -88,7 +73,7 @@ final class InTotoStatement {
             ClaimSink item = sink.item("subject", key + "/subject/" + i);
             place.claim(item, "subject.name", subject, "name");
             if (subject.entries("digest").findAny().isEmpty()) {
-                violation(sink, "a subject has no digest", subject, place);
+                violation(sink, "a subject has no digest", subject);
             }
             subject.entries("digest")
                     .forEach(
@@ -96,21 +81,22 @@ final class InTotoStatement {
                                 Tree hex = digest.getValue();
                                 place.claim(item, "subject.digests." + digest.getKey(), hex);
                                 DigestShape.flaw(digest.getKey(), hex.text())
-                                        .ifPresent(flaw -> violation(sink, flaw, hex, place));
+                                        .ifPresent(flaw -> violation(sink, flaw, hex));
                             });
         }
     }
 
-    private static boolean predicate(Tree statement, Place place, String key, ClaimSink sink) {
+    private boolean predicate(ClaimSink sink) {
         String type = statement.string("predicateType").orElse("");
         Tree predicate = statement.at("predicate").orElse(null);
         if (predicate == null) {
             if (!type.startsWith("https://in-toto.io/attestation/reference/")) {
-                violation(sink, "the statement has no predicate", statement, place);
+                violation(sink, "the statement has no predicate", statement);
             }
             return false;
         }
         if (type.startsWith(SlsaProvenance.TYPE)) {
+            statement.scalar("predicateType").ifPresent(at -> version("slsa-provenance", at));
             return new SlsaProvenance(
                             statement, predicate, place, sink.item("attestation", key), sink)
                     .read(type);
@@ -124,7 +110,7 @@ final class InTotoStatement {
         return false;
     }
 
-    private static void violation(ClaimSink sink, String message, Tree where, Place place) {
+    private void violation(ClaimSink sink, String message, Tree where) {
         sink.problem(FindingCode.SCHEMA_VIOLATION, message, place.of(where));
     }
 }

@@ -52,7 +52,8 @@ final class JMeterJtlCsvReader implements EvidenceReader {
     @Override
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
-        try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
+        try (TestLines lines =
+                new TestLines(document.openLines(), document.limits().scalarLength())) {
             if (!lines.next()) {
                 throw new UnreadableEvidenceException("there is no header");
             }

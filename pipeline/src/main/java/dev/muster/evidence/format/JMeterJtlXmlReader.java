@@ -9,10 +9,8 @@ import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.format.TestTally.Outcome;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
-import dev.muster.evidence.parse.XmlSource;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -44,35 +42,20 @@ final class JMeterJtlXmlReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         TestReport report = new TestReport(document, sink);
-        TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        TestOutcomeWords words = new TestOutcomeWords(WORDS, document.watch());
         TestTally tally = new TestTally();
         TestTimes times = new TestTimes();
         TestXml.walk(
                 document,
                 xml -> {
-                    if (xml.depth() == 1) {
-                        version(xml, sink);
-                    } else if (xml.depth() == 2) {
+                    if (xml.depth() == 2) {
                         String success = xml.attribute("s");
-                        tally.add(words.outcome(success == null ? "" : success, xml::here, sink));
+                        tally.add(words.outcome(success == null ? "" : success, xml::here));
                         times.add(xml.attribute("ts"), () -> xml.attributeHere("ts"));
                     }
                 });
         report.endTimes(times, xpath("/*/*/@ts"));
         report.startTimes(times, xpath("/*/*/@ts"));
         report.tell(tally, TestXml.sets("/*/*", "s", words));
-    }
-
-    private static void version(XmlSource xml, ClaimSink sink) {
-        String version = xml.attribute("version");
-        if (version != null) {
-            sink.formatVersion(version);
-        }
-        if (!"1.2".equals(version)) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "testResults has not the version that this reader knows (1.2)",
-                    version == null ? xml.here() : xml.attributeHere("version"));
-        }
     }
 }

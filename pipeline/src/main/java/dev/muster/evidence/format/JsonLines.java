@@ -19,9 +19,10 @@ final class JsonLines implements AutoCloseable {
         this.longest = longest;
     }
 
-    static JsonLines open(EvidenceDocument document) throws IOException {
+    static JsonLines open(EvidenceDocument document)
+            throws IOException, UnreadableEvidenceException {
         return new JsonLines(
-                new BufferedInputStream(document.open(), 1 << 16),
+                new BufferedInputStream(document.openLines(), 1 << 16),
                 document.limits().wholeDocumentBytes());
     }
 

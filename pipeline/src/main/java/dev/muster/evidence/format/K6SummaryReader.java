@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * k6 end-of-test summary: the old {@code --summary-export} and the data of {@code handleSummary}.
@@ -79,9 +80,52 @@ final class K6SummaryReader implements EvidenceReader {
             return false;
         }
         total(passes.get(), fails.get(), report);
+        long[] counted = new long[3];
+        group(summary.at("root_group"), counted);
+        if (counted[2] > 0) {
+            TestDeclaredTotals totals = new TestDeclaredTotals(report.sink());
+            totals.compare(
+                    "passes of metrics.checks",
+                    passes.get().text(),
+                    passes.get().selector(),
+                    counted[0]);
+            totals.compare(
+                    "fails of metrics.checks",
+                    fails.get().text(),
+                    fails.get().selector(),
+                    counted[1]);
+        }
         report.claim("test.passed", passes.get().text(), passes.get().selector());
         report.claim("test.failed", fails.get().text(), fails.get().selector());
         return true;
+    }
+
+    /**
+     * Sums the checks of a group and of the groups in it; both stand in a list, or by their names.
+     */
+    private static void group(Optional<Tree> group, long[] counted) {
+        group.stream()
+                .flatMap(one -> members(one, "checks"))
+                .forEach(
+                        check -> {
+                            counted[0] += number(check, "passes");
+                            counted[1] += number(check, "fails");
+                            counted[2]++;
+                        });
+        group.stream()
+                .flatMap(one -> members(one, "groups"))
+                .forEach(inner -> group(Optional.of(inner), counted));
+    }
+
+    private static Stream<Tree> members(Tree group, String name) {
+        return Stream.concat(group.each(name), group.entries(name).map(Map.Entry::getValue));
+    }
+
+    private static long number(Tree check, String member) {
+        return check.string(member).stream()
+                .mapToLong(text -> TestDeclaredTotals.number(text).orElse(0))
+                .findFirst()
+                .orElse(0);
     }
 
     /**

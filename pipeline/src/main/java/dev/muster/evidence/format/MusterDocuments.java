@@ -6,7 +6,6 @@ import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
-import dev.muster.model.FindingCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,24 +41,14 @@ final class MusterDocuments {
                 "(?m)^" + key + ":[ \\t]+[\"']?" + value + "[\"']?[ \\t]*(#.*)?\\r?$");
     }
 
-    /** The document as a tree; another version than v1 is told as drift and read all the same. */
+    /** The document as a tree. */
     static Tree tree(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         List<Tree> documents = document.yaml(sink);
         if (documents.isEmpty()) {
             throw new UnreadableEvidenceException("there is no YAML document");
         }
-        Tree tree = documents.getFirst();
-        String version = tree.string("apiVersion").orElse("").replace(API, "");
-        sink.formatVersion(version.replaceFirst("^v", ""));
-        if (!version.equals("v1")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "apiVersion %s is not one this reader knows (v1); what could be read was kept"
-                            .formatted(API + version),
-                    tree.at("apiVersion").map(Tree::selector).orElse(null));
-        }
-        return tree;
+        return documents.getFirst();
     }
 
     /** Claims the scalar below, when it is there. */

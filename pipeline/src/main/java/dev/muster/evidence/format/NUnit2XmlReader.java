@@ -58,7 +58,7 @@ final class NUnit2XmlReader implements EvidenceReader {
     private static final class Run implements TestXml.Handler {
         private final TestReport report;
         private final TestDeclaredTotals totals;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final Map<String, String> declared = new HashMap<>();
         private String rootPath = "";
@@ -67,6 +67,7 @@ final class NUnit2XmlReader implements EvidenceReader {
         private long invalid;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            words = new TestOutcomeWords(WORDS, document.watch());
             report = new TestReport(document, sink);
             totals = new TestDeclaredTotals(sink);
         }
@@ -113,7 +114,7 @@ final class NUnit2XmlReader implements EvidenceReader {
             String result = xml.attribute("result");
             invalid += "NotRunnable".equals(result) ? 1 : 0;
             if (result != null) {
-                tally.add(words.outcome(result, () -> xml.attributeHere("result"), report.sink()));
+                tally.add(words.outcome(result, () -> xml.attributeHere("result")));
             } else if (!executed) {
                 tally.add(Outcome.SKIPPED);
             } else {

@@ -53,7 +53,7 @@ final class NUnit3XmlReader implements EvidenceReader {
     private static final class Run implements TestXml.Handler {
         private final TestReport report;
         private final TestDeclaredTotals totals;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final Map<String, String> declared = new HashMap<>();
         private String rootPath = "";
@@ -64,6 +64,7 @@ final class NUnit3XmlReader implements EvidenceReader {
         private long warnings;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            words = new TestOutcomeWords(WORDS, document.watch());
             report = new TestReport(document, sink);
             totals = new TestDeclaredTotals(sink);
         }
@@ -108,7 +109,7 @@ final class NUnit3XmlReader implements EvidenceReader {
             openCases++;
             String result = xml.attribute("result");
             warnings += "Warning".equals(result) ? 1 : 0;
-            tally.add(words.outcome(result == null ? "" : result, xml::here, report.sink()));
+            tally.add(words.outcome(result == null ? "" : result, xml::here));
         }
 
         @Override

@@ -62,14 +62,6 @@ final class NpmAuditReader implements EvidenceReader {
         document.walk(walk, sink);
 
         boolean old = version.text().isEmpty();
-        sink.formatVersion(old ? "npm6" : version.text());
-        if (!old && !version.text().equals("2")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "audit report version %s is not the one that this reader knows (2); what could be read was kept"
-                            .formatted(version.text()),
-                    version.fragment().map(Fragment::place).orElse(null));
-        }
         WordCount findings = old ? advisories : packages;
         Map<String, Integer> counted = old ? paths : counts(findings);
         declared.forEach(

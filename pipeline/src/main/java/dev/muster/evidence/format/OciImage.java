@@ -33,17 +33,6 @@ final class OciImage {
                                         annotation.getValue()));
     }
 
-    /** Says when the schema version is not 2. */
-    static void version(Tree image, ClaimSink sink) {
-        String version = image.string("schemaVersion").orElse("");
-        if (!version.equals("2")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "schemaVersion is not 2; what could be read was kept",
-                    image.at("schemaVersion").orElse(image).selector());
-        }
-    }
-
     /** Claims the digest of a descriptor; a missing or badly written one breaks the schema. */
     static void digest(ClaimSink sink, String name, Tree descriptor) {
         var digest = descriptor.scalar("digest");

@@ -48,7 +48,6 @@ final class OciIndexReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         Tree index = document.json(sink);
-        OciImage.version(index, sink);
         OciImage.annotations(index, sink);
         ClaimSink item = sink.item("oci", index.pointer());
         claim(item, "oci.mediaType", index, "mediaType");

@@ -52,7 +52,6 @@ final class OciManifestReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         Tree manifest = document.json(sink);
-        OciImage.version(manifest, sink);
         OciImage.annotations(manifest, sink);
         ClaimSink item = sink.item("oci", manifest.pointer());
         claim(item, "oci.mediaType", manifest, "mediaType");

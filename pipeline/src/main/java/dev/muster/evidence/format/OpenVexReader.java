@@ -9,15 +9,23 @@ import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** OpenVEX 0.0.1 to 0.2.0. */
 final class OpenVexReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("openvex", 1, DocumentKind.VEX, "OpenVEX document");
     private static final String CONTEXT = "https://openvex.dev/ns";
+    private static final List<String> PRODUCTS =
+            List.of(
+                    "/statements/*/products/*",
+                    "/statements/*/products/*/@id",
+                    "/statements/*/products/*/identifiers/purl");
+    private static final int PRODUCTS_AT_MOST = 10_000;
 
     @Override
     public EvidenceFormat format() {
@@ -39,22 +47,13 @@ final class OpenVexReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured context = Captured.in(walk, "/@context");
         Captured updatedAt = Captured.in(walk, "/last_updated");
         Captured writtenAt = Captured.in(walk, "/timestamp");
         int[] statements = {0};
         walk.on("/statements/*", _ -> statements[0]++);
+        products(walk, sink);
         document.walk(walk, sink);
 
-        String version = context.text().substring(CONTEXT.length()).replaceFirst("^/v?", "");
-        sink.formatVersion(version.isEmpty() ? "0.0.1" : version);
-        if (!version.isEmpty() && !version.startsWith("0.0.") && !version.equals("0.2.0")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "OpenVEX %s is not a version that this reader knows (up to 0.2.0); what could be read was kept"
-                            .formatted(version),
-                    context.fragment().map(Fragment::place).orElse(null));
-        }
         (updatedAt.fragment().isPresent() ? updatedAt : writtenAt)
                 .claim(sink, "evidence.producedAt");
         sink.item("vex", "")
@@ -65,6 +64,23 @@ final class OpenVexReader implements EvidenceReader {
                         new Selector.JsonSet("/statements/*"));
         if (statements[0] == 0) {
             sink.empty("the VEX document makes no statement");
+        }
+    }
+
+    /** Whom the statements are about: each product once, by its package URL or image reference. */
+    private static void products(JsonWalk walk, ClaimSink sink) {
+        Set<String> told = new HashSet<>();
+        for (String place : PRODUCTS) {
+            walk.on(
+                    place,
+                    product -> {
+                        if (product.isScalar()
+                                && !product.text().isBlank()
+                                && told.size() < PRODUCTS_AT_MOST
+                                && told.add(product.text())) {
+                            sink.claim("candidate.reference", product.text(), product.selector());
+                        }
+                    });
         }
     }
 }

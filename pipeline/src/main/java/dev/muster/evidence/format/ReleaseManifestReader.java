@@ -11,20 +11,13 @@ import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import java.io.IOException;
-import java.util.List;
 
 /** Muster's own release manifest, YAML or JSON; see {@code schemas/release-manifest}. */
 final class ReleaseManifestReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat(
                     "release-manifest", 1, DocumentKind.RELEASE_MANIFEST, "Release manifest");
-    private static final List<String[]> NEEDED =
-            List.of(
-                    new String[] {"service"},
-                    new String[] {"release", "version"},
-                    new String[] {"artifacts"});
 
     @Override
     public EvidenceFormat format() {
@@ -40,15 +33,6 @@ final class ReleaseManifestReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         Tree manifest = MusterDocuments.tree(document, sink);
-        for (String[] needed : NEEDED) {
-            if (manifest.at(needed).isEmpty()) {
-                sink.partlyRead();
-                sink.problem(
-                        FindingCode.FORMAT_DRIFT,
-                        "the manifest has no " + String.join(".", needed),
-                        manifest.selector());
-            }
-        }
         claim(sink, "service.id", manifest, "service");
         claim(sink, "repository.id", manifest, "repository");
         release(manifest, sink);

@@ -1,5 +1,6 @@
 package dev.muster.evidence.format;
 
+import com.google.re2j.Pattern;
 import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.EvidenceReader;
@@ -10,7 +11,6 @@ import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
-import dev.muster.model.FindingCode;
 import java.io.IOException;
 
 /**
@@ -22,6 +22,7 @@ import java.io.IOException;
 final class SarifReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("sarif", 1, DocumentKind.VULNERABILITY_SCAN, "SARIF log");
+    private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
 
     @Override
     public EvidenceFormat format() {
@@ -38,29 +39,25 @@ final class SarifReader implements EvidenceReader {
         if (schema != null && schema.contains("sarif")) {
             return Fit.certain("$schema names SARIF");
         }
-        boolean version =
-                json.startsWith("version", "2.1.0")
-                        || json.startsWith("version", "2.0.0")
-                        || json.is("version", "1.0.0");
-        return Fit.certainIf(
-                version && json.has("runs"), "version " + json.scalar("version"), "runs");
+        String version = json.scalar("version");
+        if (version == null || !json.has("runs")) {
+            return Fit.none();
+        }
+        boolean known = json.startsWith("version", "2.") || version.equals("1.0.0");
+        if (known) {
+            return Fit.certain("version " + version, "runs");
+        }
+        return VERSION.matcher(version).lookingAt() && json.scalar("runs") == null
+                ? Fit.likely("a version of three numbers", "runs")
+                : Fit.none();
     }
 
     @Override
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured version = Captured.in(walk, "/version");
         SarifRun run = new SarifRun(walk, sink);
         document.walk(walk, sink);
-        sink.formatVersion(version.text());
-        if (!version.text().equals("2.1.0")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "SARIF %s is not the version that this reader knows (2.1.0); what could be read was kept"
-                            .formatted(version.text()),
-                    version.fragment().map(Fragment::place).orElse(null));
-        }
         run.end();
     }
 }

@@ -1,14 +1,13 @@
 package dev.muster.evidence.format;
 
 import dev.muster.evidence.ClaimSink;
+import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A Sigstore bundle in both spellings of its media type: an envelope or a bare signature, and what
@@ -16,11 +15,6 @@ import java.util.regex.Pattern;
  */
 final class SigstoreBundle {
     static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle";
-    private static final Pattern VERSION =
-            Pattern.compile(
-                    Pattern.quote(MEDIA_TYPE)
-                            + "(?:\\+json;version=([0-9.]+)|\\.v([0-9.]+)\\+json)");
-    private static final Set<String> KNOWN = Set.of("0.1", "0.2", "0.3");
     private static final Map<String, String> ALGORITHMS =
             Map.of("SHA2_256", "sha256", "SHA2_384", "sha384", "SHA2_512", "sha512");
 
@@ -30,16 +24,10 @@ final class SigstoreBundle {
         return value.string("mediaType").filter(type -> type.startsWith(MEDIA_TYPE)).isPresent();
     }
 
-    /** The version that a media type names; empty when it names none. */
-    static Optional<String> version(String mediaType) {
-        var matcher = VERSION.matcher(mediaType);
-        return matcher.matches()
-                ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
-                : Optional.empty();
-    }
-
-    static void read(Tree bundle, int maxDepth, ClaimSink sink) throws UnreadableEvidenceException {
-        version(bundle, sink);
+    static void read(Tree bundle, EvidenceDocument document, ClaimSink sink)
+            throws UnreadableEvidenceException {
+        Tree mediaType = bundle.scalar("mediaType").orElseThrow();
+        document.watch().part("sigstore-bundle").version(mediaType.text(), mediaType::selector);
         if (bundle.at("verificationMaterial").isEmpty()) {
             sink.problem(
                     FindingCode.SCHEMA_VIOLATION,
@@ -50,7 +38,7 @@ final class SigstoreBundle {
         Optional<Tree> signature = bundle.at("messageSignature");
         boolean dated = false;
         if (envelope.isPresent()) {
-            dated = DsseEnvelope.read(envelope.get(), envelope.get().pointer(), maxDepth, sink);
+            dated = DsseEnvelope.read(envelope.get(), envelope.get().pointer(), document, sink);
         } else if (signature.isPresent()) {
             signature(bundle, signature.get(), sink);
         } else {
@@ -62,21 +50,6 @@ final class SigstoreBundle {
         }
         if (!dated) {
             logged(bundle, sink);
-        }
-    }
-
-    private static void version(Tree bundle, ClaimSink sink) {
-        Tree mediaType = bundle.scalar("mediaType").orElseThrow();
-        String version = version(mediaType.text()).orElse("");
-        if (!version.isEmpty() && bundle.pointer().isEmpty()) {
-            sink.formatVersion(version);
-        }
-        if (!KNOWN.contains(version)) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "this version of the bundle is not one this reader knows (0.1, 0.2, 0.3); what could be read was kept",
-                    mediaType.selector(),
-                    mediaType.text());
         }
     }
 

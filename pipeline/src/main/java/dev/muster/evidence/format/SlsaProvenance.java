@@ -18,20 +18,13 @@ import java.util.stream.Stream;
 record SlsaProvenance(
         Tree statement, Tree predicate, Place place, ClaimSink attestation, ClaimSink document) {
     static final String TYPE = "https://slsa.dev/provenance/";
-    private static final Set<String> FLAT = Set.of("v0.1", "v0.2");
+    private static final String REF = "@refs/";
     private static final Set<String> NESTED = Set.of("v1", "v1.0");
 
     /** Reads the predicate; whether it says when the build finished. */
     boolean read(String type) {
         String version = type.substring(TYPE.length());
         boolean flat = predicate.at("buildDefinition").isEmpty() && !NESTED.contains(version);
-        if (!FLAT.contains(version) && !NESTED.contains(version)) {
-            document.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "this version of SLSA provenance is not one this reader knows (v0.1, v0.2, v1); what could be read was kept",
-                    statement.at("predicateType").map(place::of).orElse(null),
-                    type);
-        }
         statement
                 .each("subject")
                 .flatMap(subject -> subject.scalar("name").stream())
@@ -48,13 +41,18 @@ record SlsaProvenance(
         }
         Optional<Tree> configured = predicate.scalar("invocation", "configSource", "uri");
         Optional<Tree> material = revision(predicate.each("materials").toList());
-        configured
-                .or(() -> material.flatMap(m -> m.scalar("uri")))
-                .ifPresent(uri -> claim("attestation.source", uri));
+        Optional<Tree> source = configured.or(() -> material.flatMap(m -> m.scalar("uri")));
+        source.ifPresent(uri -> claim("attestation.source", uri));
+        source.filter(SlsaProvenance::hasRef).ifPresent(uri -> claim("attestation.ref", uri));
         predicate
                 .scalar("invocation", "configSource", "digest", "sha1")
                 .or(() -> material.flatMap(SlsaProvenance::commit))
-                .ifPresent(commit -> claim("attestation.commit", commit));
+                .ifPresent(
+                        commit -> {
+                            claim("attestation.commit", commit);
+                            source.ifPresent(
+                                    uri -> oneRevision(predicate.each("materials"), uri, commit));
+                        });
         metadata(predicate.at("metadata"), List.of("buildInvocationId", "buildInvocationID"));
         return finished(predicate.scalar("metadata", "buildFinishedOn"));
     }
@@ -81,17 +79,52 @@ record SlsaProvenance(
         Optional<Tree> built =
                 named.flatMap(repository -> dependency(dependencies, repository.text()))
                         .or(() -> revision(dependencies));
-        named.or(() -> built.flatMap(b -> b.scalar("uri")))
-                .ifPresent(uri -> claim("attestation.source", uri));
+        Optional<Tree> source = named.or(() -> built.flatMap(b -> b.scalar("uri")));
+        source.ifPresent(uri -> claim("attestation.source", uri));
+        predicate
+                .scalar("buildDefinition", "externalParameters", "workflow", "ref")
+                .or(() -> built.flatMap(b -> b.scalar("uri")).filter(SlsaProvenance::hasRef))
+                .ifPresent(ref -> claim("attestation.ref", ref));
         built.flatMap(SlsaProvenance::commit)
                 .or(
                         () ->
                                 predicate
                                         .at("buildDefinition", "externalParameters", "source")
                                         .flatMap(SlsaProvenance::commit))
-                .ifPresent(commit -> claim("attestation.commit", commit));
+                .ifPresent(
+                        commit -> {
+                            claim("attestation.commit", commit);
+                            source.ifPresent(
+                                    uri -> oneRevision(dependencies.stream(), uri, commit));
+                        });
         metadata(predicate.at("runDetails", "metadata"), List.of("invocationId", "invocationID"));
         return finished(predicate.scalar("runDetails", "metadata", "finishedOn"));
+    }
+
+    /** The repository that was built has one revision among all that went into the build. */
+    private void oneRevision(Stream<Tree> resources, Tree source, Tree commit) {
+        String repository = source.text().replaceFirst("@refs/.*$", "");
+        resources
+                .filter(
+                        resource ->
+                                resource.string("uri")
+                                        .filter(uri -> isRevisionOf(uri, repository))
+                                        .isPresent())
+                .flatMap(resource -> commit(resource).stream())
+                .filter(other -> !other.text().equalsIgnoreCase(commit.text()))
+                .findFirst()
+                .ifPresent(
+                        other ->
+                                document.problem(
+                                        FindingCode.ATTESTATION_MISMATCH,
+                                        "it names two commits of the repository that was built: %s and %s"
+                                                .formatted(commit.text(), other.text()),
+                                        place.of(other),
+                                        other.text()));
+    }
+
+    private static boolean hasRef(Tree uri) {
+        return uri.text().contains(REF);
     }
 
     /** The dependency that is this repository at some revision. */

@@ -3,13 +3,10 @@ package dev.muster.evidence.format;
 import dev.muster.evidence.ClaimSink;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an SPDX 2 document claims, whichever its encoding. */
 final class Spdx {
-    private static final Pattern KNOWN = Pattern.compile("SPDX-2\\.[23]");
-
     private Spdx() {}
 
     /**
@@ -45,24 +42,6 @@ final class Spdx {
 
     static boolean isPurl(String referenceType) {
         return referenceType.equals("purl") || referenceType.endsWith("/purl");
-    }
-
-    /**
-     * The version of the specification; one that is not known is told as drift, and read all the
-     * same.
-     */
-    static void version(Captured version, ClaimSink sink) {
-        sink.formatVersion(version.text().replace("SPDX-", ""));
-        if (!KNOWN.matcher(version.text()).matches()) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "%s is not a version that this reader knows (2.2, 2.3); what could be read was kept"
-                            .formatted(
-                                    version.text().isEmpty()
-                                            ? "SPDX without a version"
-                                            : version.text()),
-                    version.fragment().map(Fragment::place).orElse(null));
-        }
     }
 
     /** Claims what was found. */

@@ -47,10 +47,6 @@ final class SpdxJsonLdReader implements EvidenceReader {
         JsonWalk walk = new JsonWalk();
         Captured context = Captured.in(walk, "/@context");
         document.walk(walk, sink);
-        sink.formatVersion(
-                context.text().startsWith(CONTEXT)
-                        ? context.text().replaceFirst(".*/rdf/", "").replaceFirst("/.*", "")
-                        : "3");
         sink.partlyRead();
         sink.problem(
                 FindingCode.FORMAT_DRIFT,

@@ -60,7 +60,6 @@ final class SpdxJsonReader implements EvidenceReader {
         SpdxDescribed described = described(walk);
         document.walk(walk, sink);
 
-        Spdx.version(version, sink);
         Spdx.Described subject = subject(document, described);
         Selector set =
                 subject == null

@@ -41,7 +41,7 @@ final class SpdxTagValueReader implements EvidenceReader {
         TextSource source = document.text();
         SpdxTags tags = SpdxTags.of(source);
         document.watch().names("tags", SpdxTags.WANTED, tags.names.keySet(), tags::place);
-        Spdx.version(tags.version, sink);
+        document.watch().version(tags.version.text(), () -> tags.place("SPDXVersion"));
         Spdx.Described subject = tags.described.first(tags.packages);
         int components = tags.count - (subject == null ? 0 : 1);
         Selector set = set(source, subject, components);

@@ -60,15 +60,17 @@ final class TapReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         Run run = new Run(document, sink);
-        try (TestLines lines = new TestLines(document.open(), document.limits().scalarLength())) {
+        try (TestLines lines =
+                new TestLines(document.openLines(), document.limits().scalarLength())) {
             while (lines.next()) {
-                run.line(lines.text(), lines.index() + 1);
+                run.line(lines.text());
             }
         }
         run.tell();
     }
 
     private static final class Run {
+        private final EvidenceDocument document;
         private final ClaimSink sink;
         private final TestReport report;
         private final TestTally tally = new TestTally();
@@ -76,15 +78,17 @@ final class TapReader implements EvidenceReader {
         private int plans;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            this.document = document;
             this.sink = sink;
             report = new TestReport(document, sink);
         }
 
-        void line(String line, int number) {
+        void line(String line) {
             Matcher version = VERSION.matcher(line);
             Matcher plan = PLAN.matcher(line);
             if (version.find()) {
-                version(version.group(1), number);
+                document.watch()
+                        .version(version.group(1), () -> new Selector.LineSet(VERSION.pattern()));
             } else if (plan.find()) {
                 plans++;
                 planned = OptionalLong.of(Long.parseLong(plan.group(1)));
@@ -92,17 +96,6 @@ final class TapReader implements EvidenceReader {
                 tally.addErrorOutsideCases();
             } else if (POINT.matcher(line).find()) {
                 point(line);
-            }
-        }
-
-        private void version(String version, int number) {
-            sink.formatVersion(version);
-            if (!version.equals("13") && !version.equals("14")) {
-                sink.problem(
-                        FindingCode.FORMAT_DRIFT,
-                        "line %d: the version is not one this reader knows (13, 14)"
-                                .formatted(number),
-                        null);
             }
         }
 

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,7 +36,6 @@ final class TerraformPlanReader implements EvidenceReader {
     /** The first action of a replacement is either of its two. */
     private static final List<String> CHANGING = List.of("create", "delete", "forget", "update");
 
-    private static final Set<String> IDLE = Set.of("no-op", "read");
     private static final List<String> VARIABLES =
             List.of(
                     "environment",
@@ -73,12 +71,11 @@ final class TerraformPlanReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         Tree plan = document.json(sink);
-        version(plan, sink);
         claim(sink, "evidence.producedAt", plan, "timestamp");
         ClaimSink item = sink.item("configuration", plan.pointer());
         environment(plan, item, sink);
         List<Tree> changes =
-                plan.each("resource_changes").filter(change -> isChange(change, sink)).toList();
+                plan.each("resource_changes").filter(TerraformPlanReader::isChange).toList();
         item.derived(
                 "configuration.changes",
                 "count",
@@ -114,17 +111,6 @@ final class TerraformPlanReader implements EvidenceReader {
                         : set("/address", addresses.stream().distinct().sorted().toList()));
     }
 
-    private static void version(Tree plan, ClaimSink sink) {
-        String version = plan.string("format_version").orElse("");
-        sink.formatVersion(version);
-        if (!version.startsWith("1.") && !version.startsWith("0.")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "format_version is not one this reader knows (1.x); what could be read was kept",
-                    new Selector.JsonPointer("/format_version"));
-        }
-    }
-
     private static void environment(Tree plan, ClaimSink item, ClaimSink sink) {
         VARIABLES.stream()
                 .flatMap(variable -> plan.scalar("variables", variable, "value").stream())
@@ -144,15 +130,8 @@ final class TerraformPlanReader implements EvidenceReader {
                         });
     }
 
-    private static boolean isChange(Tree change, ClaimSink sink) {
-        String action = change.string("change", "actions", "0").orElse("");
-        if (!CHANGING.contains(action) && !IDLE.contains(action)) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "the action of a change is not one this reader knows",
-                    change.at("change", "actions").orElse(change).selector());
-        }
-        return CHANGING.contains(action);
+    private static boolean isChange(Tree change) {
+        return change.string("change", "actions", "0").filter(CHANGING::contains).isPresent();
     }
 
     /** The changes, of which the member has one of these texts when any are given. */

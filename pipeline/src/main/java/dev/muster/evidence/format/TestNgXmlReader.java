@@ -59,7 +59,7 @@ final class TestNgXmlReader implements EvidenceReader {
     private static final class Run implements TestXml.Handler {
         private final TestReport report;
         private final TestDeclaredTotals totals;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final TestTimes starts = new TestTimes();
         private final TestTimes ends = new TestTimes();
@@ -70,6 +70,7 @@ final class TestNgXmlReader implements EvidenceReader {
         private @Nullable Selector firstPlace;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            words = new TestOutcomeWords(WORDS, document.watch());
             report = new TestReport(document, sink);
             totals = new TestDeclaredTotals(sink);
         }
@@ -111,7 +112,7 @@ final class TestNgXmlReader implements EvidenceReader {
             } else if ("true".equals(xml.attribute("retried"))) {
                 retried++;
             } else {
-                tally.add(words.outcome(status == null ? "" : status, xml::here, report.sink()));
+                tally.add(words.outcome(status == null ? "" : status, xml::here));
             }
         }
 

@@ -46,7 +46,6 @@ final class TrivyReader implements EvidenceReader {
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
         JsonWalk walk = new JsonWalk();
-        Captured version = Captured.in(walk, "/SchemaVersion");
         Captured createdAt = Captured.in(walk, "/CreatedAt");
         Captured target = Captured.in(walk, "/ArtifactName");
         Captured type = Captured.in(walk, "/ArtifactType");
@@ -73,7 +72,6 @@ final class TrivyReader implements EvidenceReader {
         SecretFindings secrets = secrets(walk);
         document.walk(walk, sink);
 
-        version(version, sink);
         createdAt.claim(sink, "evidence.producedAt");
         ClaimSink scan = sink.item("scan", "");
         target.claim(scan, "scan.target");
@@ -91,17 +89,6 @@ final class TrivyReader implements EvidenceReader {
         commit.claim(sink, "candidate.commit");
         repository.claim(sink, "repository.id");
         secrets.tell(sink);
-    }
-
-    private static void version(Captured version, ClaimSink sink) {
-        sink.formatVersion(version.text());
-        if (!version.text().equals("2")) {
-            sink.problem(
-                    FindingCode.FORMAT_DRIFT,
-                    "Trivy schema version %s is not the one that this reader knows (2); what could be read was kept"
-                            .formatted(version.text()),
-                    version.fragment().map(Fragment::place).orElse(null));
-        }
     }
 
     /** Vulnerabilities without a severity: Trivy writes UNKNOWN, but others write this form too. */

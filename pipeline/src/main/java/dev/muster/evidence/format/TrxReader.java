@@ -80,13 +80,14 @@ final class TrxReader implements EvidenceReader {
     private static final class Run implements TestXml.Handler {
         private final TestReport report;
         private final TestDeclaredTotals totals;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final Map<String, String> declared = new HashMap<>();
         private String countersPath = "";
         private boolean unstated;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            words = new TestOutcomeWords(WORDS, document.watch());
             report = new TestReport(document, sink);
             totals = new TestDeclaredTotals(sink);
         }
@@ -126,8 +127,7 @@ final class TrxReader implements EvidenceReader {
             tally.add(
                     outcome == null
                             ? Outcome.ERROR
-                            : words.outcome(
-                                    outcome, () -> xml.attributeHere("outcome"), report.sink()));
+                            : words.outcome(outcome, () -> xml.attributeHere("outcome")));
         }
 
         private void counters(XmlSource xml) {

@@ -67,7 +67,7 @@ final class XunitXmlReader implements EvidenceReader {
     private static final class Run implements TestXml.Handler {
         private final TestReport report;
         private final TestDeclaredTotals totals;
-        private final TestOutcomeWords words = new TestOutcomeWords(WORDS);
+        private final TestOutcomeWords words;
         private final TestTally tally = new TestTally();
         private final TestTimes runDates = new TestTimes();
         private TestTally assembly = new TestTally();
@@ -78,6 +78,7 @@ final class XunitXmlReader implements EvidenceReader {
         private @Nullable Selector timestampPlace;
 
         Run(EvidenceDocument document, ClaimSink sink) {
+            words = new TestOutcomeWords(WORDS, document.watch());
             report = new TestReport(document, sink);
             totals = new TestDeclaredTotals(sink);
         }
@@ -89,8 +90,7 @@ final class XunitXmlReader implements EvidenceReader {
                 case "assembly" -> assembly(xml);
                 case "test" -> {
                     String result = xml.attribute("result");
-                    Outcome outcome =
-                            words.outcome(result == null ? "" : result, xml::here, report.sink());
+                    Outcome outcome = words.outcome(result == null ? "" : result, xml::here);
                     tally.add(outcome);
                     assembly.add(outcome);
                 }

@@ -14,6 +14,11 @@ import java.util.List;
  * @param negatedAfter directly after
  * @param process at most three words before, for decisions only
  * @param anyBefore all that stands before: "any low-risk change"
+ * @param reported in the clause before: what somebody claims or once believed
+ * @param kindBefore in the clause before: releases of a kind, not this one
+ * @param kindAfter directly after words that begin the sentence, likewise
+ * @param stepBefore in the clause before: a step of instructions
+ * @param stepAfter directly after, likewise
  */
 public record ExcuseWords(
         Pattern clause,
@@ -23,12 +28,18 @@ public record ExcuseWords(
         Pattern notNegated,
         Pattern negatedAfter,
         Pattern conditionBefore,
+        Pattern conditionWithin,
         Pattern conditionAfter,
         Pattern task,
         Pattern notTask,
         Pattern process,
         Pattern definedAfter,
         Pattern anyBefore,
+        Pattern reported,
+        Pattern kindBefore,
+        Pattern kindAfter,
+        Pattern stepBefore,
+        Pattern stepAfter,
         Pattern example,
         Pattern choice) {
     private static final int NEAR = 3;
@@ -45,6 +56,7 @@ public record ExcuseWords(
                 words(tree, "notNegated"),
                 Expressions.around("^", Expressions.texts(tree, "negatedAfter"), ""),
                 words(tree, "conditionBefore"),
+                words(tree, "conditionWithin"),
                 words(tree, "conditionAfter"),
                 words(tree, "task"),
                 words(tree, "notTask"),
@@ -52,6 +64,11 @@ public record ExcuseWords(
                 Expressions.around(
                         "^[\\s\"”’)]*", Expressions.texts(tree, "defined"), "(?:$|[^\\p{L}])"),
                 Expressions.around("^\\s*", Expressions.texts(tree, "anyBefore"), "\\s+$"),
+                words(tree, "reported"),
+                words(tree, "kindBefore"),
+                Expressions.after(Expressions.texts(tree, "kindAfter")),
+                words(tree, "stepBefore"),
+                Expressions.after(Expressions.texts(tree, "stepAfter")),
                 Expressions.around(
                         "(?:^|[^\\p{L}\\p{N}_])", Expressions.texts(tree, "example"), ""),
                 Expressions.around("", Expressions.texts(tree, "choice"), ""));

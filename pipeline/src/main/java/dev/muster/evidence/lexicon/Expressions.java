@@ -34,6 +34,11 @@ final class Expressions {
         return around(BEFORE, words, "(?:\\s+[\\p{L}\\p{N}_-]+){0," + between + "}[\\s\"'“‘]*$");
     }
 
+    /** As whole words at the beginning. */
+    static Pattern after(List<String> words) {
+        return around("^[\\s-]*", words, AFTER);
+    }
+
     private static String any(List<String> words, Map<String, String> parts) {
         return words.stream().map(word -> fill(word, parts)).collect(Collectors.joining("|"));
     }

@@ -12,6 +12,8 @@ import java.util.Map;
  *
  * @param stems a sentence without any of them, in lower case, needs no closer look
  * @param conclusions in the order in which they are tried
+ * @param headings how headings are told apart
+ * @param outlookKeys what a key is called whose value says what will come of it
  * @param riskKeys what a key is called whose value rates a risk
  * @param verdictKeys what a key is called whose value decides
  * @param low a value that rates a risk as small
@@ -23,11 +25,20 @@ public record Language(
         List<String> stems,
         List<Conclusion> conclusions,
         ExcuseWords excuses,
+        HeadingWords headings,
+        Pattern outlookKeys,
         Pattern riskKeys,
         Pattern verdictKeys,
         Pattern low,
         Pattern go,
         Pattern alternatives) {
+    /** Marks that agree, in every language, with what Markdown puts around words. */
+    private static final String AGREEMENT =
+            "(?:[\\s*_~\\x{FE0F}]|[✅✔☑🟢👍🚀]|:(?:white_check_mark|heavy_check_mark|green_circle|rocket|thumbsup|\\+1):)";
+
+    /** A value that is such a mark and nothing else. */
+    public static final Pattern MARK = Expressions.compile("^(" + AGREEMENT + "+)$");
+
     public Language {
         stems = List.copyOf(stems);
         conclusions = List.copyOf(conclusions);
@@ -61,16 +72,23 @@ public record Language(
                 Expressions.texts(tree, "stems"),
                 conclusions,
                 ExcuseWords.of(tree.at("excuses").orElse(tree)),
+                HeadingWords.of(tree.at("excuses").orElse(tree)),
+                Expressions.around("^", Expressions.texts(tree, "keys", "outlook"), "$"),
                 Expressions.around("^", Expressions.texts(tree, "keys", "risk"), "$"),
                 Expressions.around("^", Expressions.texts(tree, "keys", "verdict"), "$"),
                 value(tree, "low", "(?:[.,;(]|\\s*$|\\s+[—–(-])"),
-                value(tree, "go", "(?:[^\\p{L}\\p{N}_]|$)"),
+                value(
+                        tree,
+                        "go",
+                        "(?:[.,;:!()]|\\s*$|\\s+[—–(-]|\\s+(?:"
+                                + tree.string("goOn").orElse("-")
+                                + ")\\s)"),
                 tree.string("alternatives").map(Expressions::compile).orElse(Expressions.NONE));
     }
 
     private static Pattern value(Tree tree, String name, String after) {
         return tree.string(name)
-                .map(words -> Expressions.compile("^(" + words + ")" + after))
+                .map(words -> Expressions.compile("^(" + AGREEMENT + "*(?:" + words + "))" + after))
                 .orElse(Expressions.NONE);
     }
 

@@ -35,6 +35,7 @@ public final class JsonWalk {
         final List<Consumer<JsonPlace>> after = new ArrayList<>();
         @Nullable Step any;
         boolean namesIndex;
+        boolean ofAnyShape;
 
         Step(String pattern) {
             this.pattern = pattern;
@@ -73,6 +74,12 @@ public final class JsonWalk {
     /** Visits every place that the pattern names; objects and arrays before their content. */
     public JsonWalk on(String pattern, Consumer<JsonPlace> visitor) {
         step(pattern).before.add(visitor);
+        return this;
+    }
+
+    /** Has the watch hear where such a place is not there, whatever it would hold. */
+    public JsonWalk expect(String pattern) {
+        step(pattern).ofAnyShape = true;
         return this;
     }
 
@@ -267,13 +274,18 @@ public final class JsonWalk {
                     continue;
                 }
                 boolean nests = !wanted.getValue().isLeaf();
+                boolean any = !nests && wanted.getValue().ofAnyShape;
                 watch.absent(
                         new LookupWatch.Absence(
                                 step.pattern,
                                 wanted.getKey(),
                                 () ->
                                         seen.stream()
-                                                .filter(name -> nested.contains(name) == nests)
+                                                .filter(
+                                                        name ->
+                                                                any
+                                                                        || nested.contains(name)
+                                                                                == nests)
                                                 .toList(),
                                 this::selector,
                                 name -> new Selector.JsonPointer(Selector.child(pointer(), name))));

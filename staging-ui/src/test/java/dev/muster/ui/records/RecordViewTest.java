@@ -24,6 +24,7 @@ import dev.muster.staging.RecordStore;
 import dev.muster.staging.RestagingStore;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -101,7 +102,8 @@ class RecordViewTest extends DeskTest {
 
         restagings.ask("operator", OTHER_RULES, new RecordSelection(row.packetId(), null, null));
         UUID second =
-                await().until(
+                await().atMost(Duration.ofMinutes(3))
+                        .until(
                                 () -> records.versions(row.packet()).getFirst(),
                                 one -> one.version() == 2)
                         .id();

@@ -52,7 +52,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "muster.flow.schema=1.0.0")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SchemasViewTest extends DeskTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String HOME = "muster.home";
 
     @Autowired HandedOver handedOver;

@@ -21,10 +21,18 @@ enum Excuse {
     QUOTED,
     /** "Risk: low / medium / high". */
     TO_BE_FILLED_IN,
-    /** "A low-risk change is one that …". */
-    DEFINED;
+    /** "A low-risk change is one that …", "Low-risk changes need no window". */
+    DEFINED,
+    /** "The vendor claims that it is safe to ship". */
+    REPORTED,
+    /** "This step can be skipped". */
+    INSTRUCTED;
 
     private static final Pattern QUESTION = Pattern.compile("\\?[\"'”’`*_)\\]\\s]*$");
+
+    /** A line of a timeline tells what happened then. */
+    private static final Pattern TIMED =
+            Pattern.compile("^\\W*(?:\\d{4}-\\d\\d-\\d\\d[T ]+)?\\d{1,2}:\\d\\d");
 
     /** Opens a quotation with a single mark; anywhere else it is an apostrophe. */
     private static final Pattern SINGLE_BEFORE = Pattern.compile("(?:^|[\\s(])['‘][^'’]*$");
@@ -54,6 +62,7 @@ enum Excuse {
             return Optional.of(NEGATED);
         }
         if (excuses.conditionBefore().matcher(before).find()
+                || excuses.conditionWithin().matcher(words.unbroken()).find()
                 || excuses.conditionAfter().matcher(after).find()) {
             return Optional.of(CONDITIONAL);
         }
@@ -65,8 +74,19 @@ enum Excuse {
         boolean anyOfAKind =
                 excuses.anyBefore().matcher(before).find()
                         && words.text().toLowerCase(Locale.ROOT).contains("risk");
-        return excuses.definedAfter().matcher(after).find() || anyOfAKind
-                ? Optional.of(DEFINED)
+        boolean kind =
+                excuses.kindBefore().matcher(clause + words.unbroken()).find()
+                        || (before.isBlank() && excuses.kindAfter().matcher(after).find());
+        if (excuses.definedAfter().matcher(after).find() || anyOfAKind || kind) {
+            return Optional.of(DEFINED);
+        }
+        boolean happened = conclusion.isDecision() && TIMED.matcher(before).find();
+        if (happened || excuses.reported().matcher(clause).find()) {
+            return Optional.of(REPORTED);
+        }
+        return excuses.stepBefore().matcher(clause).find()
+                        || excuses.stepAfter().matcher(after).find()
+                ? Optional.of(INSTRUCTED)
                 : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import dev.muster.evidence.format.prose.Fact.Place;
 import dev.muster.evidence.format.prose.Prose.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
     private static final Pattern KEY_LINE =
             Pattern.compile(
-                    "^\\s*(?:[-*•]\\s+)?([\\p{L}][\\p{L}\\p{N} /()_'’.-]{0,47}?)\\s*(?::|=|\\t| — | – |\\s{3,})\\s*(\\S.*)$");
+                    "^\\s*(?:[-*•]\\s+)?([\\p{L}][\\p{L}\\p{N} /()_'’.-]{0,47}?)\\s*(?:::?|=|\\t| — | – |\\s{3,}|\\.{4,})\\s*(\\S.*)$");
     private static final int MOST_WORDS = 5;
     private static final int LONGEST_LINE = 400;
     private static final Pattern PLACEHOLDER =
@@ -64,17 +65,26 @@ final class Facts {
 
     private void lines(Passage text, Section section) {
         for (Slice line : text.whole().lines()) {
-            String shown = line.text();
-            Matcher matcher = KEY_LINE.matcher(shown.length() > LONGEST_LINE ? "" : shown);
-            if (matcher.find() && matcher.group(1).strip().split("\\s+").length <= MOST_WORDS) {
-                add(
-                        Keys.plain(matcher.group(1)),
-                        line.group(matcher, 2),
-                        section,
-                        Place.LINE,
-                        null);
-            }
+            keyed(line).ifPresent(one -> add(one.key(), one.value(), section, Place.LINE, null));
         }
+    }
+
+    /** A key and its value on one line. */
+    record Keyed(String key, Slice value) {}
+
+    /** What a line states as key and value. */
+    static Optional<Keyed> keyed(Slice line) {
+        String shown = line.text();
+        Matcher matcher = KEY_LINE.matcher(shown.length() > LONGEST_LINE ? "" : shown);
+        return matcher.find() && matcher.group(1).strip().split("\\s+").length <= MOST_WORDS
+                ? Optional.of(
+                        new Keyed(Keys.plain(matcher.group(1)), line.group(matcher, 2).bare()))
+                : Optional.empty();
+    }
+
+    /** Whether a value was not filled in. */
+    static boolean isOpen(Slice value) {
+        return value.text().isBlank() || PLACEHOLDER.matcher(value.text()).find();
     }
 
     private void frontMatter(String key, Passage value, Section section) {
@@ -139,9 +149,7 @@ final class Facts {
 
     private void add(String key, Slice value, Section section, Place place, @Nullable Cell cell) {
         Slice bare = value.bare();
-        if (!key.isEmpty()
-                && bare.end() > bare.start()
-                && !PLACEHOLDER.matcher(bare.text()).find()) {
+        if (!key.isEmpty() && !isOpen(bare)) {
             facts.add(new Fact(key, bare, section, place, cell));
         }
     }

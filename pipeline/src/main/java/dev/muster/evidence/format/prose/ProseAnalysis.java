@@ -45,7 +45,7 @@ public final class ProseAnalysis {
             case RUNBOOK, CONFIG_DIFF, RELEASE_NOTES -> about(prose, kind, facts, told);
             default -> {}
         }
-        Conclusions.tell(prose, facts, words.conclusions(), sink);
+        Conclusions.tell(prose, kind, facts, words.conclusions(), sink);
     }
 
     private static void about(Prose prose, DocumentKind kind, List<Fact> facts, Told told) {

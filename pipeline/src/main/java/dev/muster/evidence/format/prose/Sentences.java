@@ -15,7 +15,12 @@ final class Sentences {
                     "e.g", "i.e", "etc", "vs", "approx", "no", "cf", "dr", "mr", "mrs", "ms", "st",
                     "incl", "resp");
     private static final Pattern KEY_LINE =
-            Pattern.compile("^\\s*[\\p{L}][\\p{L}\\p{N} /()_'’-]{0,40}:\\s+\\S");
+            Pattern.compile("^\\s*[\\p{L}][\\p{L}\\p{N} /()_'’-]{0,40}(?::\\s+\\S|\\s*\\.{4,})");
+
+    /** A line that begins with a tick, a cross or a light, as lists without bullets have. */
+    private static final Pattern MARKED_LINE =
+            Pattern.compile("^\\s*(?:\\p{So}|\\[[ xX]?\\]|:[a-z_]+:)");
+
     private static final int LONGEST = 4000;
 
     private Sentences() {}
@@ -53,7 +58,8 @@ final class Sentences {
             return breaks(text, i);
         }
         if (c == '!' || c == '?' || c == '.' || c == ';') {
-            return isFollowedBySpace(text, i + 1) && !(c == '.' && isAbbreviation(text, i));
+            return isFollowedBySpace(text, i + 1)
+                    && !(c == '.' && (isAbbreviation(text, i) || isLeader(text, i)));
         }
         return false;
     }
@@ -64,6 +70,11 @@ final class Sentences {
             at++;
         }
         return at >= text.length() || Character.isWhitespace(text.charAt(at));
+    }
+
+    /** Whether a dot ends a row of dots between a key and its value. */
+    private static boolean isLeader(String text, int dot) {
+        return dot >= 3 && text.startsWith("....", dot - 3);
     }
 
     private static boolean isAbbreviation(String text, int dot) {
@@ -82,6 +93,7 @@ final class Sentences {
         String next = text.substring(newline + 1, end < 0 ? text.length() : end);
         return next.isBlank()
                 || KEY_LINE.matcher(next).find()
+                || MARKED_LINE.matcher(next).find()
                 || KEY_LINE.matcher(text.substring(start, newline)).find();
     }
 }

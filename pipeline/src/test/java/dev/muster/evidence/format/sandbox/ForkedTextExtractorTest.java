@@ -19,20 +19,29 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document may break the process that reads it; it costs that document and nothing else. */
 class ForkedTextExtractorTest {
-    private static final ExtractionLimits SHORT =
-            new ExtractionLimits(Duration.ofSeconds(3), Duration.ofSeconds(120), 64, 1000);
-    private static final ForkedTextExtractor MISBEHAVING =
-            new ForkedTextExtractor(ExtractorCommand.of(MisbehavingMain.class.getName()), SHORT);
+    private static final ExtractionLimits LIMITS =
+            new ExtractionLimits(Duration.ofMinutes(2), Duration.ofMinutes(2), 64, 1000);
+    private static final ForkedTextExtractor MISBEHAVING = misbehaving(LIMITS);
+    private static final ForkedTextExtractor SOON_GIVEN_UP =
+            misbehaving(
+                    new ExtractionLimits(Duration.ofSeconds(3), Duration.ofMinutes(2), 64, 1000));
     private static final ForkedTextExtractor TIKA =
             new ForkedTextExtractor(ExtractionLimits.defaults());
 
     @AfterAll
     static void end() {
         MISBEHAVING.close();
+        SOON_GIVEN_UP.close();
         TIKA.close();
+    }
+
+    private static ForkedTextExtractor misbehaving(ExtractionLimits limits) {
+        return new ForkedTextExtractor(
+                ExtractorCommand.of(MisbehavingMain.class.getName()), limits);
     }
 
     private static ExtractedText extract(TextExtractor extractor, Source source, byte[] bytes)
@@ -48,8 +57,6 @@ class ForkedTextExtractorTest {
     @CsvSource(
             textBlock =
                     """
-            hang,  'limit of 3000 ms'
-            spin,  'limit of 3000 ms'
             oom,   'limit of 64 MiB'
             exit,  'exit code 7'
             stack, 'exit code 1'
@@ -62,6 +69,16 @@ class ForkedTextExtractorTest {
                 .isInstanceOf(UnreadableEvidenceException.class)
                 .hasMessageContaining(reason);
         assertThat(extract(MISBEHAVING, Source.PDF, order("good after " + order)).text())
+                .isEqualTo("good after " + order);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hang", "spin"})
+    void a_process_that_does_not_answer_is_given_up(String order) throws Exception {
+        assertThatThrownBy(() -> extract(SOON_GIVEN_UP, Source.PDF, order(order)))
+                .isInstanceOf(UnreadableEvidenceException.class)
+                .hasMessageContaining("limit of 3000 ms");
+        assertThat(extract(SOON_GIVEN_UP, Source.PDF, order("good after " + order)).text())
                 .isEqualTo("good after " + order);
     }
 
@@ -105,7 +122,7 @@ class ForkedTextExtractorTest {
     @Test
     void a_plain_class_path_starts_the_class_itself() throws IOException {
         List<String> line =
-                new ExtractorCommand("x.Main", "a.jar:b.jar").line(SHORT, Path.of("/scratch"));
+                new ExtractorCommand("x.Main", "a.jar:b.jar").line(LIMITS, Path.of("/scratch"));
         assertThat(line)
                 .contains("x.Main", "-Xmx64m", "-Djava.io.tmpdir=/scratch")
                 .doesNotContain("-Dloader.main=x.Main");
@@ -120,7 +137,7 @@ class ForkedTextExtractorTest {
                     new ZipEntry(
                             "org/springframework/boot/loader/launch/PropertiesLauncher.class"));
         }
-        assertThat(new ExtractorCommand("x.Main", jar.toString()).line(SHORT, Path.of("/scratch")))
+        assertThat(new ExtractorCommand("x.Main", jar.toString()).line(LIMITS, Path.of("/scratch")))
                 .contains(
                         "-Dloader.main=x.Main",
                         "org.springframework.boot.loader.launch.PropertiesLauncher");
