@@ -186,11 +186,15 @@ final class Proofs {
                 || Casing.isDrawn(text);
     }
 
-    /** What stands behind the last underscore has three letters and three digits at the least. */
+    /**
+     * What stands behind the last underscore has three letters and three digits at the least, or
+     * capital and small ones with a digit.
+     */
     private static boolean isDrawn(String text) {
         String body = text.substring(text.lastIndexOf('_') + 1);
-        return body.chars().filter(Character::isDigit).count() >= 3
-                && body.chars().filter(Character::isLetter).count() >= 3;
+        return isStrong(body)
+                || (body.chars().filter(Character::isDigit).count() >= 3
+                        && body.chars().filter(Character::isLetter).count() >= 3);
     }
 
     /** Small and capital letters, and digits or signs that do not only end it. */
