@@ -3,12 +3,10 @@ package dev.muster.ui.shell;
 import dev.muster.account.FirstCiToken;
 import dev.muster.account.FirstSignIn;
 import dev.muster.account.FirstSignIn.SignIn;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -76,28 +74,9 @@ class Welcome {
                 .orElse("with an account of this database");
     }
 
-    /** The first sample that would be staged, if we run from a checkout. */
+    /** The sample that the README begins with, if we run from a checkout. */
     private Optional<Path> sample() {
-        Path samples = home.resolve("samples/packets");
-        if (!Files.isDirectory(samples)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> stories = Files.list(samples)) {
-            return stories.sorted()
-                    .filter(Welcome::isClean)
-                    .map(story -> story.resolve("packet"))
-                    .filter(Files::isDirectory)
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isClean(Path story) {
-        try {
-            return Files.readAllLines(story.resolve("expected.yaml")).contains("outcome: staged");
-        } catch (IOException e) {
-            return false;
-        }
+        return Optional.of(home.resolve("samples/packets/billing-service/packet"))
+                .filter(Files::isDirectory);
     }
 }
