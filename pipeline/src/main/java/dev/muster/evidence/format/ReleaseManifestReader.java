@@ -7,6 +7,8 @@ import dev.muster.evidence.EvidenceDocument;
 import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
+import dev.muster.evidence.format.prose.StatedText;
+import dev.muster.evidence.lexicon.Lexicon;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
@@ -41,7 +43,8 @@ final class ReleaseManifestReader implements EvidenceReader {
                 .forEach(environment -> claim(sink, "environment.target", environment));
         rollback(manifest, sink);
         dependencies(manifest, sink);
-        manifest.each("configuration").forEach(change -> configuration(change, sink));
+        manifest.each("configuration")
+                .forEach(change -> configuration(change, document.words(), sink));
         claim(sink, "review.required", manifest, "securityReview", "required");
         claim(sink, "review.state", manifest, "securityReview", "state");
         claim(sink, "review.reference", manifest, "securityReview", "reference");
@@ -109,10 +112,12 @@ final class ReleaseManifestReader implements EvidenceReader {
                         });
     }
 
-    private static void configuration(Tree change, ClaimSink sink) {
+    private static void configuration(Tree change, Lexicon words, ClaimSink sink) {
         ClaimSink item = sink.item("configuration", change.pointer());
         claim(item, "configuration.environment", change, "environment");
-        claim(item, "configuration.summary", change, "summary");
+        change.scalar("summary")
+                .ifPresent(
+                        summary -> StatedText.claim(item, "configuration.summary", summary, words));
         claim(item, "configuration.secretsTouched", change, "secretsTouched");
         claim(item, "configuration.reviewed", change, "reviewed");
     }

@@ -37,7 +37,7 @@ public record Language(
             "(?:[\\s*_~\\x{FE0F}]|[✅✔☑🟢👍🚀]|:(?:white_check_mark|heavy_check_mark|green_circle|rocket|thumbsup|\\+1):)";
 
     /** A value that is such a mark and nothing else. */
-    public static final Pattern MARK = Expressions.compile("^(" + AGREEMENT + "+)$");
+    public static final Pattern MARK = Expressions.compile("^(" + AGREEMENT + "+)(?:$|\\()");
 
     public Language {
         stems = List.copyOf(stems);

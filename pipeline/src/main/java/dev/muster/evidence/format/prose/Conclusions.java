@@ -109,7 +109,7 @@ final class Conclusions {
     }
 
     /** The sentence, or as much of it around the words as may be shown. */
-    private static Slice excerpt(Found found) {
+    static Slice excerpt(Found found) {
         Slice sentence = found.sentence();
         if (sentence.end() - sentence.start() <= LONGEST_EXCERPT) {
             return sentence;

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Headlines {
     private static final Pattern NUMBER = Pattern.compile("^[\\s\\d.)(]*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}]{2,}");
-    private static final Pattern TAIL = Pattern.compile("^[\\s.!*_`]*$");
     private final Judge judge;
 
     Headlines(Judge judge) {
@@ -36,9 +35,7 @@ final class Headlines {
         if (heading.level() == 0 || text.text().isBlank()) {
             return Optional.empty();
         }
-        return Facts.keyed(text)
-                .filter(keyed -> !Facts.isOpen(keyed.value()))
-                .flatMap(keyed -> judge.stated(keyed.key(), keyed.value(), false))
+        return judge.stated(text)
                 .or(() -> judge.sentence(text).filter(found -> concludes(found, below)))
                 .or(() -> answered(text, below));
     }
@@ -95,15 +92,6 @@ final class Headlines {
         return Sentences.of(text).stream()
                 .findFirst()
                 .map(Slice::bare)
-                .flatMap(value -> judge.stated(key, value, false))
-                .filter(
-                        found ->
-                                TAIL.matcher(
-                                                found.sentence()
-                                                        .text()
-                                                        .substring(
-                                                                found.words().end()
-                                                                        - found.sentence().start()))
-                                        .find());
+                .flatMap(value -> judge.stated(key, value, false));
     }
 }

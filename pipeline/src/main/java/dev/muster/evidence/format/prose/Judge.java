@@ -53,7 +53,9 @@ record Judge(ConclusionWords known, boolean looksAhead) {
     Optional<Found> stated(String key, Slice value, boolean cell) {
         for (Language language : known.languages()) {
             boolean columns =
-                    cell && language.verdictKeys().matcher(Keys.plain(value.text())).find();
+                    cell
+                            && language.verdictKeys().matcher(Keys.plain(value.text())).find()
+                            && (value.text().contains(" ") || value.find(language.go()).isEmpty());
             if (columns || language.alternatives().matcher(value.text()).find()) {
                 continue;
             }
@@ -63,6 +65,22 @@ record Judge(ConclusionWords known, boolean looksAhead) {
             }
         }
         return Optional.empty();
+    }
+
+    /** A conclusion that one line states as key and value. */
+    Optional<Found> stated(Slice line) {
+        return Facts.keyed(line)
+                .filter(keyed -> !Facts.isOpen(keyed.value()))
+                .flatMap(keyed -> stated(keyed.key(), keyed.value(), false));
+    }
+
+    /** Whether a value beside it would rate or decide. */
+    boolean isKey(String key) {
+        return known.languages().stream()
+                .anyMatch(
+                        one ->
+                                one.verdictKeys().matcher(key).find()
+                                        || one.riskKeys().matcher(key).find());
     }
 
     private Optional<Found> stated(Language language, String key, Slice value) {

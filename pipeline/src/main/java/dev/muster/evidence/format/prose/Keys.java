@@ -89,6 +89,9 @@ final class Keys {
             Set.of(
                     "last rehearsed",
                     "last rehearsal",
+                    "date of last rehearsal",
+                    "date of the last rehearsal",
+                    "last rehearsal date",
                     "rehearsed",
                     "rehearsed on",
                     "rehearsed at",

@@ -75,6 +75,9 @@ final class RunbookFacts {
             prose.sections().stream()
                     .filter(section -> section.isPreamble() || scope.isNearRollback(section))
                     .forEach(runbook::applies);
+            prose.sections().stream()
+                    .filter(section -> section.isPreamble() && scope.isNearRollback(section))
+                    .forEach(runbook::rehearsed);
         }
         if (!sections.isEmpty()) {
             runbook.references(sections);
@@ -147,6 +150,20 @@ final class RunbookFacts {
                 case Paragraph(Passage text) -> Sentences.of(text).forEach(this::sentence);
                 case Item item -> Sentences.of(item.text()).forEach(this::sentence);
                 default -> {}
+            }
+        }
+    }
+
+    /** What stands before the first heading of a runbook may say when it was last rehearsed. */
+    private void rehearsed(Section section) {
+        for (Block block : section.blocks()) {
+            if (block instanceof Paragraph(Passage text)) {
+                Sentences.of(text)
+                        .forEach(
+                                sentence ->
+                                        told.once(
+                                                "rollback.lastRehearsedAt",
+                                                Rehearsals.last(sentence)));
             }
         }
     }

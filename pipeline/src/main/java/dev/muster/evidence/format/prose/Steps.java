@@ -35,7 +35,17 @@ final class Steps {
                             prose.source(), places(steps), places(filled), patterns(prose, steps));
         }
         Optional<LineCount> commands = commands(prose, sections);
-        return commands.isPresent() || !sections.isEmpty() ? commands : nothing(prose);
+        boolean open = sections.stream().allMatch(Steps::isOpen);
+        return commands.isPresent() || !open ? commands : nothing(prose);
+    }
+
+    /** Whether a section has nothing but what is to be filled in. */
+    private static boolean isOpen(Section section) {
+        return section.blocks().stream()
+                .allMatch(
+                        block ->
+                                block instanceof Block.Paragraph(Passage text)
+                                        && PLACEHOLDER.matcher(text.text().strip()).find());
     }
 
     private static boolean isPlaceholder(Item step) {

@@ -37,8 +37,9 @@ final class TableVerdicts {
             }
             return found;
         }
-        row.cells().forEach(cell -> sentences(cell, found));
         String first = row.cells().isEmpty() ? "" : Keys.plain(row.cells().getFirst().text());
+        boolean keyed = row.cells().size() > 1 && judge.isKey(first);
+        row.cells().stream().skip(keyed ? 1 : 0).forEach(cell -> sentences(cell, found));
         for (int i = 0; i < row.cells().size(); i++) {
             Slice value = row.cells().get(i).whole().bare();
             if (Facts.isOpen(value)) {
