@@ -14,11 +14,11 @@ PAGE = ("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<cen
         "</body>\r\n</html>\r\n")
 
 
-def changed(path, change):
-    """The packet of billing-service with one JSON document changed."""
+def changed(path, change, others=()):
+    """The packet of billing-service with one JSON document changed, and others put in place."""
     document = json.loads(billing.files()[path])
     change(document)
-    return billing.declared(billing.files() | {path: js(document)})
+    return billing.declared(billing.files() | {path: js(document)} | dict(others))
 
 
 def vex(*products):
@@ -93,7 +93,8 @@ def builds():
         jobs["jobs"].insert(0, failed)
         jobs["total_count"] += 1
 
-    yield staged("job-that-passed-when-retried", "A job passed at its second attempt", "Nothing.", changed(JOBS, retried))
+    yield staged("job-that-passed-when-retried", "A job passed at its second attempt", "Nothing.",
+                 changed(JOBS, retried, {RUN: edited(billing.files(), RUN, ('"run_attempt": 1', '"run_attempt": 2'))[RUN]}))
 
 
 def exports():
@@ -129,5 +130,31 @@ def exports():
                  fields={"/repository/id": "github.com/example/billing-service"})
 
 
+def remains():
+    """What is left of a document, and what is one too many."""
+    files, r = billing.files(), billing.release()
+    own = supply.image(f"billing {r.version}")["oci-index"]
+    old = supply.image(f"billing {r.previous}")["oci-index"]
+    yield held("rollback-to-its-own-digest", "The rollback leads to the image that is released",
+               "Version and tag are those of the previous release, the digest is not.",
+               billing.declared(edited(files, "release-manifest.yaml", (old, own))), "contradiction")
+    manifest = files["release-manifest.yaml"]
+    yield held("manifest-in-two-documents", "A second manifest follows the first in one file",
+               "It is that of another version; nobody would have read it.",
+               billing.declared(files | {"release-manifest.yaml": manifest + "---\n" + manifest.replace("2.14.0", "2.14.1")}),
+               "format-drift")
+    yield held("chart-of-another-service", "The Helm chart is another service's", "Only its name says so.",
+               encode(edited(fraud.files(), "chart/Chart.yaml", ("name: fraud-scorer", "name: checkout-web"))),
+               "mixed-candidate", outliers=["chart/Chart.yaml"])
+    runbook = fraud.files()["docs/rollback.docx"]
+    yield held("runbook-cut-short", "The Word runbook was cut short", "The directory at the end of its zip is missing.",
+               encode(fraud.files() | {"docs/rollback.docx": runbook[:runbook.index(b"PK\x01\x02")]}), "unreadable-document",
+               allowed=["evidence-missing", "required-field-missing"])
+    table = checkout.files()["tests/load/results.jtl"]
+    yield held("samples-cut-short", "The table of samples ends within a row", "The disk was full.",
+               checkout.declared(checkout.files() | {"tests/load/results.jtl": table[:table.rindex("\n", 0, 30000) + 20]}),
+               "unreadable-document", allowed=["schema-violation"])
+
+
 def slip_stories():
-    return [*others(), *builds(), *exports()]
+    return [*others(), *builds(), *exports(), *remains()]

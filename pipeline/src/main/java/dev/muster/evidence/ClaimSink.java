@@ -43,9 +43,6 @@ public interface ClaimSink extends ProblemSink {
      */
     ClaimSink item(String kind, String key);
 
-    /** The document's own version of its format; without it the format's id stands alone. */
-    void formatVersion(String version);
-
     /**
      * This document is for something else than its format usually is, for example a SARIF file of a
      * secret scanner.

@@ -190,11 +190,7 @@ final class DocumentReading {
                             e));
         }
         watch.tellMet(builder, builder.values());
-        String version = watch.version();
-        if (version != null) {
-            builder.formatVersion(version);
-        }
-        return builder.build();
+        return builder.build(watch.version());
     }
 
     private Reading ambiguous(Candidate one, Candidate two) {
@@ -232,7 +228,7 @@ final class DocumentReading {
         if (known != null) {
             ReadingBuilder builder = builder(known);
             builder.unreadable(new UnreadableEvidenceException(why));
-            return builder.build();
+            return builder.build(null);
         }
         return unread(
                 DocumentState.UNREADABLE,

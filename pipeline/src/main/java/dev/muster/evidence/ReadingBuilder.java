@@ -39,7 +39,6 @@ final class ReadingBuilder implements ClaimSink {
     private final Set<RawClaim.Item> items = new HashSet<>();
     private DocumentState state = DocumentState.READ;
     private DocumentKind kind;
-    private @Nullable String version;
     private @Nullable String extractedText;
     private boolean overItems;
 
@@ -117,11 +116,6 @@ final class ReadingBuilder implements ClaimSink {
     }
 
     @Override
-    public void formatVersion(String formatVersion) {
-        version = formatVersion;
-    }
-
-    @Override
     public void kind(DocumentKind documentKind) {
         kind = documentKind;
     }
@@ -158,7 +152,12 @@ final class ReadingBuilder implements ClaimSink {
                 e.selector());
     }
 
-    Reading build() {
+    /**
+     * All that was told.
+     *
+     * @param version the document's own of its format; without it the format's id stands alone
+     */
+    Reading build(@Nullable String version) {
         String label = version == null ? format.id() : format.id() + "@" + version;
         DocumentRef ref =
                 new DocumentRef(
@@ -225,11 +224,6 @@ final class ReadingBuilder implements ClaimSink {
                 @Nullable Selector selector,
                 @Nullable String excerpt) {
             ReadingBuilder.this.problem(code, message, selector, excerpt);
-        }
-
-        @Override
-        public void formatVersion(String formatVersion) {
-            ReadingBuilder.this.formatVersion(formatVersion);
         }
 
         @Override

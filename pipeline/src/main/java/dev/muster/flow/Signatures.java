@@ -148,20 +148,10 @@ final class Signatures {
         if (verified.isEmpty()) {
             return reading;
         }
-        List<RawClaim> claims =
+        return reading.withClaims(
                 reading.claims().stream()
                         .map(claim -> isUnder(verified, claim.selector()) ? signed(claim) : claim)
-                        .toList();
-        return new Reading(
-                reading.document(),
-                reading.bytes(),
-                reading.mediaType(),
-                reading.state(),
-                reading.recognition(),
-                reading.appliesTo(),
-                claims,
-                reading.problems(),
-                reading.extractedText());
+                        .toList());
     }
 
     private static boolean isUnder(Set<String> payloads, Selector selector) {

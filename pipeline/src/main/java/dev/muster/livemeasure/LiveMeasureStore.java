@@ -41,10 +41,11 @@ public final class LiveMeasureStore {
 
     /** The measures of the packets in a scope. */
     public LiveMeasures measure(MeasureScope scope) {
+        List<LiveMeasures.Records> records = records(scope);
         return new LiveMeasures(
                 packets(scope),
-                records(scope, false),
-                records(scope, true),
+                records.getFirst(),
+                records.getLast(),
                 decisions(scope),
                 codes(scope),
                 unconfirmed(scope));
@@ -90,11 +91,12 @@ public final class LiveMeasureStore {
                 .single();
     }
 
-    private LiveMeasures.Records records(MeasureScope scope, boolean drifted) {
+    /** All records, and those of which some document strayed from its format. */
+    private List<LiveMeasures.Records> records(MeasureScope scope) {
         return ask(
                         scope,
                         """
-                        select count(*) as records, count(*) filter (where outcome = 'staged') as staged,
+                        select count(tally.record) as records, count(*) filter (where outcome = 'staged') as staged,
                             coalesce(sum(supported), 0) as supported, coalesce(sum(settled), 0) as settled,
                             coalesce(sum(uncertain_told), 0) as told,
                             coalesce(sum(disputed + missing + withheld), 0) as uncertain,
@@ -106,13 +108,14 @@ public final class LiveMeasureStore {
                             count(*) filter (where outcome = 'staged' and rollback_readiness) as rollback_readiness,
                             count(*) filter (where outcome = 'staged' and identity and artifact_provenance
                                 and test_inventory and rollback_readiness) as complete
-                        from newest join staging_tally tally on tally.record = newest.id
-                        left join livemeasure_verification verified on verified.record = newest.id
-                        where drifted or not :drifted\
+                        from (values (false), (true)) as part (drifted_only)
+                        left join (newest join staging_tally tally on tally.record = newest.id
+                            left join livemeasure_verification verified on verified.record = newest.id)
+                        on drifted or not drifted_only
+                        group by drifted_only order by drifted_only\
                         """)
-                .param("drifted", drifted)
                 .query((row, _) -> records(row))
-                .single();
+                .list();
     }
 
     private static LiveMeasures.Records records(ResultSet row) throws SQLException {

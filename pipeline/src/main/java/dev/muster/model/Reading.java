@@ -1,6 +1,7 @@
 package dev.muster.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,56 +55,30 @@ public record Reading(
 
     /** The same, about another release on purpose: what it claims is not of the candidate. */
     public Reading ofOtherRelease(String release) {
-        return new Reading(
-                document,
-                bytes,
-                mediaType,
-                state,
-                recognition,
-                appliesTo,
-                List.of(),
-                problems,
-                extractedText,
-                release,
-                belongsTo);
+        return with(List.of(), release, belongsTo);
     }
 
     /** The same document, of which nothing is taken. */
     public Reading withoutClaims() {
-        return new Reading(
-                document,
-                bytes,
-                mediaType,
-                state,
-                recognition,
-                appliesTo,
-                List.of(),
-                problems,
-                extractedText,
-                otherRelease,
-                belongsTo);
+        return withClaims(List.of());
     }
 
     /** The same, with more claims after its own. */
     public Reading claiming(List<RawClaim> more) {
-        List<RawClaim> all = new java.util.ArrayList<>(claims);
-        all.addAll(more);
-        return new Reading(
-                document,
-                bytes,
-                mediaType,
-                state,
-                recognition,
-                appliesTo,
-                all,
-                problems,
-                extractedText,
-                otherRelease,
-                belongsTo);
+        return withClaims(Stream.concat(claims.stream(), more.stream()).toList());
+    }
+
+    /** The same, with these claims instead of its own. */
+    public Reading withClaims(List<RawClaim> others) {
+        return with(others, otherRelease, belongsTo);
     }
 
     /** The same, and whom it speaks of. */
     public Reading belongingTo(String whom) {
+        return with(claims, otherRelease, whom);
+    }
+
+    private Reading with(List<RawClaim> taken, @Nullable String release, @Nullable String whom) {
         return new Reading(
                 document,
                 bytes,
@@ -111,10 +86,10 @@ public record Reading(
                 state,
                 recognition,
                 appliesTo,
-                claims,
+                taken,
                 problems,
                 extractedText,
-                otherRelease,
+                release,
                 whom);
     }
 

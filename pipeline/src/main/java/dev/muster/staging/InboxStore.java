@@ -63,10 +63,7 @@ public final class InboxStore {
 
     /** The packet with this content id. */
     public Optional<PacketRow> find(String packetId) {
-        return jdbc.sql("select %s from %s where packet_id = ?".formatted(SELECT, FROM))
-                .param(packetId)
-                .query((row, _) -> packet(row))
-                .optional();
+        return packet("packet_id = ?", packetId);
     }
 
     /** Whether this submitter ever handed the packet over. */
@@ -80,10 +77,12 @@ public final class InboxStore {
 
     /** The packet with this row id, or that this arrival brought again. */
     public Optional<PacketRow> find(UUID arrival) {
-        return jdbc.sql(
-                        "select %s from %s where packet.id = (select packet from intake_arrival where id = ?)"
-                                .formatted(SELECT, FROM))
-                .param(arrival)
+        return packet("packet.id = (select packet from intake_arrival where id = ?)", arrival);
+    }
+
+    private Optional<PacketRow> packet(String where, Object id) {
+        return jdbc.sql("select %s from %s where %s".formatted(SELECT, FROM, where))
+                .param(id)
                 .query((row, _) -> packet(row))
                 .optional();
     }

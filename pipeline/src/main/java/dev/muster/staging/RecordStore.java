@@ -29,6 +29,16 @@ public final class RecordStore {
             record.digest\
             """
                     .formatted(NEWEST);
+    private static final String FIELDS =
+            """
+            select pointer, state, confidence, value, supports::text as supports from staging_field
+            where record = ? and pointer\
+            """;
+    private static final String DOCUMENTS =
+            """
+            select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
+            from staging_document where record = ? and path\
+            """;
     private static final String FROM =
             "staging_record record join intake_packet packet on packet.id = record.packet";
 
@@ -75,18 +85,17 @@ public final class RecordStore {
 
     /** The record with this id. */
     public Optional<RecordRow> find(UUID id) {
-        return jdbc.sql("select %s from %s where record.id = ?".formatted(SELECT, FROM))
-                .param(id)
-                .query((row, _) -> record(row))
-                .optional();
+        return records("record.id = ?", id).stream().findFirst();
     }
 
     /** All versions of a packet's record, newest first. */
     public List<RecordRow> versions(UUID packet) {
-        return jdbc.sql(
-                        "select %s from %s where record.packet = ? order by record.version desc"
-                                .formatted(SELECT, FROM))
-                .param(packet)
+        return records("record.packet = ? order by record.version desc", packet);
+    }
+
+    private List<RecordRow> records(String where, UUID id) {
+        return jdbc.sql("select %s from %s where %s".formatted(SELECT, FROM, where))
+                .param(id)
                 .query((row, _) -> record(row))
                 .list();
     }
@@ -115,11 +124,7 @@ public final class RecordStore {
 
     /** Fields in the order of their pointers, after one of them; null begins with the first. */
     public List<FieldRow> fields(UUID record, @Nullable String after, int limit) {
-        return jdbc.sql(
-                        """
-                        select pointer, state, confidence, value, supports::text as supports from staging_field
-                        where record = ? and pointer > ? order by pointer limit ?\
-                        """)
+        return jdbc.sql(FIELDS + " > ? order by pointer limit ?")
                 .params(record, after == null ? "" : after, limit)
                 .query(DataClassRowMapper.newInstance(FieldRow.class))
                 .list();
@@ -143,23 +148,12 @@ public final class RecordStore {
 
     /** One field of a record. */
     public Optional<FieldRow> field(UUID record, String pointer) {
-        return jdbc.sql(
-                        """
-                        select pointer, state, confidence, value, supports::text as supports from staging_field
-                        where record = ? and pointer = ?\
-                        """)
-                .params(record, pointer)
-                .query(FieldRow.class)
-                .optional();
+        return jdbc.sql(FIELDS + " = ?").params(record, pointer).query(FieldRow.class).optional();
     }
 
     /** Documents in the order of their paths, after one of them; null begins with the first. */
     public List<DocumentRow> documents(UUID record, @Nullable String after, int limit) {
-        return jdbc.sql(
-                        """
-                        select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
-                        from staging_document where record = ? and path > ? order by path limit ?\
-                        """)
+        return jdbc.sql(DOCUMENTS + " > ? order by path limit ?")
                 .params(record, after == null ? "" : after, limit)
                 .query(DataClassRowMapper.newInstance(DocumentRow.class))
                 .list();
@@ -167,11 +161,7 @@ public final class RecordStore {
 
     /** One document of a record. */
     public Optional<DocumentRow> document(UUID record, String path) {
-        return jdbc.sql(
-                        """
-                        select path, sha256, bytes, media_type, kind, format, state, applies_to, recognition::text as recognition
-                        from staging_document where record = ? and path = ?\
-                        """)
+        return jdbc.sql(DOCUMENTS + " = ?")
                 .params(record, path)
                 .query(DocumentRow.class)
                 .optional();

@@ -1,5 +1,6 @@
 package dev.muster.check.exposure;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -53,7 +54,7 @@ final class Escapes {
         blankTimes(chars);
         for (int i = 0; i + 1 < chars.length; i++) {
             if (chars[i] == '\\') {
-                resolve(chars, i);
+                i = resolve(chars, i);
             } else if (chars[i] == '\u001b' && chars[i + 1] == '[') {
                 i = blankColour(chars, i);
             } else if (chars[i] == '&') {
@@ -73,7 +74,7 @@ final class Escapes {
                     end++;
                 }
                 if (end < chars.length && chars[end] == 'Z') {
-                    java.util.Arrays.fill(chars, i, end + 1, ' ');
+                    Arrays.fill(chars, i, end + 1, ' ');
                 }
             }
         }
@@ -83,22 +84,28 @@ final class Escapes {
         return c == '-' || c == ':' || c == '.' || c == 'T';
     }
 
-    private static void resolve(char[] chars, int at) {
-        switch (chars[at + 1]) {
-            case 'n' -> {
-                chars[at] = ' ';
-                chars[at + 1] = '\n';
+    /** Resolves an escape, however often it was itself escaped, and returns where it ends. */
+    private static int resolve(char[] chars, int start) {
+        int end = start;
+        while (end < chars.length && chars[end] == '\\') {
+            end++;
+        }
+        char letter = end < chars.length ? chars[end] : 0;
+        switch (letter) {
+            case 'n', 'r', 't' -> {
+                Arrays.fill(chars, start, end, ' ');
+                chars[end] = letter == 'n' ? '\n' : ' ';
             }
-            case 'r', 't' -> {
-                chars[at] = ' ';
-                chars[at + 1] = ' ';
-            }
-            case '"', '\'' -> chars[at] = ' ';
+            case '"', '\'' -> Arrays.fill(chars, start, end, ' ');
             default -> {}
         }
+        return Math.min(end, chars.length - 1);
     }
 
-    /** Writes what an entity stands for at its end, and returns the place of that. */
+    /**
+     * Writes what an entity stands for at its end, a '>' where it begins, so that arrows stay
+     * arrows; returns where it ends.
+     */
     private static int resolveEntity(char[] chars, int start) {
         int end = start + 1;
         while (end < chars.length && end - start <= LONGEST_ENTITY && chars[end] != ';') {
@@ -111,8 +118,8 @@ final class Escapes {
         if (letter == 0) {
             return start;
         }
-        java.util.Arrays.fill(chars, start, end, ' ');
-        chars[end] = letter;
+        Arrays.fill(chars, start, end + 1, ' ');
+        chars[letter == '>' ? start : end] = letter;
         return end;
     }
 
@@ -122,7 +129,7 @@ final class Escapes {
             end++;
         }
         if (end < chars.length && chars[end] == 'm') {
-            java.util.Arrays.fill(chars, start, end + 1, ' ');
+            Arrays.fill(chars, start, end + 1, ' ');
         }
         return Math.min(end, chars.length - 1);
     }

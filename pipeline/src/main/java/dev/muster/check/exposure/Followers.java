@@ -70,7 +70,24 @@ final class Followers {
         } else if (at(sign) == ',' && startsWith(skipGap(sign + 1), "value")) {
             sign = skipGap(skipGap(sign + 1) + 5);
         }
-        return afterSign(sign) > sign ? value(skipSigns(sign)) : 0;
+        return afterSign(sign) > sign ? value(afterMark(skipSigns(sign))) : 0;
+    }
+
+    /** Behind the type of a variable and its sign, or an anchor or tag of YAML; else here. */
+    private int afterMark(int at) {
+        if (startsWith(at, "str")) {
+            int type = skipWord(skipWord(at, "string"), "str");
+            int sign = skipGap(type);
+            return at(sign) == '=' ? skipSigns(sign) : at;
+        }
+        if (at(at) != '&' && at(at) != '!') {
+            return at;
+        }
+        int end = at + 1;
+        while (end < at + NAME && (isName(at(end)) || at(end) == '!')) {
+            end++;
+        }
+        return at(end) == ' ' ? skipGap(end) : at;
     }
 
     private int skipWord(int at, String word) {
@@ -159,7 +176,7 @@ final class Followers {
 
     private static boolean isGap(char c) {
         return c <= ' ' || c == '"' || c == '\'' || c == '\\' || c == '`' || c == '+' || c == '-'
-                || c == ']';
+                || c == '*' || c == ']';
     }
 
     private static boolean isAssignment(char c) {

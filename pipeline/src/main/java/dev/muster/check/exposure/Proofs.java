@@ -56,6 +56,7 @@ final class Proofs {
         named.put("basic-credentials", Proofs::isBasicCredentials);
         named.put("base64", Proofs::isBase64);
         named.put("mixed", Proofs::isMixed);
+        named.put("drawn", Proofs::isDrawn);
         named.put("strong", Proofs::isStrong);
         named.put("us-ssn", NationalIds::unitedStates);
         named.put("uk-nino", NationalIds::unitedKingdom);
@@ -183,6 +184,17 @@ final class Proofs {
                         && text.chars()
                                 .anyMatch(c -> c >= '!' && c < 127 && !Character.isLetter(c)))
                 || Casing.isDrawn(text);
+    }
+
+    /**
+     * What stands behind the last underscore has three letters and three digits at the least, or
+     * capital and small ones with a digit.
+     */
+    private static boolean isDrawn(String text) {
+        String body = text.substring(text.lastIndexOf('_') + 1);
+        return isStrong(body)
+                || (body.chars().filter(Character::isDigit).count() >= 3
+                        && body.chars().filter(Character::isLetter).count() >= 3);
     }
 
     /** Small and capital letters, and digits or signs that do not only end it. */

@@ -48,7 +48,7 @@ final class CandidateIsOne implements Check {
 
     private static String field(RawClaim claim) {
         return switch (claim.name()) {
-            case "service.id", "incident.service" -> "/service/id";
+            case "service.id", "incident.service", "artifact.name" -> "/service/id";
             case "repository.id" -> "/repository/id";
             case "candidate.commit", "attestation.commit" -> "/candidate/commit";
             case "build.id" -> "/build/id";

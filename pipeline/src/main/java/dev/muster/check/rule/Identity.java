@@ -65,6 +65,7 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
         switch (claim.name()) {
             case "service.id", "incident.service" ->
                     service(text, claim, services).ifPresent(into::add);
+            case "artifact.name" -> chart(text, claim, services).ifPresent(into::add);
             case "repository.id" -> repository(text, claim, services).ifPresent(into::add);
             case "test.id" -> module(text, claim, services).ifPresent(into::add);
             case "candidate.version" ->
@@ -103,6 +104,13 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
         return FIELD_OF_RECORD.contains(claim.source().kind())
                 ? Optional.empty()
                 : owner(REPOSITORY.apply(claim.name(), text).text(), claim, services);
+    }
+
+    /** A chart is called like the service that it installs; artifacts of a manifest need not be. */
+    private static Optional<Identity> chart(String text, RawClaim claim, ServiceCatalog services) {
+        return claim.source().format().startsWith("helm-chart")
+                ? service(text, claim, services)
+                : Optional.empty();
     }
 
     /** A test suite that is called by a path below a repository, as Go calls its packages. */

@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class ReleaseAgreesWithItself implements Check {
     private static final String VERSION = "/candidate/version";
+    private static final String ROLLBACK_DIGESTS = "/rollback/digests/";
     private static final String ROLLBACK = "/rollback/version";
 
     @Override
@@ -37,9 +38,27 @@ final class ReleaseAgreesWithItself implements Check {
         }
         for (int i = 0; context.fields().containsKey("/artifacts/" + i + "/name"); i++) {
             String at = "/artifacts/" + i;
+            sameImage(context, at, findings);
             String reference = context.value(at + "/reference");
             if (reference != null && "oci-image".equals(context.value(at + "/type"))) {
                 tag(context, at + "/reference", reference, version, findings);
+            }
+        }
+    }
+
+    /** What is rolled back to has another digest than the artifact that is released. */
+    private static void sameImage(CheckContext context, String artifact, Findings findings) {
+        for (String pointer : context.fields().keySet()) {
+            if (pointer.startsWith(ROLLBACK_DIGESTS)) {
+                String own = artifact + "/digests/" + pointer.substring(ROLLBACK_DIGESTS.length());
+                String digest = context.value(pointer);
+                if (digest != null && digest.equals(context.value(own))) {
+                    tell(
+                            context,
+                            List.of(pointer, own),
+                            "the release is rolled back to its own digest %s".formatted(digest),
+                            findings);
+                }
             }
         }
     }

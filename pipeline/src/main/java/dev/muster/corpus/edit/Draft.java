@@ -188,6 +188,7 @@ public final class Draft {
     public void rename(String from, String to) {
         files.put(to, bytes(from));
         files.remove(from);
+        renamed.replaceAll((_, now) -> now.equals(from) ? to : now);
         renamed.put(from, to);
     }
 

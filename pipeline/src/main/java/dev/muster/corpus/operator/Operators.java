@@ -10,6 +10,8 @@ public final class Operators {
     /** Every mutation. */
     public static final List<Operator> ALL =
             Stream.of(
+                            ManifestGaps.ALL,
+                            ManifestMismatches.ALL,
                             ManifestDefects.ALL,
                             MissingEvidence.ALL,
                             BuildDefects.ALL,

@@ -7,6 +7,7 @@ import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.operator.Operator.Phase;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -172,10 +173,19 @@ final class PipelineSlips {
                 draft,
                 doc -> doc.objectAt("/jobs/0").isPresent() && !Shapes.isGitHubRun(doc),
                 doc -> {
-                    JsonNode jobs = doc.root().path("jobs");
-                    ObjectNode job = (ObjectNode) jobs.get(draft.random().nextInt(jobs.size()));
-                    job.put("conclusion", "failure");
-                    return job.has("run_id");
+                    List<JsonNode> good = new ArrayList<>();
+                    for (JsonNode job : doc.root().path("jobs")) {
+                        if (job.has("run_id")
+                                && job.path("conclusion").asString("").equals("success")) {
+                            good.add(job);
+                        }
+                    }
+                    if (good.isEmpty()) {
+                        return false;
+                    }
+                    JsonNode job = good.get(draft.random().nextInt(good.size()));
+                    ((ObjectNode) job).put("conclusion", "failure");
+                    return true;
                 });
     }
 

@@ -7,6 +7,7 @@ import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.edit.XmlDoc;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be wrong with an SBOM. */
@@ -32,15 +33,11 @@ final class SbomDefects {
                                     SBOM,
                                     List.of("format-drift", "schema-unchecked"),
                                     draft ->
-                                            Edits.json(
+                                            version(
                                                     draft,
                                                     Shapes::isCycloneDxJson,
-                                                    Edits.always(
-                                                            doc ->
-                                                                    doc.object()
-                                                                            .put(
-                                                                                    "specVersion",
-                                                                                    NEWER))))
+                                                    "specVersion",
+                                                    NEWER))
                             .mayAlso("schema-violation")
                             .asDrift(),
                     held(
@@ -57,15 +54,11 @@ final class SbomDefects {
                                     SBOM,
                                     List.of("schema-unchecked"),
                                     draft ->
-                                            Edits.json(
+                                            version(
                                                     draft,
                                                     Shapes::isCycloneDxJson,
-                                                    Edits.always(
-                                                            doc ->
-                                                                    doc.object()
-                                                                            .put(
-                                                                                    "specVersion",
-                                                                                    "1.1"))))
+                                                    "specVersion",
+                                                    "1.1"))
                             .asDrift(),
                     held(
                                     "newer-spdx-json",
@@ -73,16 +66,11 @@ final class SbomDefects {
                                     SBOM,
                                     DRIFT,
                                     draft ->
-                                            Edits.json(
+                                            version(
                                                     draft,
                                                     Shapes::isSpdxJson,
-                                                    Edits.always(
-                                                            doc ->
-                                                                    doc.object()
-                                                                            .put(
-                                                                                    "spdxVersion",
-                                                                                    "SPDX-"
-                                                                                            + NEWER))))
+                                                    "spdxVersion",
+                                                    "SPDX-" + NEWER))
                             .mayAlso("schema-unchecked", "schema-violation")
                             .asDrift(),
                     held(
@@ -119,6 +107,11 @@ final class SbomDefects {
                             SBOM,
                             List.of("schema-violation"),
                             SbomDefects::serialNumber));
+
+    private static boolean version(
+            Draft draft, Predicate<JsonDoc> which, String key, String version) {
+        return Edits.json(draft, which, Edits.always(doc -> doc.object().put(key, version)));
+    }
 
     private static boolean otherVersion(Draft draft) {
         String version = Shapes.manifestText(draft, "release", "version");

@@ -12,6 +12,7 @@ import dev.muster.corpus.operator.Operator.Phase;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,91 +33,45 @@ final class SignatureDefects {
 
     static final List<Operator> ALL =
             List.of(
-                    held(
+                    invalid(
                             "change-signed-payload",
                             "Adds a note to the attested subject, under the old signature.",
-                            ATTESTATION,
-                            INVALID,
-                            draft -> judged(draft, "invalid", false, e -> tampered(draft, e))),
-                    held(
+                            SignatureDefects::tampered),
+                    invalid(
                             "reserialise-signed-payload",
                             "Writes the signed statement anew with an indent, under the old signature.",
-                            ATTESTATION,
-                            INVALID,
-                            draft -> judged(draft, "invalid", false, e -> indented(draft, e))),
-                    held(
+                            SignatureDefects::indented),
+                    invalid(
                             "flip-signature",
                             "Turns one bit of every signature around.",
-                            ATTESTATION,
-                            INVALID,
-                            draft ->
-                                    judged(
-                                            draft,
-                                            "invalid",
-                                            false,
-                                            e -> e.changed(draft, json -> flip(draft, json)))),
-                    held(
+                            (draft, e) -> e.changed(draft, json -> flip(draft, json))),
+                    invalid(
                             "sign-by-a-stranger",
                             "Signs the attestation with a key that the service does not trust.",
-                            ATTESTATION,
-                            INVALID,
-                            draft ->
-                                    judged(
-                                            draft,
-                                            "invalid",
-                                            false,
-                                            e -> {
-                                                e.sign(List.of(Signers.STRANGER));
-                                                e.write(draft);
-                                            })),
-                    held(
+                            (draft, e) -> {
+                                e.sign(List.of(Signers.STRANGER));
+                                e.write(draft);
+                            }),
+                    invalid(
                             "stranger-under-a-trusted-key-id",
                             "Signs with a stranger's key and gives it the key id of a trusted one.",
-                            ATTESTATION,
-                            INVALID,
-                            draft -> judged(draft, "invalid", false, e -> disguised(draft, e))),
-                    held(
+                            SignatureDefects::disguised),
+                    invalidOfTwo(
                             "one-signer-twice",
                             "Lets one key sign twice where two keys have to.",
-                            ATTESTATION,
-                            INVALID,
-                            draft -> judged(draft, "invalid", true, e -> twice(draft, e))),
-                    held(
+                            SignatureDefects::twice),
+                    invalidOfTwo(
                             "one-signer-of-two",
                             "Takes one of the two signatures that are required.",
-                            ATTESTATION,
-                            INVALID,
-                            draft ->
-                                    judged(
-                                            draft,
-                                            "invalid",
-                                            true,
-                                            e ->
-                                                    e.changed(
-                                                            draft,
-                                                            json -> signatures(json).remove(0)))),
-                    held(
+                            (draft, e) -> e.changed(draft, json -> signatures(json).remove(0))),
+                    invalid(
                             "signature-cut-short",
                             "Leaves half of every signature.",
-                            ATTESTATION,
-                            INVALID,
-                            draft ->
-                                    judged(
-                                            draft,
-                                            "invalid",
-                                            false,
-                                            e -> e.changed(draft, SignatureDefects::halve))),
-                    held(
+                            (draft, e) -> e.changed(draft, SignatureDefects::halve)),
+                    invalid(
                             "bundle-of-an-unknown-authority",
                             "Hands the attestation in as a bundle whose certificate signed itself.",
-                            ATTESTATION,
-                            INVALID,
-                            draft ->
-                                    judged(
-                                            draft,
-                                            "invalid",
-                                            false,
-                                            e -> bundled(draft, e, SelfSigned::material))),
+                            (draft, e) -> bundled(draft, e, SelfSigned::material)),
                     held(
                                     "bundle-of-an-unknown-version",
                                     "Hands the attestation in as a bundle of a version from the future.",
@@ -126,28 +81,18 @@ final class SignatureDefects {
                                             judged(
                                                     draft,
                                                     "unverifiable",
-                                                    false,
                                                     e ->
                                                             bundled(
                                                                     draft,
                                                                     e,
-                                                                    json -> {
-                                                                        SelfSigned.key(json);
-                                                                        json.put(
-                                                                                "mediaType",
-                                                                                SelfSigned
-                                                                                        .MEDIA_TYPE
-                                                                                        .replace(
-                                                                                                "v0.3",
-                                                                                                "v9.1"));
-                                                                    })))
+                                                                    SignatureDefects::ofTheFuture)))
                             .asDrift(),
                     told(
                             "sign-another-payload-type",
                             "Signs the statement as a payload of a type that nobody accepts.",
                             ATTESTATION,
                             UNVERIFIABLE,
-                            draft -> judged(draft, "unverifiable", false, e -> retyped(draft, e))),
+                            draft -> judged(draft, "unverifiable", e -> retyped(draft, e))),
                     told(
                             "sign-for-nobody",
                             "Signs an attestation where no trust is configured.",
@@ -163,7 +108,6 @@ final class SignatureDefects {
                                             judged(
                                                     draft,
                                                     "unsigned",
-                                                    false,
                                                     e ->
                                                             e.changed(
                                                                     draft,
@@ -180,7 +124,6 @@ final class SignatureDefects {
                                             && judged(
                                                     draft,
                                                     "verified",
-                                                    false,
                                                     e -> bundled(draft, e, SelfSigned::key))),
                     neutral(
                             "other-key-ids",
@@ -225,15 +168,38 @@ final class SignatureDefects {
                                                         }
                                                     })));
 
+    /** A defect that makes the only attestation invalid. */
+    private static Operator invalid(String name, String does, BiConsumer<Draft, Envelope> change) {
+        return held(
+                name,
+                does,
+                ATTESTATION,
+                INVALID,
+                draft -> judged(draft, "invalid", e -> change.accept(draft, e)));
+    }
+
+    /** One that does so only where two signatures are asked for. */
+    private static Operator invalidOfTwo(
+            String name, String does, BiConsumer<Draft, Envelope> change) {
+        return held(
+                name,
+                does,
+                ATTESTATION,
+                INVALID,
+                draft ->
+                        draft.signers().threshold() > 1
+                                && judged(draft, "invalid", e -> change.accept(draft, e)));
+    }
+
     /**
      * Changes the only attestation of a packet that the corpus trusts, and labels what becomes of
      * its trust.
      */
-    private static boolean judged(
-            Draft draft, String state, boolean needsTwo, Consumer<Envelope> change) {
+    private static boolean judged(Draft draft, String state, Consumer<Envelope> change) {
         List<Envelope> envelopes = Envelope.all(draft);
-        boolean enough = draft.signers().threshold() > (needsTwo ? 1 : 0);
-        if (!enough || envelopes.size() != 1 || Shapes.attestations(draft).size() != 1) {
+        if (!draft.signers().areTrusted()
+                || envelopes.size() != 1
+                || Shapes.attestations(draft).size() != 1) {
             return false;
         }
         change.accept(envelopes.getFirst());
@@ -333,6 +299,11 @@ final class SignatureDefects {
         signer.accept(bundle);
         bundle.set("dsseEnvelope", envelope.json().object());
         draft.write(envelope.path(), bundle.toPrettyString() + "\n");
+    }
+
+    private static void ofTheFuture(ObjectNode bundle) {
+        SelfSigned.key(bundle);
+        bundle.put("mediaType", SelfSigned.MEDIA_TYPE.replace("v0.3", "v9.1"));
     }
 
     private static void renamed(ObjectNode envelope) {

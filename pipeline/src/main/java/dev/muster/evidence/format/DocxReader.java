@@ -17,6 +17,11 @@ final class DocxReader implements EvidenceReader {
     private static final EvidenceFormat FORMAT =
             new EvidenceFormat("docx", 1, DocumentKind.OTHER, "Word document");
 
+    private static final String END_OF_DIRECTORY = "PK\005\006";
+
+    /** 22 bytes and the longest comment. */
+    private static final int LONGEST_END = 22 + 0xffff;
+
     private final ExtractedDocuments documents;
 
     DocxReader(TextExtractor extractor) {
@@ -43,9 +48,29 @@ final class DocxReader implements EvidenceReader {
                 : Fit.none();
     }
 
+    /**
+     * A zip ends with its directory (APPNOTE 4.3.6); one that was cut short is read by some
+     * programs as far as it goes, and refused by others.
+     */
+    private static void refuseWithoutDirectory(EvidenceDocument document)
+            throws IOException, UnreadableEvidenceException {
+        byte[] bytes = document.bytes();
+        String tail =
+                new String(
+                        bytes,
+                        Math.max(0, bytes.length - LONGEST_END),
+                        Math.min(bytes.length, LONGEST_END),
+                        StandardCharsets.ISO_8859_1);
+        if (!tail.contains(END_OF_DIRECTORY)) {
+            throw new UnreadableEvidenceException(
+                    "the Word document is broken: its zip has no directory at its end");
+        }
+    }
+
     @Override
     public void read(EvidenceDocument document, ClaimSink sink)
             throws IOException, UnreadableEvidenceException {
+        refuseWithoutDirectory(document);
         documents.read(document, sink);
     }
 }

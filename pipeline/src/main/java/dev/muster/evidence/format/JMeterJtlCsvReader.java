@@ -64,8 +64,7 @@ final class JMeterJtlCsvReader implements EvidenceReader {
                 throw new UnreadableEvidenceException(
                         "the header has no column success: nothing says what failed");
             }
-            new Run(document, sink, separator(header), columns.indexOf("timeStamp"), success)
-                    .read(lines);
+            new Run(document, sink, header, columns.indexOf("timeStamp"), success).read(lines);
         }
     }
 
@@ -78,17 +77,21 @@ final class JMeterJtlCsvReader implements EvidenceReader {
         private final Pattern time;
         private final char separator;
         private final int timeColumn;
+        private final int columns;
         private boolean isTable = true;
         private int otherLines;
+        private boolean isCutShort;
         private @Nullable String lastTime;
         private @Nullable Selector lastPlace;
 
         Run(
                 EvidenceDocument document,
                 ClaimSink sink,
-                String separator,
+                String header,
                 int timeColumn,
                 int successColumn) {
+            String separator = separator(header);
+            this.columns = columns(header).size();
             report = new TestReport(document, sink);
             String field = "(?:[^" + separator + "\"]*|\"[^\"]*(?:\"\"[^\"]*)*\")";
             rowPrefix = "^(?:" + field + separator + "){" + successColumn + "}";
@@ -114,13 +117,24 @@ final class JMeterJtlCsvReader implements EvidenceReader {
                     line(lines.text(), lines.index() + 1);
                 }
             }
+            if (isCutShort) {
+                report.sink().partlyRead();
+                report.sink()
+                        .problem(
+                                FindingCode.UNREADABLE_DOCUMENT,
+                                "the last row breaks off: the table was cut short",
+                                null);
+            }
             tell();
         }
 
         private void line(String line, int number) {
             isTable &= isRow(line);
             Matcher sample = row.matcher(line);
+            isCutShort = false;
             if (!sample.find()) {
+                isCutShort =
+                        isTable && line.chars().filter(c -> c == separator).count() < columns - 1;
                 otherLines++;
                 return;
             }

@@ -6,6 +6,7 @@ import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
+import dev.muster.model.FindingCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,7 +49,25 @@ final class MusterDocuments {
         if (documents.isEmpty()) {
             throw new UnreadableEvidenceException("there is no YAML document");
         }
+        more(documents, sink);
         return documents.getFirst();
+    }
+
+    /** A stream says what its first document says; whatever else there is was not read. */
+    private static void more(List<Tree> documents, ClaimSink sink) {
+        documents.stream()
+                .skip(1)
+                .filter(other -> other.type() == Tree.Type.OBJECT)
+                .findFirst()
+                .ifPresent(
+                        other -> {
+                            sink.partlyRead();
+                            sink.problem(
+                                    FindingCode.FORMAT_DRIFT,
+                                    "there are %d YAML documents in it, of which only the first was read"
+                                            .formatted(documents.size()),
+                                    other.selector());
+                        });
     }
 
     /** Claims the scalar below, when it is there. */

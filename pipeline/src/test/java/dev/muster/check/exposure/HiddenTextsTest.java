@@ -38,6 +38,17 @@ class HiddenTextsTest {
     }
 
     @Test
+    void a_slash_behind_a_backslash_is_a_slash() {
+        assertThat(
+                        texts(
+                                HiddenTexts.of(
+                                        "{\"a\": \"amqp:\\/\\/ci:open@mq\", \"b\": \"\\\\/\"}"
+                                                .getBytes(UTF_8),
+                                        false)))
+                .containsExactly("{\"a\": \"amqp://ci:open@mq\", \"b\": \"\\\\/\"}");
+    }
+
+    @Test
     void every_part_of_a_word_document_is_looked_into() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {

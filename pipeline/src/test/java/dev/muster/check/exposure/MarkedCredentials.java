@@ -119,6 +119,11 @@ final class MarkedCredentials {
     private static List<Credential> services() {
         return List.of(
                 formed("typeform-token", "tfp_{word:40}_{word:14}"),
+                formed("marked-token", "ory_pat_{alnum:20}7a{digits:3}b{alnum:8}"),
+                formed("marked-token", "acme_live_{hex:40}a1b2c3"),
+                formed("short-marked-token", "xau_{alnum:32}"),
+                formed("short-marked-token", "dsp_{hex:40}"),
+                formed("short-marked-token", "token-{lower:5}:{lower:54}"),
                 formed("clickup-token", "pk_{digits:8}_{upper:32}"),
                 formed("adafruit-key", "aio_{letters:4}{digits:2}{alnum:22}"),
                 formed("dnsimple-token", "dnsimple_u_{word:40}"),

@@ -94,6 +94,23 @@ class SecretRecallTest {
     }
 
     @Test
+    void what_only_looks_like_one_is_none_in_any_format() throws IOException {
+        SplittableRandom random = new SplittableRandom(20_261_122);
+        for (String template : LookAlikes.all()) {
+            String text = Template.fill(template, random);
+            for (Carrier carrier : Carrier.texts()) {
+                Laden laden =
+                        new Laden(carrier.text().apply("", carrier.written().apply(text)), text);
+                assertThat(scan(laden, carrier.kind()))
+                        .as(laden.text())
+                        .filteredOn(exposure -> exposure.exposureClass().equals("secret"))
+                        .extracting(Exposure::rule)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void every_shipped_rule_for_secrets_has_a_kind_that_tests_it() {
         assertThat(scanner.rules().stream().filter(rule -> rule.exposureClass().equals("secret")))
                 .hasSizeGreaterThanOrEqualTo(60)

@@ -38,6 +38,26 @@ class SecretStructuresTest {
     }
 
     @Test
+    void a_kubernetes_secret_in_the_log_of_a_build_and_at_the_end_of_cdata() throws IOException {
+        String first = random("{base64:9}");
+        String second = random("{alnum:24}");
+        assertThat(
+                        texts(
+                                """
+                                2026-11-20T08:00:00.1234567Z kind: Secret
+                                2026-11-20T08:00:00.1234567Z data:
+                                2026-11-20T08:00:00.1234567Z   password: %s
+                                """
+                                        .formatted(first)))
+                .contains(first);
+        assertThat(
+                        texts(
+                                "<out><![CDATA[kind: Secret\nstringData:\n  signing: %s]]></out>\n"
+                                        .formatted(second)))
+                .contains(second);
+    }
+
+    @Test
     void every_value_of_a_kubernetes_secret_and_nothing_else_of_it() throws IOException {
         String first = random("{base64:9}");
         String second = random("{base64:40}");

@@ -17,6 +17,7 @@ final class Template {
             Map.ofEntries(
                     Map.entry("hex", "0123456789abcdef"),
                     Map.entry("lower", LETTERS + DIGITS),
+                    Map.entry("low", LETTERS),
                     Map.entry("upper", LETTERS.toUpperCase(Locale.ROOT) + DIGITS),
                     Map.entry("b32", LETTERS.toUpperCase(Locale.ROOT) + "234567"),
                     Map.entry("low32", LETTERS + "234567"),

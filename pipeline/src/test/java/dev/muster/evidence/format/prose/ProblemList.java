@@ -45,9 +45,6 @@ final class ProblemList implements ClaimSink {
     }
 
     @Override
-    public void formatVersion(String version) {}
-
-    @Override
     public void kind(DocumentKind documentKind) {
         kind = documentKind;
     }
