@@ -75,6 +75,6 @@ public record ExcuseWords(
     }
 
     private static Pattern words(Tree tree, String name) {
-        return Expressions.words(Expressions.texts(tree, name), java.util.Map.of());
+        return Expressions.words(Expressions.texts(tree, name));
     }
 }

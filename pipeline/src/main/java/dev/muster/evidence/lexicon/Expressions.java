@@ -5,7 +5,6 @@ import com.google.re2j.PatternSyntaxException;
 import dev.muster.evidence.parse.Tree;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Compiles lists of expressions. RE2 runs in linear time, whatever the text is. */
 final class Expressions {
@@ -18,15 +17,17 @@ final class Expressions {
     private Expressions() {}
 
     /** Any of these as whole words; group 1 is what was found. */
-    static Pattern words(List<String> words, Map<String, String> parts) {
-        return words.isEmpty() ? NONE : compile(BEFORE + "(" + any(words, parts) + ")" + AFTER);
+    static Pattern words(List<String> words) {
+        return words.isEmpty()
+                ? NONE
+                : compile(BEFORE + "(" + String.join("|", words) + ")" + AFTER);
     }
 
     /** Any of these as they are, with something around them. */
     static Pattern around(String before, List<String> words, String after) {
         return words.isEmpty()
                 ? NONE
-                : compile(before + "(?:" + any(words, Map.of()) + ")" + after);
+                : compile(before + "(?:" + String.join("|", words) + ")" + after);
     }
 
     /** As whole words before the end, with so many words between at most. */
@@ -39,8 +40,9 @@ final class Expressions {
         return around("^[\\s-]*", words, AFTER);
     }
 
-    private static String any(List<String> words, Map<String, String> parts) {
-        return words.stream().map(word -> fill(word, parts)).collect(Collectors.joining("|"));
+    /** With the parts in the places where they are named. */
+    static List<String> filled(List<String> words, Map<String, String> parts) {
+        return words.stream().map(word -> fill(word, parts)).toList();
     }
 
     private static String fill(String word, Map<String, String> parts) {

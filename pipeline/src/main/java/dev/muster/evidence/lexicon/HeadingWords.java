@@ -2,7 +2,6 @@ package dev.muster.evidence.lexicon;
 
 import com.google.re2j.Pattern;
 import dev.muster.evidence.parse.Tree;
-import java.util.Map;
 
 /**
  * How one language tells a heading that concludes from one that names a topic.
@@ -20,6 +19,6 @@ public record HeadingWords(Pattern topic, Pattern open, Pattern defining) {
     }
 
     private static Pattern words(Tree tree, String name) {
-        return Expressions.words(Expressions.texts(tree, name), Map.of());
+        return Expressions.words(Expressions.texts(tree, name));
     }
 }

@@ -2,16 +2,12 @@ package dev.muster.evidence.lexicon;
 
 import com.google.re2j.Pattern;
 import dev.muster.evidence.parse.Tree;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * How one language concludes and how it takes that back.
  *
- * @param stems a sentence without any of them, in lower case, needs no closer look
- * @param conclusions in the order in which they are tried
+ * @param wordings the words by which it concludes
  * @param headings how headings are told apart
  * @param outlookKeys what a key is called whose value says what will come of it
  * @param riskKeys what a key is called whose value rates a risk
@@ -22,8 +18,7 @@ import java.util.Map;
  */
 public record Language(
         String id,
-        List<String> stems,
-        List<Conclusion> conclusions,
+        Wordings wordings,
         ExcuseWords excuses,
         HeadingWords headings,
         Pattern outlookKeys,
@@ -39,11 +34,6 @@ public record Language(
     /** A value that is such a mark and nothing else. */
     public static final Pattern MARK = Expressions.compile("^(" + AGREEMENT + "+)(?:$|\\()");
 
-    public Language {
-        stems = List.copyOf(stems);
-        conclusions = List.copyOf(conclusions);
-    }
-
     /**
      * Words that say a judgement was made which only people of the review may make.
      *
@@ -55,22 +45,9 @@ public record Language(
     public record Conclusion(String about, boolean isDecision, Pattern words) {}
 
     static Language of(Tree tree) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        tree.entries("parts").forEach(part -> parts.put(part.getKey(), part.getValue().text()));
-        List<Conclusion> conclusions =
-                tree.each("conclusions")
-                        .map(
-                                one ->
-                                        new Conclusion(
-                                                one.string("about").orElse(""),
-                                                one.string("decision").orElse("").equals("true"),
-                                                Expressions.words(
-                                                        Expressions.texts(one, "words"), parts)))
-                        .toList();
         return new Language(
                 tree.string("id").orElse(""),
-                Expressions.texts(tree, "stems"),
-                conclusions,
+                Wordings.of(tree),
                 ExcuseWords.of(tree.at("excuses").orElse(tree)),
                 HeadingWords.of(tree.at("excuses").orElse(tree)),
                 Expressions.around("^", Expressions.texts(tree, "keys", "outlook"), "$"),
@@ -92,9 +69,8 @@ public record Language(
                 .orElse(Expressions.NONE);
     }
 
-    /** A cheap look before the expressions are tried. */
-    public boolean isWorthALook(String sentence) {
-        String lower = sentence.toLowerCase(Locale.ROOT);
-        return stems.stream().anyMatch(lower::contains);
+    /** The conclusions whose words a sentence has, in the order in which they are to be tried. */
+    public List<Conclusion> conclusionsIn(String sentence) {
+        return wordings.in(sentence);
     }
 }

@@ -26,6 +26,7 @@ final class LookAlikes {
                 "cache-key: maven-linux-{hex:64}",
                 "traceparent: 00-{hex:32}-{hex:16}-01",
                 "Idempotency-Key: {uuid}",
+                "https://sbom.example.com/checkout-api-{uuid}",
                 "\"keyid\": \"{hex:64}\"",
                 "SPDXRef-Package-npm-jsonwebtoken-9.0.2-{hex:16}",
                 "registry.example.net/platform/token-service@sha256:{hex:64}",

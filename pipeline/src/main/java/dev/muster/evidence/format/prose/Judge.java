@@ -30,14 +30,11 @@ record Judge(ConclusionWords known, boolean looksAhead) {
             return Optional.empty();
         }
         for (Language language : known.languages()) {
-            if (language.isWorthALook(sentence.text())) {
-                for (Language.Conclusion conclusion : language.conclusions()) {
-                    for (Slice words :
-                            sentence.findAllUnbroken(conclusion.words(), MOST_IN_SENTENCE)) {
-                        if (Excuse.of(sentence, words, conclusion, language.excuses()).isEmpty()) {
-                            return Optional.of(
-                                    new Found(sentence, words, conclusion.about(), language));
-                        }
+            for (Language.Conclusion conclusion : language.conclusionsIn(sentence.unbroken())) {
+                for (Slice words : sentence.findAllUnbroken(conclusion.words(), MOST_IN_SENTENCE)) {
+                    if (Excuse.of(sentence, words, conclusion, language.excuses()).isEmpty()) {
+                        return Optional.of(
+                                new Found(sentence, words, conclusion.about(), language));
                     }
                 }
             }
