@@ -37,7 +37,8 @@ class PublishedSchemasTest {
     private static final String MANIFEST = "schemas/release-manifest/v1.schema.json";
     private static final String PACKET = "schemas/readiness-packet/v1.schema.json";
     private static final String ODD_DIGEST = "rollback-digest-that-is-none";
-    private static final List<String> BROKEN = List.of("manifest-without-version", ODD_DIGEST);
+    private static final List<String> BROKEN =
+            List.of("manifest-without-version", "manifest-in-two-documents", ODD_DIGEST);
     private static final String INTAKE = "schemas/deployment-review/1.0.0.schema.json";
 
     @ParameterizedTest
