@@ -71,7 +71,9 @@ final class Needed {
         }
         end(run, parts);
         return parts.stream()
-                .max(Comparator.comparingInt(Needed::shortest).thenComparingInt(part -> -part.size()))
+                .max(
+                        Comparator.comparingInt(Needed::shortest)
+                                .thenComparingInt(part -> -part.size()))
                 .orElse(Set.of());
     }
 
