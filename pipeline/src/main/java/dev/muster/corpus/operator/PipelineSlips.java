@@ -9,6 +9,7 @@ import dev.muster.corpus.operator.Operator.Phase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -209,9 +210,14 @@ final class PipelineSlips {
         return Disguises.each(
                 draft,
                 path -> path.endsWith("go-test.jsonl") || path.endsWith(".jtl"),
-                bytes ->
-                        Disguises.text(bytes).startsWith("<")
-                                ? null
-                                : Disguises.text(bytes).getBytes(StandardCharsets.UTF_16));
+                PipelineSlips::wide);
+    }
+
+    /** In UTF-16; null for XML, which names its own encoding, and for what is in UTF-16 already. */
+    private static byte @Nullable [] wide(byte[] bytes) {
+        String text = Disguises.text(bytes);
+        return text.startsWith("<") || text.indexOf('\0') >= 0
+                ? null
+                : text.getBytes(StandardCharsets.UTF_16);
     }
 }
