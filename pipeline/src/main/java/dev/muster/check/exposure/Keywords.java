@@ -141,7 +141,8 @@ final class Keywords {
         if (start < 0 || start + word.length > length) {
             return false;
         }
-        for (int i = 0; i < word.length; i++) {
+        // From its end, since the place was chosen by what it begins with.
+        for (int i = word.length - 1; i >= 0; i--) {
             if (lower[bytes[start + i] & 0xff] != word[i]) {
                 return false;
             }
