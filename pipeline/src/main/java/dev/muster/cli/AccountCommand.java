@@ -55,16 +55,9 @@ final class AccountCommand {
     int add(
             @Mixin DatabaseOptions installation,
             @Parameters(paramLabel = "NAME") String name,
-            @Option(
-                            names = "--role",
-                            required = true,
-                            paramLabel = "ROLE",
-                            split = ",",
-                            converter = RoleWord.class,
-                            description = "What it may do; several with commas, or repeated.")
-                    List<Role> roles)
+            @Mixin RoleOption roles)
             throws IOException {
-        return print(in(installation, accounts -> accounts.add(name, Set.copyOf(roles))));
+        return print(in(installation, accounts -> accounts.add(name, roles.all())));
     }
 
     @Command(
@@ -74,19 +67,12 @@ final class AccountCommand {
     int roles(
             @Mixin DatabaseOptions installation,
             @Parameters(paramLabel = "NAME") String name,
-            @Option(
-                            names = "--role",
-                            required = true,
-                            paramLabel = "ROLE",
-                            split = ",",
-                            converter = RoleWord.class,
-                            description = "What it may do; several with commas, or repeated.")
-                    List<Role> roles)
+            @Mixin RoleOption roles)
             throws IOException {
         return say(
                 installation,
-                accounts -> accounts.setRoles(name, Set.copyOf(roles)),
-                "%s is now %s".formatted(name, words(Set.copyOf(roles))));
+                accounts -> accounts.setRoles(name, roles.all()),
+                "%s is now %s".formatted(name, words(roles.all())));
     }
 
     @Command(
@@ -146,6 +132,22 @@ final class AccountCommand {
 
     private static String words(Set<Role> roles) {
         return new TreeSet<>(roles).stream().map(Role::word).collect(Collectors.joining(", "));
+    }
+
+    /** The roles that an account is to have. */
+    static final class RoleOption {
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "ROLE",
+                split = ",",
+                converter = RoleWord.class,
+                description = "What it may do; several with commas, or repeated.")
+        private List<Role> roles = List.of();
+
+        Set<Role> all() {
+            return Set.copyOf(roles);
+        }
     }
 
     /** A role as people write it. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -161,8 +162,8 @@ public final class ReferenceData {
     }
 
     /** A vocabulary that reference data of older days does not have; empty when it is not there. */
-    public java.util.Optional<Vocabulary> vocabularyIfThere(String name) {
-        return java.util.Optional.ofNullable(vocabularies.get(name));
+    public Optional<Vocabulary> vocabularyIfThere(String name) {
+        return Optional.ofNullable(vocabularies.get(name));
     }
 
     /** Suites of the release process. */
@@ -191,7 +192,7 @@ public final class ReferenceData {
     }
 
     /** A file of another kind, for the check that knows it; empty when there is none. */
-    public java.util.Optional<ReferenceFile> other(String kind) {
+    public Optional<ReferenceFile> other(String kind) {
         return all(kind).stream().reduce((_, last) -> last);
     }
 
