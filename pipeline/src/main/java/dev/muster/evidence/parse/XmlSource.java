@@ -63,6 +63,8 @@ public final class XmlSource implements AutoCloseable {
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 512);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 1 << 20);
         factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, 64 << 20);
+        // else what is broken in a text is thrown unchecked, where the text is asked for
+        factory.getConfig().doParseLazily(false);
         return factory;
     }
 

@@ -1,0 +1,47 @@
+package dev.muster.evidence.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmlSourceTest {
+
+    @Test
+    void reads_a_text_across_its_sections() throws Exception {
+        assertThat(textOf("<a>x &lt;<![CDATA[ & ]]><b>y</b></a>")).isEqualTo("x < & y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a>x\u0001y</a>",
+                "<a>x<![CDATA[ \u0001 ]]></a>",
+                "<a>x<![CDATA[ y",
+                "<a>x]]>y</a>",
+                "<a>x&#0;y</a>",
+                "<a>x&#xFFFFFFFF;y</a>",
+                "<a>x&undeclared;y</a>",
+                "<a>x<![CDAT[ ]]></a>",
+                "<a>x"
+            })
+    void says_that_a_text_is_broken_and_where(String document) {
+        assertThatThrownBy(() -> textOf(document))
+                .isInstanceOf(UnreadableEvidenceException.class)
+                .hasMessageMatching("the XML is broken at line 1, column \\d+");
+    }
+
+    private static String textOf(String document)
+            throws IOException, UnreadableEvidenceException {
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        try (XmlSource xml = XmlSource.open(new ByteArrayInputStream(bytes), 64)) {
+            assertThat(xml.next()).isTrue();
+            return xml.stringValue();
+        }
+    }
+}
