@@ -18,6 +18,7 @@ public final class Checks {
                     new ArtifactDigestsAgree(),
                     new ReleaseAgreesWithItself(),
                     new AttestationsNameTheCandidate(),
+                    new AttestationsAreOfTheRun(),
                     new BuildsAreOfTheRelease(),
                     new JobsAgreeWithRun(),
                     new SignaturesArePresent(),
