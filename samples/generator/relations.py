@@ -112,5 +112,96 @@ def signature():
                            "digest": "sha256:" + hexa("signature layer")}]})
 
 
+def csaf(*products, **tree):
+    """A CSAF document about products, each (name, package URL or None)."""
+    named = [{"product_id": f"P{number}", "name": name,
+              **({"product_identification_helper": {"purl": purl}} if purl else {})}
+             for number, (name, purl) in enumerate(products, 1)]
+    ids = [product["product_id"] for product in named]
+    at = "2026-11-18T10:00:00Z"
+    return js({"document": {"category": "csaf_vex", "csaf_version": "2.0", "title": "Statements on CVE-2026-45693",
+                            "publisher": {"category": "vendor", "name": "Example", "namespace": "https://example.com"},
+                            "tracking": {"id": "EXAMPLE-2026-118", "status": "final", "version": "1",
+                                         "initial_release_date": at, "current_release_date": at,
+                                         "revision_history": [{"date": at, "number": "1", "summary": "first"}]}},
+               "product_tree": tree or {"full_product_names": named},
+               "vulnerabilities": [{"cve": "CVE-2026-45693", "product_status": {"known_not_affected": ids or ["P1"]},
+                                    "flags": [{"label": "vulnerable_code_not_present", "product_ids": ids or ["P1"]}]}]})
+
+
+def branches(*names):
+    """A product tree of one product, by vendor, name and version."""
+    vendor, name, version = names
+    product = {"product_id": "P1", "name": " ".join(names)}
+    return {"branches": [{"category": "vendor", "name": vendor, "branches": [
+        {"category": "product_name", "name": name, "branches": [
+            {"category": "product_version", "name": version, "product": product}]}]}]}
+
+
+def image(service, group):
+    return f"pkg:oci/{service}?repository_url=registry.example.com/{group}/{service}"
+
+
+def by_name():
+    files, path = billing.files(), "vex/csaf.json"
+    parts = supply.libraries("maven", "billing", 210)
+
+    def stating(text):
+        return billing.declared(files | {path: text})
+
+    shop = ("checkout-web 5.8.1", image("checkout-web", "shop"))
+    yield held("csaf-of-another-service", "The CSAF document is about another service",
+               "Its product is the image of checkout-web.", stating(csaf(shop)), "mixed-candidate", outliers=[path])
+    yield staged("csaf-of-the-whole-platform", "The CSAF document is about several services", "Nothing; ours is one of them.",
+                 stating(csaf(shop, ("billing-service", image("billing-service", "pay")))))
+    yield staged("csaf-by-title", "The CSAF document names the product by its title", "Nothing.",
+                 stating(csaf(**branches("Example", "Billing Service", "2.14.0"))))
+    yield staged("csaf-of-a-stranger", "The CSAF document is about a product that nothing here is or contains",
+                 "It is told; whether it belongs here, nobody can say.",
+                 stating(csaf(**branches("Acme", "Router OS", "7.1"))), "mixed-candidate")
+    yield staged("csaf-of-a-library", "The CSAF document is about a library of the candidate", "Nothing.",
+                 stating(csaf((parts[6][1], parts[6][3]))))
+    scan = json.loads(files["scans/trivy.json"])
+    base = "registry.example.com/base/jre:21.0.5"
+    scan["ArtifactName"] = base
+    scan["Metadata"].update(ImageID="sha256:" + hexa("base config"), RepoTags=[base],
+                            RepoDigests=["registry.example.com/base/jre@sha256:" + hexa("base index")])
+    yield held("scan-of-the-base-image-alone", "Only the base image was scanned", "No scan is about the candidate.",
+               billing.declared(files | {"scans/trivy.json": js(scan)}), "mixed-candidate")
+    yield staged("scan-of-the-base-image-too", "The base image was scanned too", "Nothing.",
+                 billing.declared(files | {"scans/base.trivy.json": js(scan)}))
+
+
+def by_parts():
+    files, bom = billing.files(), "sbom/billing-service.cdx.json"
+    parts = supply.libraries("maven", "billing", 210)
+
+    def scoped(scope):
+        def change(document):
+            for number, component in enumerate(document["components"]):
+                component.update(scope(number))
+        return billing.declared(with_json(files, bom, change))
+
+    development = [{"name": "cdx:npm:package:development", "value": "true"}]
+    yield held("sbom-of-excluded-components", "The SBOM lists nothing that is shipped", "The scope of every component is excluded.",
+               scoped(lambda _: {"scope": "excluded"}), "evidence-empty")
+    yield held("sbom-of-development-dependencies", "The SBOM lists development dependencies alone",
+               "Every component has the property of one, or is optional.",
+               scoped(lambda n: {"properties": development} if n % 2 else {"scope": "optional"}), "evidence-empty")
+    yield staged("sbom-with-development-dependencies", "The SBOM lists development dependencies too", "Nothing.",
+                 scoped(lambda n: {"properties": development} if n % 3 == 0 else {}))
+    gone = edited(files, MANIFEST, ("  removed: []", f'  removed: ["{parts[7][3]}"]'))
+    yield staged("removed-dependency-is-listed", "A dependency is said to be removed, and the SBOM lists it",
+                 "The very version that is gone.", billing.declared(gone), "contradiction")
+    name, version = parts[7][3].split("@")
+    before = edited(files, MANIFEST, ("  removed: []", f'  removed: ["{name}@0.0.1"]'))
+    yield staged("removed-version-is-not-listed", "A version is said to be removed, and the SBOM lists the next", "Nothing.",
+                 billing.declared(before))
+    kept = edited(files, MANIFEST, ('"pkg:maven/org.postgresql/postgresql", from: "42.7.9", to: "42.7.13"',
+                                    f'"{name}", from: "{version}", to: "99.1.0"'))
+    yield staged("upgraded-dependency-is-old", "A dependency is said to be upgraded, and the SBOM lists the old version",
+                 "The new one is not there.", billing.declared(kept), "contradiction")
+
+
 def relation_stories():
-    return [*in_time(), *by_run(), *by_digest()]
+    return [*in_time(), *by_run(), *by_digest(), *by_name(), *by_parts()]

@@ -19,6 +19,8 @@ public final class Checks {
                     new ReleaseAgreesWithItself(),
                     new AttestationsNameTheCandidate(),
                     new AttestationsAreOfTheRun(),
+                    new NamedThingsAreTheCandidates(),
+                    new StatedDependenciesAreListed(),
                     new BuildsAreOfTheRelease(),
                     new JobsAgreeWithRun(),
                     new SignaturesArePresent(),
