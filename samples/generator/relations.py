@@ -203,5 +203,18 @@ def by_parts():
                  "The new one is not there.", billing.declared(kept), "contradiction")
 
 
+def by_person():
+    files, path = checkout.files(), "config/production.patch"
+    own = edited(files, path, ("Security Review <security@example.com>", "release bot <release-bot@example.com>"))
+    yield held("reviewed-by-its-author", "The secret change was reviewed by its author",
+               "The reviewer is called like the author of the commit.", checkout.declared(own),
+               "unreviewed-secret-change")
+    both = edited(files, path, ("Reviewed-by: Security Review <security@example.com>\n",
+                                "Reviewed-by: Release Bot <release-bot@example.com>\n"
+                                "Reviewed-by: Security Review <security@example.com>\n"))
+    yield staged("reviewed-by-another-too", "The secret change was reviewed by its author and by another", "Nothing.",
+                 checkout.declared(both))
+
+
 def relation_stories():
-    return [*in_time(), *by_run(), *by_digest(), *by_name(), *by_parts()]
+    return [*in_time(), *by_run(), *by_digest(), *by_name(), *by_parts(), *by_person()]
