@@ -19,6 +19,9 @@ record SecretBlock(
         int file, Named named, DiffLine line, @Nullable DiffLine changed, String content) {
     private static final Pattern KIND = Pattern.compile("^ ?kind:\\s*[\"']?(\\w+)");
 
+    private static final Pattern PATCH =
+            Pattern.compile("^[ \\t]*(?:- )?[\"']?path[\"']?:[ \\t]*[\"']?/");
+
     /** What an object that holds secrets holds them in. */
     private static final Pattern CONTENT =
             Pattern.compile("^ ?(data|stringData|encryptedData|spec):\\s*$");
@@ -39,13 +42,36 @@ record SecretBlock(
             if (named == null) {
                 continue;
             }
-            int end = named.isOpening() ? below(side, i) : i + 1;
+            int end = named.isOpening() ? below(side, i) : patched(side, i);
             if (!named.isOpening() || end > i + 1 || isWhole(line, named)) {
                 blocks.add(block(file, named, side.subList(i, end), words));
                 i = end - 1;
             }
         }
         return blocks;
+    }
+
+    /**
+     * The end of an entry of a JSON patch (RFC 6902) from the line that says what is patched; the
+     * next line, where the line is none of those.
+     */
+    private static int patched(List<DiffLine> side, int path) {
+        int end = path + 1;
+        if (PATCH.matcher(side.get(path).text()).find()) {
+            while (end < side.size() && isOfTheEntry(side.get(end), side.get(path).indent())) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isOfTheEntry(DiffLine line, int indent) {
+        String text = line.text().strip();
+        return line.sign() != '@'
+                && line.indent() >= indent
+                && !text.isEmpty()
+                && !text.startsWith("- ")
+                && !text.startsWith("}");
     }
 
     private static @Nullable Named named(DiffLine line, boolean holds, SecretWords words) {
