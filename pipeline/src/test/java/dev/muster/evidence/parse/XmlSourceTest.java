@@ -36,8 +36,7 @@ class XmlSourceTest {
                 .hasMessageMatching("the XML is broken at line 1, column \\d+");
     }
 
-    private static String textOf(String document)
-            throws IOException, UnreadableEvidenceException {
+    private static String textOf(String document) throws IOException, UnreadableEvidenceException {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         try (XmlSource xml = XmlSource.open(new ByteArrayInputStream(bytes), 64)) {
             assertThat(xml.next()).isTrue();
