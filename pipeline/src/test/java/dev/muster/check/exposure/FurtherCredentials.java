@@ -48,10 +48,8 @@ final class FurtherCredentials {
                 formed("cloud-marked-key", "da2-{lower:26}"),
                 formed("cloud-marked-key", "bce-v3/ALTAK-{alnum:21}/{hex:40}"),
                 formed("cloud-marked-key", "amzn1.oa2-cs.v1.{hex:64}"),
-                formed("cloud-marked-key", "fnA{alnum:37}"),
                 formed("cloud-marked-key", "dvc_server_{alnum:36}"),
                 formed("cloud-marked-key", "salad_cloud_user_{alnum:60}"),
-                formed("cloud-marked-key", "ion_{alnum:42}"),
                 formed("cloud-marked-key", "alcht_{alnum:30}"),
                 formed("cloud-marked-key", "{lower:11}AAAAAAAAAA{word:42}x"),
                 formed("cloud-marked-key", "AAAAAAAAAAAAAAAAAAAAAA{alnum:90}"),
@@ -92,13 +90,10 @@ final class FurtherCredentials {
     private static List<Credential> models() {
         return List.of(
                 formed("model-marked-key", "sk-helicone-{lower:7}-{lower:7}-{lower:7}-{lower:7}"),
-                formed("model-marked-key", "as-{alnum:22}"),
                 formed("model-marked-key", "esecret_{lower:26}"),
-                formed("model-marked-key", "BSA{word:27}x"),
                 formed("model-marked-key", "bb_live_{word:30}x"),
                 formed("model-marked-key", "crsr_{hex:64}"),
-                formed("model-marked-key", "sk-kimi-{alnum:64}"),
-                formed("model-marked-key", "up_{alnum:29}"));
+                formed("model-marked-key", "sk-kimi-{alnum:64}"));
     }
 
     private static List<Credential> unmarked() {
