@@ -5,16 +5,19 @@ import dev.muster.evidence.parse.TomlTrees;
 import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The shipped exposure rules, from the files that hold them. */
 final class ExposurePage {
     private static final String SECRETS = "reference-data/exposure/secrets.toml";
+    private static final String UNMARKED = "reference-data/exposure/unmarked.toml";
     private static final String OTHERS = "reference-data/exposure.yaml";
 
     private ExposurePage() {}
 
     static String text() {
-        List<Tree> secrets = secrets().each("rules").toList();
+        List<Tree> secrets =
+                Stream.of(SECRETS, UNMARKED).flatMap(file -> toml(file).each("rules")).toList();
         List<Tree> others = Yaml.tree(OTHERS).each("rules").toList();
         Table secretTable = new Table("rule", "finds", "besides its form");
         for (Tree rule : secrets) {
@@ -35,7 +38,7 @@ final class ExposurePage {
         return """
         # Exposure rules
 
-        The %d shipped rules. Secrets are in `%s` and searched in documents of every kind; the others are in `%s`.
+        The %d shipped rules. Secrets are in `%s` and `%s` and searched in documents of every kind; the others are in `%s`.
         How to bring, tune and switch off rules, and what they cannot see: [Exposure rules](../guides/exposure-rules.md).
 
         ## Secrets
@@ -45,7 +48,12 @@ final class ExposurePage {
 
         %s"""
                 .formatted(
-                        secrets.size() + others.size(), SECRETS, OTHERS, secretTable, otherTable);
+                        secrets.size() + others.size(),
+                        SECRETS,
+                        UNMARKED,
+                        OTHERS,
+                        secretTable,
+                        otherTable);
     }
 
     private static String proof(Tree rule, Tree own) {
@@ -57,11 +65,11 @@ final class ExposurePage {
         return entropy.isEmpty() || proof.isEmpty() ? entropy + proof : entropy + ", " + proof;
     }
 
-    private static Tree secrets() {
+    private static Tree toml(String file) {
         try {
-            return TomlTrees.read(Repository.read(SECRETS));
+            return TomlTrees.read(Repository.read(file));
         } catch (UnreadableEvidenceException e) {
-            throw new IllegalStateException(SECRETS + " " + e.getMessage(), e);
+            throw new IllegalStateException(file + " " + e.getMessage(), e);
         }
     }
 }

@@ -25,7 +25,8 @@ final class Credentials {
                         general(),
                         connections(),
                         MarkedCredentials.all(),
-                        ToldCredentials.all())
+                        ToldCredentials.all(),
+                        FurtherCredentials.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,11 @@
 package dev.muster.check.exposure;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What looks like a credential and is none, as templates. */
@@ -8,9 +13,23 @@ final class LookAlikes {
     private LookAlikes() {}
 
     static List<String> all() {
-        return Stream.of(digests(), references(), placeholders(), words(), commands())
+        return Stream.of(digests(), references(), placeholders(), words(), commands(), invented())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Those of {@code exposure/look-alikes.txt}. */
+    private static List<String> invented() {
+        try (InputStream in = LookAlikes.class.getResourceAsStream("/exposure/look-alikes.txt")) {
+            String text =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("# "))
+                    .map(line -> line.replace("\\n", "\n"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> digests() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * A text with places for random ones: {@code {hex:32}} is 32 lower-case hexadecimal digits, {@code
@@ -16,6 +17,7 @@ final class Template {
     private static final Map<String, String> ALPHABETS =
             Map.ofEntries(
                     Map.entry("hex", "0123456789abcdef"),
+                    Map.entry("HEX", "0123456789ABCDEF"),
                     Map.entry("lower", LETTERS + DIGITS),
                     Map.entry("low", LETTERS),
                     Map.entry("upper", LETTERS.toUpperCase(Locale.ROOT) + DIGITS),
@@ -28,8 +30,17 @@ final class Template {
                     Map.entry("b64", LETTERS + LETTERS.toUpperCase(Locale.ROOT) + DIGITS + "+/"),
                     Map.entry("digits", DIGITS),
                     Map.entry("signs", "!#%^*_-+=~."));
+    private static final String PLACE_TEXT =
+            "(?:uuid|basic|json|user|wordlike|Word|[A-Za-z0-9]+:[0-9]+)";
+    private static final Pattern PLACE = Pattern.compile(PLACE_TEXT);
     private static final List<String> NAMES =
             List.of("deploy", "ci-robot", "svc_billing", "reader", "app", "backup", "j.muster");
+
+    private static final List<String> WORDS =
+            List.of(
+                    "otter", "maple", "canyon", "velvet", "winter", "harbour", "pepper", "lantern",
+                    "copper", "meadow", "thunder", "biscuit", "marble", "falcon", "summer",
+                    "river");
 
     private Template() {}
 
@@ -40,7 +51,7 @@ final class Template {
         while (at < template.length()) {
             int open = template.indexOf('{', at);
             int close = open < 0 ? -1 : template.indexOf('}', open);
-            if (close < 0 || !template.substring(open + 1, close).matches("[a-z0-9]+(:[0-9]+)?")) {
+            if (close < 0 || !PLACE.matcher(template.substring(open + 1, close)).matches()) {
                 int next = open < 0 ? template.length() : open + 1;
                 filled.append(template, at, next);
                 at = next;
@@ -55,7 +66,7 @@ final class Template {
 
     /** The template with a row of the same sign in each place, as manuals write it. */
     static String blank(String template) {
-        return template.replaceAll("\\{[a-z0-9]+:?[0-9]*\\}", "x".repeat(32));
+        return template.replaceAll("\\{" + PLACE_TEXT + "\\}", "x".repeat(32));
     }
 
     private static String place(String place, RandomGenerator random) {
@@ -73,6 +84,8 @@ final class Template {
             case "base64" -> base64(text("alnum", Integer.parseInt(parts[1]), random));
             case "pem" -> lines(text("b64", Integer.parseInt(parts[1]), random));
             case "user" -> name(random);
+            case "wordlike" -> word(random);
+            case "Word" -> capital(word(random));
             case "password" -> password(random, Integer.parseInt(parts[1]));
             default -> text(parts[0], Integer.parseInt(parts[1]), random);
         };
@@ -92,6 +105,14 @@ final class Template {
 
     private static String name(RandomGenerator random) {
         return NAMES.get(random.nextInt(NAMES.size()));
+    }
+
+    private static String word(RandomGenerator random) {
+        return WORDS.get(random.nextInt(WORDS.size()));
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     /** Letters and digits with one sign among them, as people and managers choose them. */
