@@ -36,7 +36,10 @@ class PersonalNotesTest {
                 PersonalNotesTest.class.getResourceAsStream("/exposure/personal.txt")) {
             String text =
                     new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(line -> !line.isEmpty() && !line.startsWith("# ")).toList()
+            return text
+                    .lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("# "))
+                    .toList()
                     .stream();
         }
     }
@@ -60,7 +63,9 @@ class PersonalNotesTest {
         }
         assertThat(wanted)
                 .allSatisfy(
-                        one -> assertThat(found).anySatisfy(text2 -> assertThat(text2).contains(one)));
+                        one ->
+                                assertThat(found)
+                                        .anySatisfy(text2 -> assertThat(text2).contains(one)));
     }
 
     private String bare(String line) {
