@@ -75,7 +75,7 @@ def files(r=None):
                 (f"checkout-web-{r.version}.tgz", "npm-package", None, {"file": package})],
             {"reference": f"{REGISTRY}:{r.previous}", "digests": {"oci-index": old["oci-index"]},
              "runbook": "docs/rollback.html"}, finished=r.finished.replace("Z", ".418Z"),
-            changes={"added": [], "removed": [parts[9][3]],
+            changes={"added": [], "removed": ["pkg:npm/lodash.debounce@4.0.8"],
                      "upgraded": [("pkg:npm/react", "19.2.0", "19.2.1"), ("pkg:npm/vite", "7.1.9", "7.2.0")]},
             review={"required": "true", "state": "passed", "reference": "SEC-1190", "reviewedAt": "2026-11-16T09:30:00Z"},
             incidents=["INC-2302"]),

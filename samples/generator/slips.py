@@ -33,6 +33,15 @@ def image(service, group, digest=""):
     return f"pkg:oci/{service}{'@sha256%3A' + digest if digest else ''}?repository_url=registry.example.com/{group}/{service}"
 
 
+def together(name):
+    """The run and its jobs in one document, with one more job, which failed."""
+    files = billing.files()
+    jobs = json.loads(files.pop(JOBS))["jobs"]
+    failed = jobs[2] | {"id": 118223904997, "name": name, "conclusion": "failure"}
+    files["ci/run.json"] = js({"run": json.loads(files[RUN]), "jobs": [*jobs, failed]})
+    return billing.declared(files)
+
+
 def others():
     files = billing.files()
     shop, own = image("checkout-web", "shop"), image("billing-service", "pay")
@@ -93,6 +102,17 @@ def builds():
         jobs["jobs"].insert(0, failed)
         jobs["total_count"] += 1
 
+    yield held("failed-job-with-its-run", "A job failed, in the document of its run",
+               "Run and jobs stand in one document; it is told once.", together("container-scan"), "contradiction")
+
+    def experimental(jobs):
+        jobs["jobs"].append(jobs["jobs"][1] | {"id": 118223904998, "name": "unit-tests (jdk 26, experimental)",
+                                               "conclusion": "failure"})
+        jobs["total_count"] += 1
+
+    yield staged("job-that-may-fail", "A job failed that may fail",
+                 "The workflow lets it (continue-on-error); GitHub does not say so, the reference data does.",
+                 changed(JOBS, experimental), allowed=["contradiction"])
     yield staged("job-that-passed-when-retried", "A job passed at its second attempt", "Nothing.",
                  changed(JOBS, retried, {RUN: edited(billing.files(), RUN, ('"run_attempt": 1', '"run_attempt": 2'))[RUN]}))
 

@@ -320,8 +320,9 @@ def archives():
 def all_stories():
     from .candidates import candidate_stories  # takes its tools from here
     from .judgements import judgement_stories  # takes its tools from here too
+    from .relations import relation_stories
     from .slips import slip_stories
     return [*clean_stories(), *gaps(), *contradictions(), *attestations(), *times(), *documents(), *references(),
             *declarations(), *exposure(), *archives(),
-            *candidate_stories(), *judgement_stories(), *slip_stories(), *trust_stories(held, staged),
+            *candidate_stories(), *judgement_stories(), *slip_stories(), *relation_stories(), *trust_stories(held, staged),
             *digest_stories(held, edited), *hidden_stories(held, staged, edited)]

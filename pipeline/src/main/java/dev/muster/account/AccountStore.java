@@ -30,6 +30,11 @@ public class AccountStore {
                 .optional();
     }
 
+    /** Whether an account is still open, with the roles and the password that it has here. */
+    public boolean isUnchanged(Account account) {
+        return find(account.name()).filter(account::equals).isPresent();
+    }
+
     /** Adds the account unless the name is taken; says whether it did. */
     boolean add(Account account) {
         return database.sql(
@@ -59,15 +64,11 @@ public class AccountStore {
                 == 1;
     }
 
-    /** Closes the account unless it is the last; says whether it did. */
+    /** Closes the account; says whether there is one that is open. */
     boolean close(String name) {
         return database.sql(
-                                """
-                                update account set closed_at = now()
-                                where name = ? and closed_at is null
-                                    and exists (select from account where name <> ? and closed_at is null)
-                                """)
-                        .params(name, name)
+                                "update account set closed_at = now() where name = ? and closed_at is null")
+                        .param(name)
                         .update()
                 == 1;
     }
@@ -79,6 +80,19 @@ public class AccountStore {
                         .param(name)
                         .update()
                 == 1;
+    }
+
+    /**
+     * The open accounts by name. Whoever reads them like this is the only one until the end of the
+     * transaction; who comes second waits, and then sees what the first has left.
+     */
+    List<Account> lockOpen() {
+        return database.sql(
+                        """
+                        select name, password_hash, roles from account where closed_at is null
+                        order by name for update""")
+                .query((row, _) -> account(row))
+                .list();
     }
 
     /** All accounts by name, the closed ones too. */

@@ -63,20 +63,23 @@ public final class Accounts {
     }
 
     /**
-     * Puts other roles in place of those it has. They count at its next opening or restaging, and
-     * for everything else from its next sign-in on.
+     * Puts other roles in place of those it has. Who is signed in as it has to sign in again.
      *
-     * @throws IllegalArgumentException when there is no open account of that name
+     * @throws IllegalArgumentException when there is no open account of that name, or nobody else
+     *     has a role that is taken away here and that findings are given to
      */
     public void setRoles(String name, Set<Role> roles) {
         change(
-                () -> store.setRoles(name, roles),
+                () -> {
+                    Remaining.of(store.lockOpen(), name).check(roles);
+                    return store.setRoles(name, roles);
+                },
                 noneOpen(name),
                 AuditEvent.of(actor, "account.roles-changed", object(name), "roles", words(roles)));
     }
 
     /**
-     * Makes up another password.
+     * Makes up another password. Who is signed in with the old one has to sign in again.
      *
      * @throws IllegalArgumentException when there is no open account of that name
      */
@@ -91,14 +94,18 @@ public final class Accounts {
     }
 
     /**
-     * Lets nobody sign in as this one any more.
+     * Lets nobody sign in as this one any more; who is signed in as it no longer is.
      *
-     * @throws IllegalArgumentException when there is no open account of that name, or no other
+     * @throws IllegalArgumentException when there is no open account of that name, it is the last
+     *     one, or nobody else has a role of its that findings are given to
      */
     public void close(String name) {
         change(
-                () -> store.close(name),
-                noneOpen(name) + ", or it is the last, without which nobody could sign in",
+                () -> {
+                    Remaining.of(store.lockOpen(), name).checkWithout();
+                    return store.close(name);
+                },
+                noneOpen(name),
                 AuditEvent.of(actor, "account.closed", object(name)));
     }
 
@@ -124,7 +131,7 @@ public final class Accounts {
                 });
     }
 
-    /** One statement; it says whether it changed anything. */
+    /** It says whether it changed anything. */
     private interface Change {
         boolean isMade();
     }
@@ -137,7 +144,7 @@ public final class Accounts {
         return "account:" + name;
     }
 
-    private static String words(Set<Role> roles) {
+    static String words(Set<Role> roles) {
         return roles.stream().sorted().map(Role::word).collect(Collectors.joining(", "));
     }
 }

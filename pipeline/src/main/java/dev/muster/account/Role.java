@@ -17,6 +17,14 @@ public enum Role {
     /** Runs the instance: accounts, routes, dead letters. */
     OPERATOR;
 
+    /**
+     * Whether findings are given to it: without anybody who has it, they would wait for nobody, and
+     * nobody could open what is sealed.
+     */
+    boolean answersForFindings() {
+        return this == RELEASE_MANAGER || this == SERVICE_OWNER || this == SECURITY_REVIEWER;
+    }
+
     /** As people write it: {@code security-reviewer}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -3,8 +3,6 @@ package dev.muster.cli;
 import dev.muster.account.AccountStore;
 import dev.muster.account.Accounts;
 import dev.muster.account.Role;
-import dev.muster.audit.AuditStore;
-import dev.muster.database.CommandConnections;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -120,14 +118,15 @@ final class AccountCommand {
 
     private static <T> T in(DatabaseOptions installation, Function<Accounts, T> work)
             throws IOException {
-        try (CommandConnections connections = CommandConnections.desk(installation.database())) {
-            return work.apply(
-                    new Accounts(
-                            new AccountStore(connections.jdbc()),
-                            connections.transactions(),
-                            new AuditStore(connections.jdbc()),
-                            DatabaseOptions.actor()));
-        }
+        return DeskWork.in(
+                installation,
+                desk ->
+                        work.apply(
+                                new Accounts(
+                                        new AccountStore(desk.jdbc()),
+                                        desk.transactions(),
+                                        desk.audit(),
+                                        desk.actor())));
     }
 
     private static String words(Set<Role> roles) {

@@ -2,8 +2,6 @@ package dev.muster.cli;
 
 import dev.muster.account.CiAccountStore;
 import dev.muster.account.CiAccounts;
-import dev.muster.audit.AuditStore;
-import dev.muster.database.CommandConnections;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -97,13 +95,14 @@ final class CiTokenCommand {
 
     private static <T> T in(DatabaseOptions installation, Function<CiAccounts, T> work)
             throws IOException {
-        try (CommandConnections connections = CommandConnections.desk(installation.database())) {
-            return work.apply(
-                    new CiAccounts(
-                            new CiAccountStore(connections.jdbc()),
-                            connections.transactions(),
-                            new AuditStore(connections.jdbc()),
-                            DatabaseOptions.actor()));
-        }
+        return DeskWork.in(
+                installation,
+                desk ->
+                        work.apply(
+                                new CiAccounts(
+                                        new CiAccountStore(desk.jdbc()),
+                                        desk.transactions(),
+                                        desk.audit(),
+                                        desk.actor())));
     }
 }

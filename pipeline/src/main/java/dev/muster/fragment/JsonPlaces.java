@@ -3,10 +3,12 @@ package dev.muster.fragment;
 import dev.muster.evidence.parse.Json;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,6 +30,7 @@ final class JsonPlaces {
     private final Step root = new Step();
     private final Map<String, Place> found = new HashMap<>();
     private final int wanted;
+    private long base;
 
     private JsonPlaces(Collection<String> pointers) {
         wanted = Set.copyOf(pointers).size();
@@ -52,24 +55,66 @@ final class JsonPlaces {
             throws IOException, NotFoundException {
         JsonPlaces places = new JsonPlaces(pointers);
         boolean lines = isLines(text);
-        try (Reader reader = text.open();
-                JsonParser parser =
-                        Json.STREAMING.createParser(ObjectReadContext.empty(), reader)) {
-            for (int index = 0; parser.nextToken() != null && !places.isComplete(); index++) {
-                Step step = lines ? places.root.children.get(Integer.toString(index)) : places.root;
-                places.value(parser, step);
-            }
-            return places.found;
+        try (Reader reader = text.open()) {
+            places.values(reader, lines);
         } catch (JacksonException e) {
-            throw new NotFoundException("the document is no JSON as far as it was read");
+            if (lines || places.found.isEmpty()) {
+                places.found.clear();
+                places.eachLine(text);
+            }
+            if (places.found.isEmpty()) {
+                throw new NotFoundException("the document is no JSON as far as it was read");
+            }
         }
+        return places.found;
+    }
+
+    private void values(Reader reader, boolean lines) {
+        try (JsonParser parser = parser(reader)) {
+            for (int index = 0; parser.nextToken() != null && !isComplete(); index++) {
+                value(parser, lines ? root.children.get(Integer.toString(index)) : root);
+            }
+        }
+    }
+
+    /** Of JSON Lines some may be broken: they are counted, and the others found. */
+    private void eachLine(DocumentText text) throws IOException {
+        try (Scanner lines = new Scanner(text.open()).useDelimiter("\n")) {
+            for (int index = 0; lines.hasNext() && !isComplete(); ) {
+                String line = lines.next();
+                Step step = root.children.get(Integer.toString(index));
+                if (!line.isBlank()) {
+                    line(line, step);
+                    index++;
+                }
+                base += line.length() + 1;
+            }
+            if (lines.ioException() != null) {
+                throw lines.ioException();
+            }
+        }
+    }
+
+    private void line(String line, @Nullable Step step) {
+        if (step == null) {
+            return;
+        }
+        try (JsonParser parser = parser(new StringReader(line))) {
+            parser.nextToken();
+            value(parser, step);
+        } catch (JacksonException e) {
+            // nothing was read from this line
+        }
+    }
+
+    private static JsonParser parser(Reader reader) {
+        return Json.STREAMING.createParser(ObjectReadContext.empty(), reader);
     }
 
     /** Whether there is more than one value. */
     private static boolean isLines(DocumentText text) throws IOException {
         try (Reader reader = text.open();
-                JsonParser parser =
-                        Json.STREAMING.createParser(ObjectReadContext.empty(), reader)) {
+                JsonParser parser = parser(reader)) {
             parser.nextToken();
             parser.skipChildren();
             return parser.nextToken() != null;
@@ -110,14 +155,15 @@ final class JsonPlaces {
         }
     }
 
-    private static Place place(JsonParser parser, JsonToken token) {
-        long start = parser.currentTokenLocation().getCharOffset();
+    private Place place(JsonParser parser, JsonToken token) {
+        long start = base + parser.currentTokenLocation().getCharOffset();
         if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
             return new Place(start, start + 1, "", true);
         }
         String text = parser.getString();
         if (token == JsonToken.VALUE_STRING) {
-            return new Place(start + 1, parser.currentLocation().getCharOffset() - 1, text, false);
+            long end = base + parser.currentLocation().getCharOffset();
+            return new Place(start + 1, end - 1, text, false);
         }
         return new Place(start, start + text.length(), text, false);
     }

@@ -37,9 +37,14 @@ public final class TimePolicy {
      * @param claim its name
      * @param documents kinds of documents that tell it; empty for all
      * @param tolerance by how much the order may be wrong; null for the policy's own
+     * @param sameDocument whether only what the document itself says of the same thing counts
      */
     public record Bound(
-            String claim, Set<String> documents, @Nullable Length tolerance, Line line) {
+            String claim,
+            Set<String> documents,
+            @Nullable Length tolerance,
+            boolean sameDocument,
+            Line line) {
         public Bound {
             documents = Set.copyOf(documents);
         }
@@ -77,11 +82,32 @@ public final class TimePolicy {
         }
     }
 
-    /** Other limits for documents of these formats or environments; an empty set is any. */
-    record Exemption(Set<String> formats, Set<String> environments, Limits limits) {
-        boolean fits(String format, Collection<String> spoken) {
-            return (formats.isEmpty() || formats.contains(format.replaceFirst("@.*", "")))
-                    && (environments.isEmpty() || spoken.stream().anyMatch(environments::contains));
+    /**
+     * What an override looks at.
+     *
+     * @param format of the document, with or without its version
+     * @param environments that the document speaks of, by their ids
+     * @param suites kinds of the test suites that it reports on
+     */
+    public record Subject(
+            String format, Collection<String> environments, Collection<String> suites) {
+        public Subject {
+            environments = List.copyOf(environments);
+            suites = List.copyOf(suites);
+        }
+    }
+
+    /**
+     * Other limits for documents of these formats, environments or test suites; an empty set is
+     * any.
+     */
+    record Exemption(
+            Set<String> formats, Set<String> environments, Set<String> suites, Limits limits) {
+        boolean fits(Subject subject) {
+            return (formats.isEmpty() || formats.contains(subject.format().replaceFirst("@.*", "")))
+                    && (environments.isEmpty()
+                            || subject.environments().stream().anyMatch(environments::contains))
+                    && (suites.isEmpty() || subject.suites().stream().anyMatch(suites::contains));
         }
     }
 
@@ -105,13 +131,10 @@ public final class TimePolicy {
         /**
          * The limits for a document: those of the first override that fits, and of the rule where
          * that one says nothing.
-         *
-         * @param format with or without its version
-         * @param environments that the document speaks of, by their ids
          */
-        public Limits limits(String format, Collection<String> environments) {
+        public Limits limits(Subject subject) {
             return overrides.stream()
-                    .filter(override -> override.fits(format, environments))
+                    .filter(override -> override.fits(subject))
                     .findFirst()
                     .map(override -> override.limits().or(limits))
                     .orElse(limits);

@@ -25,8 +25,9 @@ final class TimePolicyFile {
     private static final Set<String> LIMITS =
             Set.of("required", "maxAge", "maxFutureSkew", "notBefore", "notAfter", "severity");
     private static final Set<String> RULE = with(LIMITS, "claim", "documents", "overrides");
-    private static final Set<String> OVERRIDE = with(LIMITS, "formats", "environments");
-    private static final Set<String> BOUND = Set.of("claim", "documents", "tolerance");
+    private static final Set<String> OVERRIDE = with(LIMITS, "formats", "environments", "suites");
+    private static final Set<String> BOUND =
+            Set.of("claim", "documents", "tolerance", "sameDocument");
 
     private final ReferenceFile file;
 
@@ -66,20 +67,18 @@ final class TimePolicyFile {
         only(override, OVERRIDE);
         Set<String> formats = texts(override, "formats");
         Set<String> environments = texts(override, "environments");
-        if (formats.isEmpty() && environments.isEmpty()) {
-            throw wrong(override, "an override names formats, environments or both");
+        Set<String> suites = texts(override, "suites");
+        if (formats.isEmpty() && environments.isEmpty() && suites.isEmpty()) {
+            throw wrong(override, "an override names formats, environments or suites");
         }
-        return new TimePolicy.Exemption(formats, environments, limits(override));
+        return new TimePolicy.Exemption(formats, environments, suites, limits(override));
     }
 
     private TimePolicy.Limits limits(Tree node) {
         Tree required = node.at("required").orElse(null);
-        if (required != null && required.type() != Tree.Type.BOOLEAN) {
-            throw wrong(required, "required is true or false");
-        }
         return new TimePolicy.Limits(
                 required == null ? null : new TimePolicy.Line(file, required),
-                required != null && required.text().equals("true"),
+                flag(node, "required"),
                 length(node, "maxAge").orElse(null),
                 length(node, "maxFutureSkew").orElse(null),
                 bounds(node, "notBefore"),
@@ -97,14 +96,24 @@ final class TimePolicyFile {
     private TimePolicy.Bound bound(Tree bound) {
         if (bound.isScalar()) {
             return new TimePolicy.Bound(
-                    bound.text(), Set.of(), null, new TimePolicy.Line(file, bound));
+                    bound.text(), Set.of(), null, false, new TimePolicy.Line(file, bound));
         }
         only(bound, BOUND);
         return new TimePolicy.Bound(
                 claim(bound),
                 kinds(bound),
                 length(bound, "tolerance").orElse(null),
+                flag(bound, "sameDocument"),
                 new TimePolicy.Line(file, bound.scalar("claim").orElse(bound)));
+    }
+
+    /** False when it is not there. */
+    private boolean flag(Tree node, String key) {
+        Tree said = node.at(key).orElse(null);
+        if (said != null && said.type() != Tree.Type.BOOLEAN) {
+            throw wrong(said, key + " is true or false");
+        }
+        return said != null && said.text().equals("true");
     }
 
     private String claim(Tree node) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every claim of every sample packet can be shown in its document, and is what the claim says. */
 class SampleFragmentsTest {
     private static final Path PACKETS = TestFiles.root().resolve("samples/packets");
+    private static final Path EVIDENCE = TestFiles.root().resolve("samples/evidence");
 
     @TempDir Path folder;
 
@@ -29,17 +30,32 @@ class SampleFragmentsTest {
                     .sorted()
                     .toList()
                     .stream()
-                    .map(story -> dynamicTest(story.getFileName().toString(), () -> check(story)));
+                    .map(story -> test(story.resolve("packet"), PACKETS.relativize(story)));
         }
     }
 
-    private void check(Path story) throws IOException {
-        if (isEmpty(story.resolve("packet"))) {
+    @TestFactory
+    Stream<DynamicTest> every_claim_of_every_format_is_marked() throws IOException {
+        try (Stream<Path> samples = Files.walk(EVIDENCE, 2)) {
+            return samples
+                    .filter(sample -> EVIDENCE.relativize(sample).getNameCount() == 2)
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList()
+                    .stream()
+                    .map(sample -> test(sample, EVIDENCE.relativize(sample)));
+        }
+    }
+
+    private DynamicTest test(Path packet, Path name) {
+        return dynamicTest(name.toString(), () -> check(packet, folder.resolve(name)));
+    }
+
+    private static void check(Path files, Path folder) throws IOException {
+        if (isEmpty(files)) {
             return;
         }
-        StagedPacket packet =
-                StagedPacket.of(
-                        story.resolve("packet"), folder.resolve(story.getFileName().toString()));
+        StagedPacket packet = StagedPacket.of(files, folder);
         List<String> wrong = new ArrayList<>();
         packet.citations.forEach(
                 (field, citations) -> {

@@ -66,14 +66,19 @@ class TimePolicyTest {
                                 """)
                         .rules()
                         .getFirst();
-        assertThat(rule.limits("npm-audit@2", List.of()).isRequired()).isFalse();
-        assertThat(rule.limits("npm-audit@2", List.of()).maxAge().duration())
+        assertThat(rule.limits(of("npm-audit@2", List.of())).isRequired()).isFalse();
+        assertThat(rule.limits(of("npm-audit@2", List.of())).maxAge().duration())
                 .isEqualTo(Duration.ofDays(14));
-        TimePolicy.Limits dev = rule.limits("trivy-json@2", List.of("dev"));
+        TimePolicy.Limits dev = rule.limits(of("trivy-json@2", List.of("dev")));
         assertThat(dev.maxAge().duration()).isEqualTo(Duration.ofDays(60));
         assertThat(dev.maxAge().line().node().pointer()).isEqualTo("/rules/0/overrides/1/maxAge");
         assertThat(dev.severity()).isEqualTo("note");
-        assertThat(rule.limits("trivy-json@2", List.of("prod")).maxAge().line().node().pointer())
+        assertThat(
+                        rule.limits(of("trivy-json@2", List.of("prod")))
+                                .maxAge()
+                                .line()
+                                .node()
+                                .pointer())
                 .isEqualTo("/rules/0/maxAge");
     }
 
@@ -99,5 +104,9 @@ class TimePolicyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("time-policy.yaml ")
                 .hasMessageContaining(message);
+    }
+
+    private static TimePolicy.Subject of(String format, List<String> environments) {
+        return new TimePolicy.Subject(format, environments, List.of());
     }
 }

@@ -15,6 +15,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import dev.muster.account.FirstCiToken;
+import dev.muster.account.Role;
 import dev.muster.cli.MusterCommand;
 import dev.muster.database.Database;
 import dev.muster.staging.FieldRow;
@@ -22,6 +23,7 @@ import dev.muster.staging.InboxFilter;
 import dev.muster.staging.InboxStore;
 import dev.muster.staging.PacketRow;
 import dev.muster.staging.RecordStore;
+import dev.muster.ui.SignedInAs;
 import dev.muster.unsealing.Outcome;
 import dev.muster.unsealing.Request;
 import dev.muster.unsealing.SealedDocument;
@@ -54,7 +56,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -66,7 +67,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"muster.intake.settle=300ms", "muster.flow.scan=100ms"})
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("canary-reviewer")
+@SignedInAs(value = "canary-reviewer", roles = Role.SECURITY_REVIEWER)
 class CanaryTest extends SpringBrowserlessTest {
     private static final Search MARK = new Search(Canary.MARK);
     private static final long PATIENCE_SECONDS = 120;

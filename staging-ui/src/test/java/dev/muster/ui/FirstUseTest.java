@@ -8,12 +8,11 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.muster.ui.live.LiveGrid;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.TestPropertySource;
 
 /** What an instance shows to which nothing has been handed over yet; hence one of its own. */
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("ada")
+@SignedInAs("ada")
 @TestPropertySource(properties = "muster.node=first-use")
 class FirstUseTest extends DeskTest {
 

@@ -1,53 +1,69 @@
 package dev.muster.check.exposure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for many shapes in one pass. A shape counts only where no letter or digit stands before it;
- * its first four bytes say which shapes can begin there.
+ * Looks for many shapes in one pass, as paths of one tree. A shape counts only where no letter or
+ * digit stands before it, so nearly everywhere nothing but that is asked.
  */
 final class Shapes {
-    private static final int KINDS = 5;
-    private static final int HEAD = 4;
-    private static final int HEADS = KINDS * KINDS * KINDS * KINDS;
+    private static final int OTHER = 0;
+    private static final int UPPER = 1;
+    private static final int DIGIT = 2;
+    private static final int DASH = 3;
+    private static final int DOT = 4;
+    private static final int LOWER = 5;
+    private static final int KINDS = 6;
 
-    private final Shape[] shapes;
-    private final int[][] byHead = new int[HEADS][];
+    private static final int[] NONE = {};
+
     private final byte[] kinds = new byte[256];
 
+    /** By node and kind of byte the next node; the root, 0, where no shape goes on. */
+    private int[] next = new int[KINDS];
+
+    /** By node: the shapes that end there. */
+    private final List<int[]> ends = new ArrayList<>(List.of(NONE));
+
     Shapes(List<Shape> shapes) {
-        this.shapes = shapes.toArray(Shape[]::new);
         for (int b = 0; b < 256; b++) {
             kinds[b] = (byte) kindOf(b);
         }
-        for (int head = 0; head < HEADS; head++) {
-            List<Integer> beginning = new ArrayList<>();
-            for (int shape = 0; shape < this.shapes.length; shape++) {
-                if (this.shapes[shape].canBegin(kindsOf(head))) {
-                    beginning.add(shape);
-                }
-            }
-            byHead[head] = beginning.stream().mapToInt(Integer::intValue).toArray();
+        for (int shape = 0; shape < shapes.size(); shape++) {
+            add(shape, shapes.get(shape).classes());
         }
     }
 
     private static int kindOf(int b) {
         if (b >= 'A' && b <= 'Z') {
-            return 1;
+            return UPPER;
+        }
+        if (b >= 'a' && b <= 'z') {
+            return LOWER;
         }
         if (b >= '0' && b <= '9') {
-            return 2;
+            return DIGIT;
         }
-        return b == ' ' || b == '-' ? 3 : b == '.' ? 4 : 0;
+        return b == ' ' || b == '-' ? DASH : b == '.' ? DOT : OTHER;
     }
 
-    private static String kindsOf(int head) {
-        StringBuilder kinds = new StringBuilder();
-        for (int rest = head, i = 0; i < HEAD; i++, rest /= KINDS) {
-            kinds.insert(0, "?A9-.".charAt(rest % KINDS));
+    private void add(int shape, String classes) {
+        int node = 0;
+        for (int i = 0; i < classes.length(); i++) {
+            int edge = node * KINDS + kinds[classes.charAt(i)];
+            if (next[edge] == 0) {
+                next[edge] = ends.size();
+                ends.add(NONE);
+                next = Arrays.copyOf(next, ends.size() * KINDS);
+            }
+            node = next[edge];
         }
-        return kinds.toString();
+        int[] known = ends.get(node);
+        int[] all = Arrays.copyOf(known, known.length + 1);
+        all[known.length] = shape;
+        ends.set(node, all);
     }
 
     /** Tells where a shape ends, and which. */
@@ -57,28 +73,25 @@ final class Shapes {
 
     /** Runs over {@code bytes[0, length)}. */
     void scan(byte[] bytes, int length, Hit hit) {
-        if (shapes.length == 0) {
-            return;
-        }
         boolean inside = false;
         for (int start = 0; start < length; start++) {
-            byte b = bytes[start];
-            boolean upperOrDigit = (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z');
-            if (upperOrDigit && !inside) {
-                tryAll(bytes, start, length, hit);
+            int kind = kinds[bytes[start] & 0xff];
+            if (!inside && next[kind] != 0) {
+                follow(bytes, start, length, hit);
             }
-            inside = upperOrDigit || (b >= 'a' && b <= 'z');
+            inside = kind == LOWER || kind == UPPER || kind == DIGIT;
         }
     }
 
-    private void tryAll(byte[] bytes, int start, int length, Hit hit) {
-        int head = 0;
-        for (int i = start; i < start + HEAD; i++) {
-            head = head * KINDS + (i < length ? kinds[bytes[i] & 0xff] : 0);
-        }
-        for (int shape : byHead[head]) {
-            if (shapes[shape].isAt(bytes, start, length)) {
-                hit.at(shape, start + shapes[shape].length());
+    private void follow(byte[] bytes, int start, int length, Hit hit) {
+        int node = 0;
+        for (int i = start; i < length; i++) {
+            node = next[node * KINDS + kinds[bytes[i] & 0xff]];
+            if (node == 0) {
+                return;
+            }
+            for (int shape : ends.get(node)) {
+                hit.at(shape, i + 1);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
 import dev.muster.model.Digest;
 import dev.muster.model.DocumentKind;
+import dev.muster.model.Field;
 import dev.muster.model.Finding;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Packet;
@@ -37,6 +38,7 @@ final class ArtifactDigestsAgree implements Check {
                     .forEach(
                             (algorithm, stated) ->
                                     files(context, artifact, algorithm, stated, findings));
+            reference(context, artifact, findings);
             artifact.strangers().forEach(stranger -> stranger(artifact, stranger, findings));
         }
         context.of(DocumentKind.CHECKSUM).forEach(reading -> lying(context, reading, findings));
@@ -67,6 +69,26 @@ final class ArtifactDigestsAgree implements Check {
                                 algorithm,
                                 String.join(" and ", stated.keySet())),
                 evidence);
+    }
+
+    /** An image that is referred to by a digest is referred to by one of its own. */
+    private static void reference(CheckContext context, KnownDigests artifact, Findings findings) {
+        Field field = context.fields().get(artifact.pointer() + "/reference");
+        String digest =
+                field == null || field.value() == null
+                        ? null
+                        : Reference.parse(field.value()).map(Reference::digest).orElse(null);
+        if (field == null
+                || digest == null
+                || artifact.has(digest)
+                || !artifact.comparable("sha256")) {
+            return;
+        }
+        findings.add(
+                FindingCode.DIGEST_MISMATCH,
+                List.of(artifact.pointer() + "/digests", field.pointer()),
+                "%s refers to a digest that is none of the artifact".formatted(field.value()),
+                Findings.evidence(field.supports()));
     }
 
     private static void stranger(

@@ -36,6 +36,7 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
     }
 
     private static final int SHORTEST_COMMIT = 7;
+    private static final int WORDS_OF_A_NAME = 4;
     private static final Pattern TAG =
             Pattern.compile("^(?:refs/tags/)?(?:.*[/@_-])?[vV]?([0-9]+\\.[0-9]+\\.[0-9]+.*)$");
     private static final Pattern VERSION_IN_NAME = Pattern.compile("[0-9]+(?:\\.[0-9]+){2,3}");
@@ -65,6 +66,7 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
         switch (claim.name()) {
             case "service.id", "incident.service" ->
                     service(text, claim, services).ifPresent(into::add);
+            case "vex.product" -> product(text, claim, services).ifPresent(into::add);
             case "artifact.name" -> chart(text, claim, services).ifPresent(into::add);
             case "repository.id" -> repository(text, claim, services).ifPresent(into::add);
             case "test.id" -> module(text, claim, services).ifPresent(into::add);
@@ -93,6 +95,27 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
             String name, RawClaim claim, ServiceCatalog services) {
         return services.service(name)
                 .map(service -> new Identity(Kind.SERVICE, service.id(), name, claim));
+    }
+
+    /**
+     * The service that a product is called after: {@code Example Billing Service 2.14.0}, by one to
+     * four of its words, the most first.
+     */
+    private static Optional<Identity> product(
+            String text, RawClaim claim, ServiceCatalog services) {
+        List<String> words = List.of(text.split("[\\s/:@]+"));
+        for (int length = Math.min(WORDS_OF_A_NAME, words.size()); length > 0; length--) {
+            for (int from = 0; from + length <= words.size(); from++) {
+                List<String> some = words.subList(from, from + length);
+                Optional<Identity> named =
+                        service(String.join(" ", some), claim, services)
+                                .or(() -> service(String.join("-", some), claim, services));
+                if (named.isPresent()) {
+                    return named;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -83,11 +83,29 @@ final class KnownDigests {
 
     /** An index of this artifact in the packet tells its manifests; a manifest tells its config. */
     private void resolve(CheckContext context) {
+        Set<String> statedManifests = Set.copyOf(byKind.getOrDefault("oci-manifest", Set.of()));
         List<Reading> indexes = documents(context, "oci-index");
         resolve(indexes, "oci.manifests.", "oci-manifest", !indexes.isEmpty());
         List<Reading> manifests = documents(context, "oci-manifest");
-        boolean all = manifests.size() == byKind.getOrDefault("oci-manifest", Set.of()).size();
+        boolean all =
+                manifests.size() == byKind.getOrDefault("oci-manifest", Set.of()).size()
+                        || areAllHere(statedManifests, manifests);
         resolve(manifests, "oci.config", "oci-config", all);
+    }
+
+    /** Who states manifest and config of an image states those of one platform. */
+    private static boolean areAllHere(Set<String> stated, List<Reading> manifests) {
+        return !stated.isEmpty()
+                && stated.stream()
+                        .allMatch(
+                                digest ->
+                                        manifests.stream()
+                                                .anyMatch(
+                                                        manifest ->
+                                                                manifest.document()
+                                                                        .digest()
+                                                                        .text()
+                                                                        .equals(digest)));
     }
 
     /** The image documents of the packet that are one of this artifact's. */
@@ -173,6 +191,11 @@ final class KnownDigests {
 
     private static String lastSegment(String text) {
         return text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the artifact is a container image. */
+    boolean isImage() {
+        return image;
     }
 
     /** Pointer of the artifact in the record. */

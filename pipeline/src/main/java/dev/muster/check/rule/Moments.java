@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,13 @@ final class Moments {
         }
         age(claim, moment, limits);
         for (TimePolicy.Bound bound : limits.earliest()) {
-            RawClaim other = find(bound, Comparator.naturalOrder()).orElse(null);
+            RawClaim other = find(claim, bound, Comparator.naturalOrder()).orElse(null);
             if (other != null) {
                 order(claim, other, bound, limits, true);
             }
         }
         for (TimePolicy.Bound bound : limits.latest()) {
-            RawClaim other = find(bound, Comparator.reverseOrder()).orElse(null);
+            RawClaim other = find(claim, bound, Comparator.reverseOrder()).orElse(null);
             if (other != null) {
                 order(claim, other, bound, limits, false);
             }
@@ -163,7 +164,8 @@ final class Moments {
     }
 
     /** The candidate's own moment: what documents of another candidate say does not count. */
-    private Optional<RawClaim> find(TimePolicy.Bound bound, Comparator<Instant> order) {
+    private Optional<RawClaim> find(
+            RawClaim judged, TimePolicy.Bound bound, Comparator<Instant> order) {
         return context.readings().stream()
                 .filter(reading -> context.assignment().mayBeCandidates(reading.document().path()))
                 .filter(
@@ -172,6 +174,7 @@ final class Moments {
                                         || bound.documents()
                                                 .contains(reading.document().kind().word()))
                 .flatMap(reading -> CheckContext.claims(reading, bound.claim()))
+                .filter(claim -> !bound.sameDocument() || isOfTheSame(judged, claim))
                 .filter(claim -> Span.of(claim.raw()).isPresent())
                 .min(
                         Comparator.<RawClaim, Instant>comparing(
@@ -179,6 +182,10 @@ final class Moments {
                                         order)
                                 .thenComparing(claim -> claim.source().path())
                                 .thenComparing(claim -> claim.selector().text()));
+    }
+
+    private static boolean isOfTheSame(RawClaim one, RawClaim other) {
+        return one.source().equals(other.source()) && Objects.equals(one.item(), other.item());
     }
 
     /** One note for all comparisons that nobody can make. */

@@ -1,5 +1,7 @@
 package dev.muster.check.rule;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
@@ -8,6 +10,9 @@ import dev.muster.model.Finding;
 import dev.muster.model.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is released, where it lies and what one goes back to fit together: an image of the service
@@ -17,6 +22,9 @@ final class ReleaseAgreesWithItself implements Check {
     private static final String VERSION = "/candidate/version";
     private static final String ROLLBACK_DIGESTS = "/rollback/digests/";
     private static final String ROLLBACK = "/rollback/version";
+    private static final Set<String> OWN_VERSIONS = Set.of("oci-image", "helm-chart");
+    private static final Pattern FILE = Pattern.compile("^(.+?)[-_.]v?([0-9]+\\.[0-9]+\\.[0-9]+)");
+    private static final Pattern NUMBERS = Pattern.compile("^[0-9]+\\.[0-9]+\\.[0-9]+");
 
     @Override
     public String id() {
@@ -39,6 +47,7 @@ final class ReleaseAgreesWithItself implements Check {
         for (int i = 0; context.fields().containsKey("/artifacts/" + i + "/name"); i++) {
             String at = "/artifacts/" + i;
             sameImage(context, at, findings);
+            file(context, at, version, findings);
             String reference = context.value(at + "/reference");
             if (reference != null && "oci-image".equals(context.value(at + "/type"))) {
                 tag(context, at + "/reference", reference, version, findings);
@@ -61,6 +70,40 @@ final class ReleaseAgreesWithItself implements Check {
                 }
             }
         }
+    }
+
+    /**
+     * A file that is called like the service and by a version is called by the one that is
+     * released; charts have versions of their own.
+     */
+    private static void file(
+            CheckContext context, String artifact, String version, Findings findings) {
+        Field name = context.fields().get(artifact + "/name");
+        String type = String.valueOf(context.value(artifact + "/type"));
+        if (name == null || name.value() == null || OWN_VERSIONS.contains(type)) {
+            return;
+        }
+        Matcher called = FILE.matcher(name.value());
+        Matcher released = NUMBERS.matcher(Identity.plain(version));
+        if (called.find()
+                && released.find()
+                && same(called.group(1), context.value("/service/id"))
+                && !called.group(2).equals(released.group())) {
+            tell(
+                    context,
+                    List.of(name.pointer(), VERSION),
+                    "%s is called by another version than is released: %s"
+                            .formatted(name.value(), version),
+                    findings);
+        }
+    }
+
+    private static boolean same(String one, @Nullable String other) {
+        return other != null && hyphens(one).equals(hyphens(other));
+    }
+
+    private static String hyphens(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
     }
 
     private static void tag(

@@ -11,6 +11,7 @@ import dev.muster.normalize.step.Steps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ final class SecretChangesAreReviewed implements Check {
                         change.stream()
                                 .filter(claim -> TOUCHED.contains(claim.name()) && isYes(claim))
                                 .toList();
-                List<RawClaim> marker = markers(change);
+                List<RawClaim> marker = byOthers(change);
                 boolean elsewhere =
                         marker.isEmpty()
                                 && UNMARKED_FORMATS.contains(format(reading))
@@ -62,6 +63,20 @@ final class SecretChangesAreReviewed implements Check {
         return change.stream()
                 .filter(claim -> claim.name().equals("configuration.reviewed"))
                 .toList();
+    }
+
+    /** The marks, without those of who made the change: nobody reviews what is their own. */
+    private static List<RawClaim> byOthers(List<RawClaim> change) {
+        List<String> authors =
+                change.stream()
+                        .filter(claim -> claim.name().equals("configuration.author"))
+                        .map(SecretChangesAreReviewed::person)
+                        .toList();
+        return markers(change).stream().filter(mark -> !authors.contains(person(mark))).toList();
+    }
+
+    private static String person(RawClaim claim) {
+        return claim.raw().strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isReviewed(List<RawClaim> marker) {
@@ -133,9 +148,11 @@ final class SecretChangesAreReviewed implements Check {
                         .formatted(
                                 reading.document().path(),
                                 what(named),
-                                marker.isEmpty()
-                                        ? "has no reviewed marker"
-                                        : "is marked as not reviewed"),
+                                !marker.isEmpty()
+                                        ? "is marked as not reviewed"
+                                        : markers(change).isEmpty()
+                                                ? "has no reviewed marker"
+                                                : "is marked as reviewed by its own author alone"),
                 evidence);
     }
 

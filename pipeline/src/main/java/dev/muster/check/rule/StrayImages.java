@@ -1,5 +1,6 @@
 package dev.muster.check.rule;
 
+import com.google.re2j.Pattern;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
 import dev.muster.model.FindingCode;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 final class StrayImages {
     private static final String INDEX = "oci-index";
     private static final String MANIFEST = "oci-manifest";
+    private static final Pattern IMAGE_LAYER = Pattern.compile("\\bimage\\.(layer|rootfs)\\.");
 
     private StrayImages() {}
 
@@ -36,6 +38,52 @@ final class StrayImages {
                 tell(artifact, reading, MANIFEST, replaced || !config.isEmpty(), findings);
             }
         }
+        unlisted(context, artifacts, findings);
+    }
+
+    /**
+     * Manifests of images that no index of the packet lists, where the indexes of all images are
+     * here: told of the first image.
+     */
+    private static void unlisted(
+            CheckContext context, List<KnownDigests> artifacts, Findings findings) {
+        List<KnownDigests> images = artifacts.stream().filter(KnownDigests::isImage).toList();
+        List<Reading> indexes = documents(context, INDEX);
+        boolean allHere =
+                images.stream()
+                        .allMatch(
+                                image ->
+                                        indexes.stream()
+                                                .map(index -> index.document().digest().text())
+                                                .anyMatch(image.ofKind(INDEX)::contains));
+        if (images.isEmpty() || !allHere) {
+            return;
+        }
+        Set<String> listed = new TreeSet<>();
+        indexes.forEach(index -> listed.addAll(pointed(index, "oci.manifests.")));
+        for (Reading reading : documents(context, MANIFEST)) {
+            String own = reading.document().digest().text();
+            if (isOfAnImage(reading)
+                    && reading.otherRelease() == null
+                    && !listed.contains(own)
+                    && !own.equals(context.value("/rollback/digests/" + MANIFEST))) {
+                tell(images.getFirst(), reading, MANIFEST, true, findings);
+            }
+        }
+    }
+
+    /** What is attached to an image (signatures, SBOMs, attestations) is a manifest as well. */
+    private static boolean isOfAnImage(Reading manifest) {
+        return manifest.claims().stream()
+                        .anyMatch(
+                                claim ->
+                                        claim.name().equals("oci.layerType")
+                                                && IMAGE_LAYER.matcher(claim.raw()).find())
+                && manifest.claims().stream()
+                        .noneMatch(
+                                claim ->
+                                        claim.name().equals("oci.subject")
+                                                || claim.name().equals("oci.artifactType"));
     }
 
     private static void tell(

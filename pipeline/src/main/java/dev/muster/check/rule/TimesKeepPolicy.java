@@ -3,11 +3,14 @@ package dev.muster.check.rule;
 import dev.muster.check.Check;
 import dev.muster.check.CheckContext;
 import dev.muster.check.Findings;
+import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentState;
+import dev.muster.model.Field;
 import dev.muster.model.Finding;
 import dev.muster.model.FindingCode;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
+import dev.muster.model.Support;
 import dev.muster.reference.TimePolicy;
 import dev.muster.reference.Vocabulary;
 import java.util.ArrayList;
@@ -53,7 +56,36 @@ final class TimesKeepPolicy implements Check {
 
     private static TimePolicy.Limits limits(
             CheckContext context, TimePolicy.Rule rule, Reading reading) {
-        return rule.limits(reading.document().format(), environments(context, reading));
+        return rule.limits(
+                new TimePolicy.Subject(
+                        reading.document().format(),
+                        environments(context, reading),
+                        suites(context, reading)));
+    }
+
+    /** The kinds of the test suites that a document reports on, as the record has them. */
+    private static Set<String> suites(CheckContext context, Reading reading) {
+        Set<String> kinds = new LinkedHashSet<>();
+        if (reading.document().kind() != DocumentKind.TEST_REPORT) {
+            return kinds;
+        }
+        for (int i = 0; context.fields().containsKey("/tests/suites/" + i + "/id"); i++) {
+            String at = "/tests/suites/" + i;
+            Field id = context.fields().get(at + "/id");
+            String kind = context.value(at + "/kind");
+            if (id != null && kind != null && isFrom(id, reading)) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    private static boolean isFrom(Field field, Reading reading) {
+        return field.supports().stream()
+                .anyMatch(
+                        support ->
+                                support instanceof Support.FromDocument(var claim, _)
+                                        && claim.raw().source().equals(reading.document()));
     }
 
     /** The environments that a document is about, by the ids of the vocabulary. */

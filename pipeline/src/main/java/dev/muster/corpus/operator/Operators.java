@@ -26,6 +26,7 @@ public final class Operators {
                             OfficeDefects.ALL,
                             DocumentDefects.ALL,
                             PipelineSlips.ALL,
+                            Misfits.ALL,
                             ArchiveDefects.ALL,
                             SchemaDrift.ALL,
                             Disguises.ALL,

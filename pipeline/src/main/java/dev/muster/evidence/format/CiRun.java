@@ -2,7 +2,6 @@ package dev.muster.evidence.format;
 
 import dev.muster.evidence.ClaimSink;
 import dev.muster.evidence.parse.Tree;
-import dev.muster.model.FindingCode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +15,8 @@ import java.util.function.Function;
  * another place.
  */
 final class CiRun {
-    private static final int TOLD_AT_MOST = 10;
-
     private final ClaimSink sink;
     private final Set<String> told = new HashSet<>();
-    private int contradictions;
 
     CiRun(ClaimSink sink) {
         this.sink = sink;
@@ -54,8 +50,8 @@ final class CiRun {
     }
 
     /**
-     * Jobs of which the last attempt ended badly, each as an item: the run that they belong to may
-     * be told by another document.
+     * Jobs of which the last attempt ended badly, each as an item: whether that contradicts the
+     * run, which another document may tell, is not for a reader to say.
      *
      * @param order member that grows with each attempt of a job
      * @param badly how a job ended, if it ended badly
@@ -90,30 +86,8 @@ final class CiRun {
                 .orElse(0L);
     }
 
-    /** A job ended badly although the run is said to be good. */
-    void contradiction(Tree job, String nameMember, String conclusion) {
-        contradictions++;
-        if (contradictions <= TOLD_AT_MOST) {
-            sink.problem(
-                    FindingCode.CONTRADICTION,
-                    "the run is said to be successful, its job %s to be %s"
-                            .formatted(shortName(job.string(nameMember).orElse("?")), conclusion),
-                    job.selector());
-        }
-    }
-
-    private static String shortName(String name) {
-        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
-    }
-
-    /** Says how many more there were than were told, and that something was read at all. */
+    /** Says so when nothing was read at all. */
     void finish(List<Tree> runsAndJobs, String what) {
-        if (contradictions > TOLD_AT_MOST) {
-            sink.problem(
-                    FindingCode.CONTRADICTION,
-                    "%d more jobs contradict the run".formatted(contradictions - TOLD_AT_MOST),
-                    null);
-        }
         if (runsAndJobs.isEmpty()) {
             sink.empty("there is no " + what + " in it");
         }

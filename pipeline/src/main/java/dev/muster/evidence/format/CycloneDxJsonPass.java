@@ -7,6 +7,7 @@ import dev.muster.evidence.parse.Json;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
@@ -68,8 +68,8 @@ final class CycloneDxJsonPass implements SchemaCheck {
 
     /** The specification's version, which mostly stands in front; empty when there is none. */
     private static String version(EvidenceDocument document) throws IOException {
-        try (JsonParser parser =
-                Json.STREAMING.createParser(ObjectReadContext.empty(), document.open())) {
+        try (InputStream in = document.open();
+                JsonParser parser = Json.parser(in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return "";
             }

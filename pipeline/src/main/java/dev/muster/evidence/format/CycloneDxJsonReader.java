@@ -9,6 +9,7 @@ import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
+import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
 
@@ -48,6 +49,8 @@ final class CycloneDxJsonReader implements EvidenceReader {
         int[] components = {0};
         int[] vulnerabilities = {0};
         walk.on("/components/*", _ -> components[0]++);
+        walk.on("/components/0", _ -> components[0]++);
+        RuntimeScope first = RuntimeScope.in(walk, "/components/0");
         walk.on("/vulnerabilities/*", _ -> vulnerabilities[0]++);
         CycloneDxJsonPass pass = CycloneDxJsonPass.over(document);
         pass.watch(walk);
@@ -60,6 +63,12 @@ final class CycloneDxJsonReader implements EvidenceReader {
                         vulnerabilities[0],
                         new Selector.JsonSet("/vulnerabilities/*"));
         CycloneDx.claim(counts, createdAt, tool, subject, version, sink);
+        if (!first.isRun() && RuntimeScope.noneIsRun(document)) {
+            sink.problem(
+                    FindingCode.EVIDENCE_EMPTY,
+                    "none of the SBOM's components is there at run time: each is for development, excluded or optional",
+                    new Selector.JsonSet("/components/*"));
+        }
         CycloneDxSchemas.check(pass, document, version.text(), sink);
     }
 

@@ -36,9 +36,9 @@ final class DiffClaims {
     /**
      * Claims everything.
      *
-     * @param reviews the marks of each change
+     * @param messages what stands in front of each change
      */
-    void tell(List<DiffPart> parts, List<List<ReviewWords.Mark>> reviews) {
+    void tell(List<DiffPart> parts, List<CommitMessage> messages) {
         Map<String, UnifiedDiff.Span> environments = new LinkedHashMap<>();
         parts.forEach(
                 part -> environment(part).ifPresent(at -> environments.putIfAbsent(word(at), at)));
@@ -50,11 +50,10 @@ final class DiffClaims {
             groups.computeIfAbsent(part.change() + " " + environment, _ -> new ArrayList<>())
                     .add(part);
         }
-        groups.values().forEach(group -> change(parts, group, reviews));
+        groups.values().forEach(group -> change(parts, group, messages));
     }
 
-    private void change(
-            List<DiffPart> all, List<DiffPart> group, List<List<ReviewWords.Mark>> reviews) {
+    private void change(List<DiffPart> all, List<DiffPart> group, List<CommitMessage> messages) {
         ClaimSink item = sink.item("configuration", Integer.toString(group.getFirst().start()));
         group.stream()
                 .flatMap(part -> environment(part).stream())
@@ -71,7 +70,16 @@ final class DiffClaims {
         for (SecretChanges.Change change : changes) {
             named(item, change);
         }
-        for (ReviewWords.Mark mark : reviews.get(group.getFirst().change())) {
+        CommitMessage message = messages.get(group.getFirst().change());
+        UnifiedDiff.Span author = message.author();
+        if (author != null && !message.reviews().isEmpty()) {
+            item.claim(
+                    "configuration.author",
+                    text.text().substring(author.start(), author.end()),
+                    text.select(author.start(), author.end()),
+                    Confidence.PARSED_TEXT);
+        }
+        for (ReviewWords.Mark mark : message.reviews()) {
             item.claim(
                     "configuration.reviewed",
                     text.text().substring(mark.start(), mark.end()),

@@ -75,9 +75,6 @@ final class GitHubActionsRunReader implements EvidenceReader {
                 jobs,
                 "run_attempt",
                 job -> job.scalar("conclusion").filter(how -> BAD.contains(how.text())));
-        if (runs.size() == 1) {
-            contradictions(runs.getFirst(), jobs, told);
-        }
         List<Tree> all = new ArrayList<>(runs);
         all.addAll(jobs);
         told.finish(all, "workflow run");
@@ -202,24 +199,5 @@ final class GitHubActionsRunReader implements EvidenceReader {
         return !jobs.isEmpty()
                 && total.map(count -> count.text().equals(Integer.toString(jobs.size())))
                         .orElse(true);
-    }
-
-    /**
-     * Earlier attempts of the same run may have failed; only the attempt that the run is about
-     * counts.
-     */
-    private static void contradictions(Tree run, List<Tree> jobs, CiRun told) {
-        if (run.string("conclusion").filter("success"::equals).isEmpty()) {
-            return;
-        }
-        Optional<String> attempt = run.string("run_attempt");
-        for (Tree job : jobs) {
-            Optional<String> own = job.string("run_attempt");
-            boolean same = attempt.isEmpty() || own.isEmpty() || own.equals(attempt);
-            job.string("conclusion")
-                    .filter(BAD::contains)
-                    .filter(_ -> same)
-                    .ifPresent(conclusion -> told.contradiction(job, "name", conclusion));
-        }
     }
 }

@@ -45,6 +45,8 @@ final class GrypeReader implements EvidenceReader {
         JsonWalk walk = new JsonWalk();
         Captured tool = Captured.in(walk, "/descriptor/name");
         Captured scannedAt = Captured.in(walk, "/descriptor/timestamp");
+        Captured database =
+                Captured.in(walk, "/descriptor/db/status/built", "/descriptor/db/built");
         Captured type = Captured.in(walk, "/source/type");
         Captured target = Captured.in(walk, "/source/target/userInput", "/source/target");
         Captured image = Captured.in(walk, "/source/target/imageID");
@@ -57,6 +59,7 @@ final class GrypeReader implements EvidenceReader {
         tool.claim(scan, "scan.tool");
         target.claim(scan, "scan.target");
         scannedAt.claim(scan, "scan.scannedAt");
+        database.claim(scan, "scan.databaseAt");
         findings.claim(scan);
         if (type.text().equals("image")) {
             target.claim(sink, "candidate.reference");

@@ -72,7 +72,8 @@ final class HelmDiffReader implements EvidenceReader {
         parts.add(part(text, from, text.text().length(), namespace, environments));
         List<ReviewWords.Mark> marks =
                 document.words().secrets().review().find(text.text().substring(0, first));
-        new DiffClaims(text, document.words().secrets(), sink).tell(parts, List.of(marks));
+        new DiffClaims(text, document.words().secrets(), sink)
+                .tell(parts, List.of(new CommitMessage(marks, null)));
     }
 
     private static DiffPart part(

@@ -6,6 +6,7 @@ import dev.muster.evidence.EvidenceReader;
 import dev.muster.evidence.Fit;
 import dev.muster.evidence.Probe;
 import dev.muster.evidence.format.TestTally.Outcome;
+import dev.muster.evidence.parse.CsvDelimiter;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.EvidenceFormat;
@@ -41,12 +42,8 @@ final class JMeterJtlCsvReader implements EvidenceReader {
     }
 
     private static List<String> columns(String header) {
-        String separator = Pattern.quote(separator(header));
+        String separator = Pattern.quote(String.valueOf(CsvDelimiter.of(header)));
         return List.of(header.strip().replace("\"", "").split(separator, -1));
-    }
-
-    private static String separator(String header) {
-        return header.contains(",") ? "," : header.contains(";") ? ";" : "\t";
     }
 
     @Override
@@ -78,7 +75,7 @@ final class JMeterJtlCsvReader implements EvidenceReader {
         private final char separator;
         private final int timeColumn;
         private final int columns;
-        private boolean isTable = true;
+        private boolean isTable;
         private int otherLines;
         private boolean isCutShort;
         private @Nullable String lastTime;
@@ -90,24 +87,25 @@ final class JMeterJtlCsvReader implements EvidenceReader {
                 String header,
                 int timeColumn,
                 int successColumn) {
-            String separator = separator(header);
+            separator = CsvDelimiter.of(header);
+            isTable = isRow(header);
             this.columns = columns(header).size();
             report = new TestReport(document, sink);
-            String field = "(?:[^" + separator + "\"]*|\"[^\"]*(?:\"\"[^\"]*)*\")";
-            rowPrefix = "^(?:" + field + separator + "){" + successColumn + "}";
-            rowSuffix = "(?:" + separator + "|$)";
+            String between = separator == '|' ? "\\|" : String.valueOf(separator);
+            String field = "(?:[^" + between + "\"]*|\"[^\"]*(?:\"\"[^\"]*)*\")";
+            rowPrefix = "^(?:" + field + between + "){" + successColumn + "}";
+            rowSuffix = "(?:" + between + "|$)";
             row = Pattern.compile(rowPrefix + "(true|false)" + rowSuffix);
-            this.separator = separator.charAt(0);
             this.timeColumn = timeColumn;
             time =
                     Pattern.compile(
                             "^(?:"
                                     + field
-                                    + separator
+                                    + between
                                     + "){"
                                     + timeColumn
                                     + "}\"?([^\""
-                                    + separator
+                                    + between
                                     + "]*)");
         }
 

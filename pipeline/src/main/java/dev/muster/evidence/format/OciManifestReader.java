@@ -56,6 +56,7 @@ final class OciManifestReader implements EvidenceReader {
         ClaimSink item = sink.item("oci", manifest.pointer());
         claim(item, "oci.mediaType", manifest, "mediaType");
         claim(item, "oci.artifactType", manifest, "artifactType");
+        claim(item, "oci.layerType", manifest, "layers", "0", "mediaType");
         manifest.at("config")
                 .ifPresentOrElse(
                         config -> OciImage.digest(item, "oci.config", config),

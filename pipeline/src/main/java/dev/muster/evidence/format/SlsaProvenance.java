@@ -54,6 +54,7 @@ record SlsaProvenance(
                                     uri -> oneRevision(predicate.each("materials"), uri, commit));
                         });
         metadata(predicate.at("metadata"), List.of("buildInvocationId", "buildInvocationID"));
+        started(predicate.scalar("metadata", "buildStartedOn"));
         return finished(predicate.scalar("metadata", "buildFinishedOn"));
     }
 
@@ -98,6 +99,7 @@ record SlsaProvenance(
                                     uri -> oneRevision(dependencies.stream(), uri, commit));
                         });
         metadata(predicate.at("runDetails", "metadata"), List.of("invocationId", "invocationID"));
+        started(predicate.scalar("runDetails", "metadata", "startedOn"));
         return finished(predicate.scalar("runDetails", "metadata", "finishedOn"));
     }
 
@@ -174,6 +176,10 @@ record SlsaProvenance(
                 .flatMap(m -> spellings.stream().flatMap(spelling -> m.scalar(spelling).stream()))
                 .findFirst()
                 .ifPresent(invocation -> claim("attestation.invocation", invocation));
+    }
+
+    private void started(Optional<Tree> time) {
+        time.ifPresent(t -> claim("attestation.startedAt", t));
     }
 
     private boolean finished(Optional<Tree> time) {

@@ -41,6 +41,11 @@ final class UnifiedDiffReader implements EvidenceReader {
     private static final Pattern DATE =
             Pattern.compile("(?m)^(?:Author|Commit)?Date:[ \\t]*(\\S[^\\r\\n]*?)[ \\t]*\\r?$");
 
+    /** The name of who wrote the commit; {@code From <hash>} only opens the mail of one. */
+    private static final Pattern AUTHOR =
+            Pattern.compile(
+                    "(?m)^(?:From|Author):[ \\t]*([^<\\s][^<\\r\\n]*?)[ \\t]*<[^>\\r\\n]*>");
+
     @Override
     public EvidenceFormat format() {
         return FORMAT;
@@ -83,9 +88,9 @@ final class UnifiedDiffReader implements EvidenceReader {
                                         preamble.substring(date.start(), date.end()),
                                         text.select(date.start(), date.end()),
                                         Confidence.PARSED_TEXT));
-        List<List<ReviewWords.Mark>> reviews = new ArrayList<>();
-        List<DiffPart> parts = parts(text, files, document.words(), reviews);
-        new DiffClaims(text, document.words().secrets(), sink).tell(parts, reviews);
+        List<CommitMessage> messages = new ArrayList<>();
+        List<DiffPart> parts = parts(text, files, document.words(), messages);
+        new DiffClaims(text, document.words().secrets(), sink).tell(parts, messages);
     }
 
     /** A diff may hold several commits, each with what was said of its review. */
@@ -93,22 +98,15 @@ final class UnifiedDiffReader implements EvidenceReader {
             TextSource text,
             List<UnifiedDiff.FileChange> files,
             Lexicon lexicon,
-            List<List<ReviewWords.Mark>> reviews) {
+            List<CommitMessage> messages) {
         SecretWords words = lexicon.secrets();
         EnvironmentInPath environments = new EnvironmentInPath(lexicon.environments());
         List<DiffPart> parts = new ArrayList<>();
         int from = 0;
         for (UnifiedDiff.FileChange file : files) {
             String before = text.text().substring(from, file.start());
-            if (reviews.isEmpty() || COMMIT.matcher(before).find()) {
-                int offset = from;
-                reviews.add(
-                        words.review().find(before).stream()
-                                .map(
-                                        mark ->
-                                                new ReviewWords.Mark(
-                                                        offset + mark.start(), offset + mark.end()))
-                                .toList());
+            if (messages.isEmpty() || COMMIT.matcher(before).find()) {
+                messages.add(message(before, from, words));
             }
             String path = file.path() == null ? "" : word(text, file.path());
             List<DiffLine> lines = words.isDocument(path) ? List.of() : file.lines();
@@ -118,10 +116,25 @@ final class UnifiedDiffReader implements EvidenceReader {
                             file.end(),
                             environment(path, file, environments),
                             lines,
-                            reviews.size() - 1));
+                            messages.size() - 1));
             from = file.end();
         }
         return parts;
+    }
+
+    private static CommitMessage message(String before, int offset, SecretWords words) {
+        List<ReviewWords.Mark> marks =
+                words.review().find(before).stream()
+                        .map(
+                                mark ->
+                                        new ReviewWords.Mark(
+                                                offset + mark.start(), offset + mark.end()))
+                        .toList();
+        UnifiedDiff.Span author =
+                find(AUTHOR, before)
+                        .map(at -> new UnifiedDiff.Span(offset + at.start(), offset + at.end()))
+                        .orElse(null);
+        return new CommitMessage(marks, author);
     }
 
     /** By the path, else by the namespace that a line of the file names. */

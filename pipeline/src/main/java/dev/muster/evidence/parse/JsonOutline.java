@@ -1,6 +1,9 @@
 package dev.muster.evidence.parse;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /**
  * Keys of the top two levels of a JSON document with their scalar texts: enough to recognise, too
@@ -23,25 +25,20 @@ public final class JsonOutline {
 
     /** The outline of the first bytes of a document. */
     public static JsonOutline of(byte[] head) {
-        int skip = head.length >= 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb ? 3 : 0;
-        JsonOutline outline = new JsonOutline();
-        try (JsonParser parser =
-                Json.STREAMING.createParser(
-                        ObjectReadContext.empty(), head, skip, head.length - skip)) {
-            outline.skim(parser);
-        } catch (JacksonException e) {
-            // cut off or broken: what was seen so far decides
+        try {
+            return of(new ByteArrayInputStream(head));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
         }
-        return outline;
     }
 
     /** The outline of a whole document. */
-    public static JsonOutline of(InputStream document) {
+    public static JsonOutline of(InputStream document) throws IOException {
         JsonOutline outline = new JsonOutline();
-        try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
+        try (JsonParser parser = Json.parser(document)) {
             outline.skim(parser);
         } catch (JacksonException e) {
-            // broken further down: what was seen so far decides
+            // cut off or broken: what was seen so far decides
         }
         return outline;
     }

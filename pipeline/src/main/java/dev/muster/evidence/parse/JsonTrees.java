@@ -3,6 +3,7 @@ package dev.muster.evidence.parse;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import tools.jackson.core.ObjectReadContext;
 
 /** Reads JSON into a {@link Tree}. A repeated key is told as a problem; the first value is kept. */
 public final class JsonTrees {
-    private static final String NOT_UTF_8 = "the JSON is not encoded in UTF-8";
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final ProblemSink sink;
     private final int maxDepth;
@@ -61,8 +62,7 @@ public final class JsonTrees {
     }
 
     private Tree read(byte[] bytes, String pointer) throws UnreadableEvidenceException {
-        refuseBrokenUtf8(bytes, pointer);
-        try (JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), bytes)) {
+        try (JsonParser parser = parser(bytes, pointer)) {
             if (parser.nextToken() == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
@@ -85,23 +85,34 @@ public final class JsonTrees {
         }
     }
 
-    /** The parser takes overlong forms for the characters that they stand for; nobody else does. */
-    private static void refuseBrokenUtf8(byte[] bytes, String pointer)
+    /** The parser of bytes takes overlong forms for characters; nobody else does. */
+    private static JsonParser parser(byte[] bytes, String pointer)
             throws UnreadableEvidenceException {
         if (Utf8Stream.isWide(bytes)) {
-            return;
+            return Json.STREAMING.createParser(ObjectReadContext.empty(), bytes);
         }
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            int start = !text.isEmpty() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
+            return Json.STREAMING.createParser(
+                    ObjectReadContext.empty(),
+                    text.array(),
+                    text.arrayOffset() + start,
+                    text.length() - start);
         } catch (CharacterCodingException e) {
-            throw new UnreadableEvidenceException(NOT_UTF_8, selector(pointer), e);
+            throw notUtf8(e, pointer);
         }
+    }
+
+    static UnreadableEvidenceException notUtf8(Exception e, String pointer) {
+        return new UnreadableEvidenceException(
+                "the JSON is not encoded in UTF-8", selector(pointer), e);
     }
 
     /** Says where a document broke, without repeating what it holds. */
     public static UnreadableEvidenceException unreadable(JacksonException e, String pointer) {
         if (e.getCause() instanceof CharacterCodingException) {
-            return new UnreadableEvidenceException(NOT_UTF_8, selector(pointer), e);
+            return notUtf8(e, pointer);
         }
         var location = e.getLocation();
         String where =

@@ -4,6 +4,7 @@ import dev.muster.model.FindingCode;
 import dev.muster.model.Selector;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /**
  * Streams through a JSON document of any size and visits the places that patterns name; everything
@@ -127,8 +127,7 @@ public final class JsonWalk {
     /** Whether a document, whose stream is closed, holds more than one value. */
     public static boolean isLines(InputStream document) throws IOException {
         try (document;
-                JsonParser parser =
-                        Json.STREAMING.createParser(ObjectReadContext.empty(), document)) {
+                JsonParser parser = Json.parser(document)) {
             parser.nextToken();
             parser.skipChildren();
             return parser.nextToken() != null;
@@ -144,7 +143,7 @@ public final class JsonWalk {
         }
         Walker walker = new Walker(problems, watch, tokens);
         try (InputStream utf8 = Utf8Stream.ofJson(document);
-                JsonParser parser = Json.STREAMING.createParser(ObjectReadContext.empty(), utf8)) {
+                JsonParser parser = Json.parser(utf8)) {
             if (walker.next(parser) == null) {
                 throw new UnreadableEvidenceException("there is no JSON value");
             }
@@ -161,6 +160,8 @@ public final class JsonWalk {
             }
         } catch (JacksonException e) {
             throw JsonTrees.unreadable(e, walker.prefix);
+        } catch (CharacterCodingException e) {
+            throw JsonTrees.notUtf8(e, "");
         }
     }
 

@@ -5,6 +5,10 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import dev.muster.model.Selector;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlSource implements AutoCloseable {
     private static final XMLInputFactory FACTORY = newFactory();
+
+    /** Longer than any XML declaration, in bytes. */
+    private static final int DECLARATION = 256;
 
     private static final class Level {
         final String step;
@@ -77,12 +84,48 @@ public final class XmlSource implements AutoCloseable {
     /** The same, and elements and the attributes that are looked for are heard by a watch. */
     public static XmlSource open(InputStream in, int maxDepth, LookupWatch watch)
             throws IOException, UnreadableEvidenceException {
+        PushbackInputStream from = new PushbackInputStream(in, DECLARATION);
         try {
-            return new XmlSource(in, FACTORY.createXMLStreamReader(in), maxDepth, watch);
+            checkDeclaration(from);
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(from);
+            checkEncoding(reader.getCharacterEncodingScheme());
+            return new XmlSource(in, reader, maxDepth, watch);
+        } catch (UnreadableEvidenceException e) {
+            in.close();
+            throw e;
         } catch (XMLStreamException e) {
             in.close();
             throw unreadable(e);
         }
+    }
+
+    /** The parser takes every control character in the XML declaration for a space. */
+    private static void checkDeclaration(PushbackInputStream in)
+            throws IOException, UnreadableEvidenceException {
+        byte[] head = in.readNBytes(DECLARATION);
+        in.unread(head);
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        if (start.startsWith("<?xml")
+                && start.substring(0, Math.max(0, start.indexOf("?>")))
+                        .chars()
+                        .anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+            throw new UnreadableEvidenceException(
+                    "the XML is broken at its declaration, which has a control character");
+        }
+    }
+
+    /** The parser takes names for an encoding that nobody else knows, such as utf--8. */
+    private static void checkEncoding(@Nullable String declared)
+            throws UnreadableEvidenceException {
+        try {
+            if (declared == null || Charset.isSupported(declared)) {
+                return;
+            }
+        } catch (IllegalCharsetNameException e) {
+            // is as unknown as the others
+        }
+        throw new UnreadableEvidenceException(
+                "the XML is broken at its declaration: no encoding is called " + declared);
     }
 
     /** Goes to the next start or end of an element; false at the end of the document. */

@@ -13,8 +13,21 @@ import org.junit.jupiter.api.Test;
 class KeywordsTest {
     private static final List<String> WORDS =
             List.of(
-                    "@", "+", "a", "k1", "aws", ":00", "x00", "00x", "aaa", "aaaa", "ab.c",
-                    "secret");
+                    "@",
+                    "+",
+                    "a",
+                    "k1",
+                    "aws",
+                    ":00",
+                    "x00",
+                    "00x",
+                    "aaa",
+                    "aaaa",
+                    "ab.c",
+                    "secret",
+                    "password",
+                    "xoxb-",
+                    "aaaaab");
 
     /**
      * Letters, digits and signs that the keywords are made of, and some that share a class with

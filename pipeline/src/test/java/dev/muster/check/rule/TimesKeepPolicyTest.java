@@ -226,4 +226,39 @@ class TimesKeepPolicyTest {
         assertThat(missing.code()).isEqualTo("timestamp-missing");
         assertThat(missing.evidence().getLast().selector().text()).isEqualTo("/rules/0/required");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        // only what the document itself says of its beginning counts
+        "2026-11-18T09:00:00Z, 2026-11-18T10:00:00Z, ''",
+        "2026-11-18T09:00:00Z, 2026-11-18T09:00:00Z, ''",
+        "2026-11-18T10:00:00Z, 2026-11-18T09:00:00Z, blocker timestamp-order"
+    })
+    void what_ends_has_begun_in_the_same_document(String begun, String ended, String expected) {
+        ReferenceData policy =
+                reference(
+                        """
+                        orderTolerance: PT1M
+                        rules:
+                          - claim: attestation.builtAt
+                            documents: [attestation]
+                            notBefore: [{claim: attestation.startedAt, sameDocument: true}]
+                        """);
+        Reading build =
+                document(
+                        "build.json",
+                        DocumentKind.ATTESTATION,
+                        "attestation.startedAt",
+                        begun,
+                        "attestation.builtAt",
+                        ended);
+        Reading later =
+                document(
+                        "later.json",
+                        DocumentKind.ATTESTATION,
+                        "attestation.startedAt",
+                        "2026-11-18T08:00:00Z");
+        List<Finding> findings = MadePackets.times(policy, NOON, MANIFEST, build, later);
+        assertThat(String.join(", ", said(findings))).isEqualTo(expected);
+    }
 }

@@ -64,6 +64,32 @@ class JsonWalkTest {
                         "contradiction: the key /a is there twice; the first value was kept");
     }
 
+    /**
+     * Names of one hash in the tables of the parsers of bytes and of characters, and of strings.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"AB B!", "Aa BB"})
+    void names_that_collide_are_names_like_any_other(String pair) throws Exception {
+        String[] two = pair.split(" ");
+        StringBuilder members = new StringBuilder();
+        for (int i = 0; i < 1 << 12; i++) {
+            members.append('"');
+            for (int bit = 0; bit < 12; bit++) {
+                members.append(two[i >> bit & 1]);
+            }
+            members.append("\":").append(i).append(',');
+        }
+        visit("/*");
+        String document = "{" + members + members + "\"last\":0}";
+        read(document);
+        assertThat(visits).hasSize((1 << 12) + 1).endsWith("/last=0");
+        Tree tree =
+                JsonTrees.read(
+                        document.getBytes(StandardCharsets.UTF_8), "", 9, (_, _, _, _) -> {});
+        assertThat(tree.members()).hasSize((1 << 12) + 1);
+        assertThat(JsonOutline.of(document.getBytes(StandardCharsets.UTF_8)).has("last")).isTrue();
+    }
+
     @Test
     void many_repeated_keys_are_not_told_one_by_one() throws Exception {
         visit("/a");

@@ -36,6 +36,26 @@ class XmlSourceTest {
                 .hasMessageMatching("the XML is broken at line 1, column \\d+");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0011", "\u001f"})
+    void takes_no_control_character_for_a_space(String control) throws Exception {
+        String declaration = "<?xml version=\"1.0\"@ encoding=\"utf-8\"?><a>x</a>";
+        assertThat(textOf(declaration.replace("@", "\n"))).isEqualTo("x");
+        assertThatThrownBy(() -> textOf(declaration.replace("@", control)))
+                .isInstanceOf(UnreadableEvidenceException.class)
+                .hasMessage("the XML is broken at its declaration, which has a control character");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf--8", "utf-9"})
+    void knows_no_encoding_that_others_do_not(String encoding) throws Exception {
+        String document = "<?xml version=\"1.0\" encoding=\"@\"?><a>x</a>";
+        assertThat(textOf(document.replace("@", "UTF-8"))).isEqualTo("x");
+        assertThatThrownBy(() -> textOf(document.replace("@", encoding)))
+                .isInstanceOf(UnreadableEvidenceException.class)
+                .hasMessageStartingWith("the XML is broken");
+    }
+
     private static String textOf(String document) throws IOException, UnreadableEvidenceException {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         try (XmlSource xml = XmlSource.open(new ByteArrayInputStream(bytes), 64)) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.server.Command;
 import dev.muster.audit.AuditStore;
 import dev.muster.staging.InboxFilter;
 import dev.muster.staging.InboxStore;
+import dev.muster.ui.signin.SignIns;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Service;
  * Looks twice a second, for all screens together, whether anything has happened; if so, each screen
  * is told, and one that is still busy with the last time is told once. Every arrival and every fate
  * is in the audit log, so its length is all that one has to look at, and how much is being worked
- * on. With nobody looking, nothing is asked.
+ * on. With nobody looking, nothing is asked. A change of an account is in the audit log too: a
+ * screen whose sign-in no longer holds is told no more, and has to ask anew.
  */
 @Service
 public final class Pulse implements DisposableBean {
@@ -35,15 +37,17 @@ public final class Pulse implements DisposableBean {
 
     private final AuditStore audit;
     private final InboxStore inbox;
+    private final SignIns signIns;
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("pulse").factory());
     private State last = new State(-1, -1);
     private boolean silent;
 
-    Pulse(AuditStore audit, InboxStore inbox) {
+    Pulse(AuditStore audit, InboxStore inbox, SignIns signIns) {
         this.audit = audit;
         this.inbox = inbox;
+        this.signIns = signIns;
         Future<?> _ =
                 timer.scheduleWithFixedDelay(
                         this::beat, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -100,10 +104,19 @@ public final class Pulse implements DisposableBean {
                             .access(
                                     () -> {
                                         screen.told().set(false);
-                                        screen.lookAgain().execute();
+                                        lookAgain(screen);
                                     });
         } catch (UIDetachedException e) {
             screens.remove(screen);
+        }
+    }
+
+    private void lookAgain(Screen screen) {
+        if (signIns.currentHolds()) {
+            screen.lookAgain().execute();
+        } else {
+            screens.remove(screen);
+            screen.ui().getPage().executeJs("window.location.reload()");
         }
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.Command;
+import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import dev.muster.model.Blob;
@@ -13,13 +14,19 @@ import dev.muster.staging.DocumentRow;
 import dev.muster.ui.part.Words;
 import dev.muster.unsealing.OriginalFragment;
 import dev.muster.unsealing.Outcome;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /** An original that was opened: what is exposed in it, unmasked, and its bytes to take away. */
 final class OpenedOriginal extends Div {
 
     private static final long serialVersionUID = 1;
 
-    OpenedOriginal(Outcome.Opened opened, DocumentRow document, Command close) {
+    /**
+     * @param stillMay whether whoever opened it may have its bytes, asked at each download
+     */
+    OpenedOriginal(
+            Outcome.Opened opened, DocumentRow document, BooleanSupplier stillMay, Command close) {
         addClassName("opened-original");
         Blob content = opened.content();
         String name = document.path().substring(document.path().lastIndexOf('/') + 1);
@@ -27,11 +34,9 @@ final class OpenedOriginal extends Div {
                 new Anchor(
                         DownloadHandler.fromInputStream(
                                 _ ->
-                                        new DownloadResponse(
-                                                content.open(),
-                                                name,
-                                                "application/octet-stream",
-                                                content.size())),
+                                        stillMay.getAsBoolean()
+                                                ? bytes(content, name)
+                                                : DownloadResponse.error(HttpStatusCode.FORBIDDEN)),
                         "Download the original (%s)".formatted(Words.size(content.size())));
         add(
                 new Paragraph(
@@ -56,6 +61,11 @@ final class OpenedOriginal extends Div {
             add(what, lines);
         }
         add(new Button("Close the original", _ -> close.execute()));
+    }
+
+    private static DownloadResponse bytes(Blob content, String name) throws IOException {
+        return new DownloadResponse(
+                content.open(), name, "application/octet-stream", content.size());
     }
 
     private static Element line(OriginalFragment fragment) {

@@ -153,6 +153,7 @@ class OriginalView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         new OpenedOriginal(
                                 opened,
                                 document.document(),
+                                () -> desk.mayOpen(account),
                                 () -> UI.getCurrent().getPage().reload()));
             }
         }

@@ -18,6 +18,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.muster.ui.live.Pulse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ class DeskLayout extends AppLayout {
 
     private final Main main = new Main();
 
-    DeskLayout(AuthenticationContext signedIn) {
+    DeskLayout(AuthenticationContext signedIn, Pulse pulse) {
         main.setId(MAIN);
         main.getElement().setAttribute("tabindex", "-1");
         setContent(main);
@@ -48,6 +49,8 @@ class DeskLayout extends AppLayout {
         Header bar = new Header(skipLink(), toggle, brand(), right);
         bar.addClassName("desk-bar");
         addToNavbar(bar);
+        // So that a page with nothing live on it notices too when its sign-in no longer holds.
+        pulse.whileOpen(this, () -> {});
     }
 
     private static Anchor skipLink() {

@@ -1,17 +1,21 @@
 package dev.muster.ui.shell;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import dev.muster.account.Account;
 import dev.muster.account.AccountStore;
 import dev.muster.account.Role;
+import dev.muster.ui.signin.ChangedAccountFilter;
+import dev.muster.ui.signin.SignIns;
+import dev.muster.ui.signin.SignedIn;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /**
  * Who may open what. Views say which roles they want; everything not named here needs a sign-in.
@@ -20,7 +24,16 @@ import org.springframework.security.web.SecurityFilterChain;
 class DeskSecurity {
 
     @Bean
-    SecurityFilterChain desk(HttpSecurity http) throws Exception {
+    SecurityFilterChain desk(
+            HttpSecurity http,
+            SignIns signIns,
+            ObjectProvider<SecurityContextHolderStrategy> holder)
+            throws Exception {
+        http.addFilterBefore(
+                new ChangedAccountFilter(
+                        signIns,
+                        holder.getIfAvailable(SecurityContextHolder::getContextHolderStrategy)),
+                AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(
                 requests ->
                         requests.requestMatchers("/favicon.svg", "/desk.css", "/js/**")
@@ -37,17 +50,10 @@ class DeskSecurity {
     }
 
     @Bean
-    UserDetailsService signIns(AccountStore accounts) {
+    UserDetailsService people(AccountStore accounts) {
         return name ->
                 accounts.find(name)
-                        .map(DeskSecurity::details)
+                        .map(SignedIn::new)
                         .orElseThrow(() -> new UsernameNotFoundException("nobody of that name"));
-    }
-
-    private static UserDetails details(Account account) {
-        return User.withUsername(account.name())
-                .password(account.passwordHash())
-                .roles(account.roles().stream().map(Role::name).toArray(String[]::new))
-                .build();
     }
 }

@@ -17,6 +17,7 @@ import dev.muster.exceptionqueue.CaseRow;
 import dev.muster.staging.PacketRow;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import dev.muster.ui.SignedInAs;
 import dev.muster.ui.part.EmptyState;
 import java.util.List;
 import java.util.UUID;
@@ -24,10 +25,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("ada")
+@SignedInAs("ada")
 class ExceptionsViewTest extends DeskTest {
 
     @Autowired HandedOver handedOver;

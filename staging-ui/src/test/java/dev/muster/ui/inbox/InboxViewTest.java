@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.muster.staging.PacketRow;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import dev.muster.ui.SignedInAs;
 import dev.muster.ui.live.Pulse;
 import dev.muster.ui.part.CopyButton;
 import dev.muster.ui.part.EmptyState;
@@ -23,10 +24,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("ada")
+@SignedInAs("ada")
 class InboxViewTest extends DeskTest {
 
     @Autowired HandedOver handedOver;

@@ -10,14 +10,14 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.router.QueryParameters;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import dev.muster.ui.SignedInAs;
 import dev.muster.ui.part.EmptyState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("ada")
+@SignedInAs("ada")
 class MeasuresViewTest extends DeskTest {
 
     @Autowired HandedOver handedOver;

@@ -6,11 +6,13 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.muster.account.Role;
 import dev.muster.audit.AuditEntry;
 import dev.muster.audit.AuditStore;
 import dev.muster.database.Desk;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import dev.muster.ui.SignedInAs;
 import dev.muster.unsealing.Opening;
 import dev.muster.unsealing.Outcome;
 import dev.muster.unsealing.Request;
@@ -25,10 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("sealed-reviewer")
+@SignedInAs(value = "sealed-reviewer", roles = Role.SECURITY_REVIEWER)
 class OriginalViewTest extends DeskTest {
     private static final String KEY = "AKIAE2JKJFPMEL62CWFA";
     private static final String REASON = "Find out whose key it is, to revoke it.";
@@ -110,7 +111,7 @@ class OriginalViewTest extends DeskTest {
     }
 
     @Test
-    @WithMockUser("sealed-manager")
+    @SignedInAs(value = "sealed-manager", roles = Role.RELEASE_MANAGER)
     void others_see_that_it_is_sealed_and_who_opened_it() {
         desk.open(record, new Request("sealed-reviewer", path, REASON));
         visit(OriginalView.route(record), "path=" + path);

@@ -24,6 +24,7 @@ import dev.muster.staging.RecordStore;
 import dev.muster.staging.RestagingStore;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import dev.muster.ui.SignedInAs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,10 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("ada")
+@SignedInAs("ada")
 class RecordViewTest extends DeskTest {
     private static final Digest OTHER = Digest.sha256("2".repeat(64));
     private static final StagingRecord.Rules OTHER_RULES =

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import dev.muster.account.Role;
 import dev.muster.audit.AuditEntry;
 import dev.muster.audit.AuditStore;
 import dev.muster.database.Desk;
@@ -22,6 +23,7 @@ import dev.muster.staging.RestagingHistoryStore;
 import dev.muster.staging.RestagingRow;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import dev.muster.ui.SignedInAs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -36,7 +38,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -48,7 +49,7 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Tag("own-desk")
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("schemas-manager")
+@SignedInAs(value = "schemas-manager", roles = Role.RELEASE_MANAGER)
 @TestPropertySource(properties = "muster.flow.schema=1.0.0")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SchemasViewTest extends DeskTest {
@@ -207,7 +208,7 @@ class SchemasViewTest extends DeskTest {
 
     @Test
     @Order(5)
-    @WithMockUser("schemas-auditor")
+    @SignedInAs(value = "schemas-auditor", roles = Role.AUDITOR)
     void others_see_what_could_be_restaged_and_who_may_ask() {
         visit("schemas", "");
         find(OpenPackets.class).single().under("1.0.0");
@@ -226,7 +227,7 @@ class SchemasViewTest extends DeskTest {
 
     @Test
     @Order(5)
-    @WithMockUser("schemas-operator")
+    @SignedInAs(value = "schemas-operator", roles = Role.OPERATOR)
     void an_operator_may_too() {
         visit("schemas", "");
         find(OpenPackets.class).single().under("1.0.0");

@@ -20,18 +20,19 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.VaadinSession;
+import dev.muster.account.Role;
 import dev.muster.ui.DeskTest;
+import dev.muster.ui.SignedInAs;
 import java.net.SocketException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** The frame around every page. */
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser(
-        username = "ada",
-        roles = {"SECURITY_REVIEWER", "RELEASE_MANAGER"})
+@SignedInAs(
+        value = "ada",
+        roles = {Role.SECURITY_REVIEWER, Role.RELEASE_MANAGER})
 class FrameTest extends DeskTest {
 
     @Test
@@ -54,9 +55,7 @@ class FrameTest extends DeskTest {
     }
 
     @Test
-    @WithMockUser(
-            username = "eve",
-            roles = {})
+    @SignedInAs("eve")
     void says_so_when_somebody_has_no_role() {
         navigate(HomeView.class);
 

@@ -8,14 +8,14 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.H1;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
+import dev.muster.ui.SignedInAs;
 import dev.muster.ui.live.Pulse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewPackages(packages = "dev.muster.ui")
-@WithMockUser("ada")
+@SignedInAs("ada")
 class HomeViewTest extends DeskTest {
 
     @Autowired HandedOver handedOver;
