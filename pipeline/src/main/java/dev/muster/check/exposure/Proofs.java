@@ -73,6 +73,32 @@ final class Proofs {
         named.put("ch-ahv", NationalIds::switzerland);
         named.put("ca-sin", NationalIds::canada);
         named.put("in-aadhaar", NationalIds::india);
+        putFurtherNationalIds();
+    }
+
+    private void putFurtherNationalIds() {
+        named.put("uk-nhs", FurtherNationalIds::unitedKingdomHealth);
+        named.put("pt-nif", FurtherNationalIds::portugal);
+        named.put("dk-cpr", FurtherNationalIds::denmark);
+        named.put("no-birth-number", FurtherNationalIds::norway);
+        named.put("at-svnr", FurtherNationalIds::austria);
+        named.put("ie-pps", FurtherNationalIds::ireland);
+        named.put("cz-birth-number", FurtherNationalIds::czechia);
+        named.put("ro-cnp", FurtherNationalIds::romania);
+        named.put("bg-egn", FurtherNationalIds::bulgaria);
+        named.put("baltic-personal-code", FurtherNationalIds::baltic);
+        named.put("hr-oib", FurtherNationalIds::croatia);
+        named.put("tr-identity-number", FurtherNationalIds::turkey);
+        named.put("cn-resident-id", FurtherNationalIds::china);
+        named.put("kr-rrn", FurtherNationalIds::southKorea);
+        named.put("jp-my-number", FurtherNationalIds::japan);
+        named.put("sg-nric", FurtherNationalIds::singapore);
+        named.put("mx-curp", FurtherNationalIds::mexico);
+        named.put("cl-rut", FurtherNationalIds::chile);
+        named.put("ar-cuit", FurtherNationalIds::argentina);
+        named.put("au-tfn", FurtherNationalIds::australia);
+        named.put("za-id", FurtherNationalIds::southAfrica);
+        named.put("il-id", FurtherNationalIds::israel);
     }
 
     /**
@@ -111,7 +137,7 @@ final class Proofs {
     }
 
     private static String bare(String text) {
-        return text.replaceAll("[ \\-]", "");
+        return text.replaceAll("[ .\\-]", "").toUpperCase(Locale.ROOT);
     }
 
     private static boolean isCard(String text) {
@@ -123,7 +149,8 @@ final class Proofs {
     /** Of a possible length for its country; made-up numbers count as much as given ones. */
     private static boolean isInternationalPhone(String text) {
         try {
-            return PHONES.isPossibleNumber(PHONES.parse(text, null));
+            String number = text.startsWith("00") ? "+" + text.substring(2) : text;
+            return PHONES.isPossibleNumber(PHONES.parse(number, null));
         } catch (NumberParseException e) {
             return false;
         }
@@ -144,9 +171,10 @@ final class Proofs {
 
     /** An address under a domain that may exist, of neither the organisation nor a machine. */
     private static boolean isForeignMail(String text, Policy policy) {
-        int at = text.indexOf('@');
-        String mailbox = text.substring(0, at).toLowerCase(Locale.ROOT);
-        String domain = text.substring(at + 1).toLowerCase(Locale.ROOT);
+        String address = text.replace("%40", "@").toLowerCase(Locale.ROOT);
+        int at = address.lastIndexOf('@');
+        String mailbox = address.substring(0, at);
+        String domain = address.substring(at + 1);
         String end = domain.substring(domain.lastIndexOf('.') + 1);
         boolean ours =
                 policy.domains().stream()

@@ -144,6 +144,30 @@ final class FurtherCredentials {
                 inside("said-secret", "The client secret is ", "{alnum:32}", " from today.\n"),
                 inside("row-secret", "ledger_api_token,", "{alnum:32}", "\n"),
                 inside("option-secret", "Connect-Ledger -ClientSecret ", "{alnum:32}", "\n"),
+                inside(
+                        "url-user-token",
+                        "git clone https://",
+                        "{letters:2}{digits:2}{alnum:36}",
+                        "@git.example.net/a.git"),
+                inside("pipeline-secret", "::add-mask::", "{alnum:24}", "\n"),
+                inside(
+                        "user-password-options",
+                        "ledgerctl login -u ci -p ",
+                        "{password:14}",
+                        " --quiet\n"),
+                inside(
+                        "store-command",
+                        "az keyvault secret set --vault-name v --name db --value ",
+                        "{password:16}",
+                        "\n"),
+                inside("auth-command", "ngrok authtoken ", "{alnum:40}", "\n"),
+                inside(
+                        "crypto-call",
+                        "jwt.sign(payload, '",
+                        "{letters:2}{digits:2}{alnum:30}",
+                        "')\n"),
+                inside("list-secret", "api_keys:\n  - ", "{alnum:32}", "\n"),
+                inside("wrapped-secret", "password => Sensitive('", "{password:16}", "'),\n"),
                 inside("jenkins-secret", "<secret>{", "AQAAABAAAAAQ{b64:62}==", "}</secret>\n"));
     }
 }
