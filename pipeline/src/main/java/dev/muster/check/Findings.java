@@ -1,5 +1,6 @@
 package dev.muster.check;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.model.Digest;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
@@ -93,6 +94,7 @@ public final class Findings {
 
     /** Keeps a finding with its excerpts cut as the policy says. */
     private void put(Finding finding) {
+        GivenUpException.check();
         byId.putIfAbsent(
                 finding.id(),
                 new Finding(

@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Confidence;
 import dev.muster.model.Digest;
@@ -79,7 +80,7 @@ final class ReadingBuilder implements ClaimSink {
             Selector selector,
             @Nullable String derivation,
             Confidence confidence) {
-        ReadingGivenUpException.check();
+        GivenUpException.check();
         if (raw == null || raw.isBlank() || !withinItemLimit(item)) {
             return;
         }
@@ -111,7 +112,7 @@ final class ReadingBuilder implements ClaimSink {
             String message,
             @Nullable Selector selector,
             @Nullable String excerpt) {
-        ReadingGivenUpException.check();
+        GivenUpException.check();
         problems.add(new Problem(code, message, selector, excerpt));
     }
 
