@@ -1,5 +1,6 @@
 package dev.muster.check;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.model.Digest;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
@@ -17,13 +18,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects findings; the policy gives each its severity, owner and advice. The same finding told
- * twice is one.
+ * twice is one. However much is wrong with a document, what is said of it has an end: nobody reads
+ * ten thousand findings of one kind, and no record could hold them all.
  */
 public final class Findings {
+    /** So many findings of one code are told of a document, and so many places of a finding. */
+    static final int MOST = 100;
+
+    /**
+     * Longest message, in code points; one that lists what differs can be as long as a document.
+     */
+    static final int LONGEST_MESSAGE = 2_000;
+
     private static final int FINGERPRINT_DIGITS = 20;
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::severity)
@@ -93,6 +104,7 @@ public final class Findings {
 
     /** Keeps a finding with its excerpts cut as the policy says. */
     private void put(Finding finding) {
+        GivenUpException.check();
         byId.putIfAbsent(
                 finding.id(),
                 new Finding(
@@ -101,9 +113,18 @@ public final class Findings {
                         finding.severity(),
                         finding.owner(),
                         finding.fields(),
-                        finding.message(),
+                        message(finding),
                         finding.howToFix(),
-                        finding.evidence().stream().map(this::cut).toList()));
+                        finding.evidence().stream().limit(MOST).map(this::cut).toList()));
+    }
+
+    private static String message(Finding finding) {
+        String message =
+                finding.message().length() <= LONGEST_MESSAGE
+                        ? finding.message()
+                        : Excerpts.cut(finding.message(), LONGEST_MESSAGE);
+        int more = finding.evidence().size() - MOST;
+        return more <= 0 ? message : "%s (and %d more places)".formatted(message, more);
     }
 
     private Finding.Evidence cut(Finding.Evidence evidence) {
@@ -136,9 +157,58 @@ public final class Findings {
         return Digest.of(text.toString()).hex().substring(0, FINGERPRINT_DIGITS);
     }
 
-    /** All findings, blockers first, in an order that does not depend on the order of telling. */
+    /**
+     * All findings, blockers first, in an order that does not depend on the order of telling. Of
+     * one code, the first hundred of a document are told, and how many more there are.
+     */
     public List<Finding> all() {
-        return byId.values().stream().sorted(ORDER).toList();
+        Map<String, List<Finding>> kinds = new LinkedHashMap<>();
+        byId.values().stream()
+                .sorted(ORDER)
+                .forEach(
+                        finding ->
+                                kinds.computeIfAbsent(
+                                                finding.code() + "\n" + document(finding),
+                                                _ -> new ArrayList<>())
+                                        .add(finding));
+        return kinds.values().stream()
+                .flatMap(
+                        kind ->
+                                Stream.concat(
+                                        kind.stream().limit(MOST),
+                                        kind.stream()
+                                                .skip(MOST)
+                                                .limit(1)
+                                                .map(next -> more(next, kind.size() - MOST))))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static String document(Finding finding) {
+        return finding.evidence().stream()
+                .map(Finding.Evidence::document)
+                .filter(Objects::nonNull)
+                .map(DocumentRef::path)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Stands for the findings that are not told, of which this is the gravest. */
+    private static Finding more(Finding next, int count) {
+        String path = document(next);
+        String message =
+                "%d more findings of this kind%s are not told one by one"
+                        .formatted(count, path.isEmpty() ? "" : " in " + path);
+        List<Finding.Evidence> evidence = next.evidence().stream().limit(1).toList();
+        return new Finding(
+                fingerprint(next.code(), List.of(), message, List.of()),
+                next.code(),
+                next.severity(),
+                next.owner(),
+                List.of(),
+                message,
+                next.howToFix(),
+                evidence);
     }
 
     /** Evidence that is a claim; the excerpt is its raw text. */

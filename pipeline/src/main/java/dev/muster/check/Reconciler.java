@@ -1,5 +1,6 @@
 package dev.muster.check;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.model.Claim;
 import dev.muster.model.Field;
 import dev.muster.model.RawClaim;
@@ -107,6 +108,7 @@ public final class Reconciler {
     }
 
     private void put(Field field, FieldRule rule) {
+        GivenUpException.check();
         fields.put(field.pointer(), field);
         gaps.judge(field, rule);
     }

@@ -1,9 +1,11 @@
 package dev.muster.cli;
 
+import dev.muster.flow.PacketTookTooLongException;
 import dev.muster.flow.Transformation;
 import dev.muster.intake.MemoryOrTempBlobs;
 import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
+import dev.muster.model.FindingCode;
 import dev.muster.model.StagingRecord;
 import dev.muster.secret.MaskingKey;
 import java.io.Console;
@@ -165,6 +167,9 @@ final class CheckCommand implements Callable<Integer> {
                     yield CheckResult.of(packet.toString(), record);
                 }
             };
+        } catch (PacketTookTooLongException e) {
+            return CheckResult.unchecked(
+                    packet.toString(), e, transformation.verdict(FindingCode.POISON_PACKET));
         }
     }
 

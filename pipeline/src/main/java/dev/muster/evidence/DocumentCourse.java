@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.model.Reading;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class DocumentCourse implements ReadingThreads.Course {
     public void run() throws IOException {
         for (int next = 0; next < documents.size(); next++) {
             at = next;
-            ReadingGivenUpException.check();
+            GivenUpException.check();
             readings.set(next, documents.get(next).read());
         }
     }

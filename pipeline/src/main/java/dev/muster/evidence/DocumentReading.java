@@ -1,6 +1,7 @@
 package dev.muster.evidence;
 
 import dev.muster.evidence.lexicon.Lexicon;
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
@@ -130,7 +131,7 @@ final class DocumentReading {
     private List<Candidate> fits(Probe probe) {
         List<Candidate> fits = new ArrayList<>();
         for (EvidenceReader reader : means.readers()) {
-            ReadingGivenUpException.check();
+            GivenUpException.check();
             Fit fit = recognise(reader, probe);
             if (fit.strength() != Fit.Strength.NONE) {
                 fits.add(new Candidate(reader, fit));
@@ -214,9 +215,7 @@ final class DocumentReading {
 
     /** What there is to say of a document that took longer than its time. */
     Reading tookTooLong() {
-        Duration time = time();
-        String words = time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
-        return unread("reading it took longer than " + words);
+        return unread("reading it took longer than " + ReadTime.words(time()));
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 public final class EvidenceCatalog {
     /** After so many that took too long, no more documents of a packet are read. */
-    static final int MOST_TOO_LONG = 3;
+    public static final int MOST_TOO_LONG = 3;
 
     private final DocumentReading.Means means;
     private final ReadingThreads threads;
@@ -49,6 +49,11 @@ public final class EvidenceCatalog {
     /** The limits that documents are read under. */
     public ReadLimits limits() {
         return means.limits();
+    }
+
+    /** The threads that documents are read on, for whatever else is done with them. */
+    public ReadingThreads threads() {
+        return threads;
     }
 
     /**

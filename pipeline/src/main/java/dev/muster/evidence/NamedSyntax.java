@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.evidence.parse.XmlSource;
@@ -61,7 +62,7 @@ final class NamedSyntax {
             throws IOException, UnreadableEvidenceException {
         try (XmlSource xml = XmlSource.open(in, limits.depth())) {
             while (xml.next()) {
-                ReadingGivenUpException.check();
+                GivenUpException.check();
             }
         }
     }

@@ -27,8 +27,13 @@ public record ReadTime(Duration each, Duration perMebibyte) {
         return new ReadTime(Duration.ofSeconds(60), Duration.ofSeconds(2));
     }
 
-    /** What a document of so many bytes gets. */
-    Duration of(long bytes) {
+    /** In words for people: what took longer than that. */
+    public static String words(Duration time) {
+        return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    /** What a document, or a packet, of so many bytes gets. */
+    public Duration of(long bytes) {
         return each.plus(perMebibyte.multipliedBy((bytes + (1 << 20) - 1) >>> 20));
     }
 }

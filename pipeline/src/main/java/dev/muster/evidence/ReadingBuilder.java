@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Confidence;
 import dev.muster.model.Digest;
@@ -14,8 +15,10 @@ import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
 import dev.muster.model.Selector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ final class ReadingBuilder implements ClaimSink {
     private final List<Told> told = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<RawClaim.Item> items = new HashSet<>();
+    private final Map<String, Integer> listed = new HashMap<>();
     private DocumentState state = DocumentState.READ;
     private DocumentKind kind;
     private @Nullable String extractedText;
@@ -79,18 +83,22 @@ final class ReadingBuilder implements ClaimSink {
             Selector selector,
             @Nullable String derivation,
             Confidence confidence) {
-        ReadingGivenUpException.check();
-        if (raw == null || raw.isBlank() || !withinItemLimit(item)) {
+        GivenUpException.check();
+        if (raw == null || raw.isBlank() || !isWithinLimits(name, item)) {
             return;
         }
         told.add(new Told(name, item, raw, selector, derivation, confidence));
     }
 
-    private boolean withinItemLimit(RawClaim.@Nullable Item item) {
-        if (item == null || items.contains(item)) {
+    /** A list of values is as long as one of items may be. */
+    private boolean isWithinLimits(String name, RawClaim.@Nullable Item item) {
+        if (item == null) {
+            if (listed.merge(name, 1, Integer::sum) <= limits.itemsPerDocument()) {
+                return true;
+            }
+        } else if (items.contains(item)) {
             return true;
-        }
-        if (items.size() < limits.itemsPerDocument()) {
+        } else if (items.size() < limits.itemsPerDocument()) {
             return items.add(item);
         }
         if (!overItems) {
@@ -111,7 +119,7 @@ final class ReadingBuilder implements ClaimSink {
             String message,
             @Nullable Selector selector,
             @Nullable String excerpt) {
-        ReadingGivenUpException.check();
+        GivenUpException.check();
         problems.add(new Problem(code, message, selector, excerpt));
     }
 

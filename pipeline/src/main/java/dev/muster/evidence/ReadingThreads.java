@@ -15,10 +15,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.ToLongFunction;
 
 /**
- * The threads that documents are read on: one for a packet, and another after each document that
- * took too long. Its reading is interrupted and no longer waited for. If it goes on all the same,
- * its thread is left behind, for nothing can stop it; when too many were left, nothing is read in
- * this process any more.
+ * The threads that documents are read, searched and checked on: one for a packet, and another after
+ * each document that took too long. Its work is interrupted and no longer waited for. If it goes on
+ * all the same, its thread is left behind, for nothing can stop it; when too many were left,
+ * nothing is read in this process any more.
  *
  * @see "docs/decisions/0026-a-deadline-for-every-document.md"
  */
@@ -57,7 +57,7 @@ public final class ReadingThreads {
     /**
      * @param worked how long a thread has worked, in nanoseconds; negative when nobody can tell
      */
-    ReadingThreads(ToLongFunction<Thread> worked, int mostLeft) {
+    public ReadingThreads(ToLongFunction<Thread> worked, int mostLeft) {
         this.worked = worked;
         this.mostLeft = mostLeft;
     }
@@ -73,12 +73,12 @@ public final class ReadingThreads {
         return left() >= mostLeft;
     }
 
-    /** Documents that are read one after the other. */
-    interface Course {
-        /** Reads them; called on a thread of its own. */
+    /** Steps that are done one after the other, mostly one for each document. */
+    public interface Course {
+        /** Does them; called on a thread of its own. */
         void run() throws IOException;
 
-        /** Which of them is being read; asked for from outside. */
+        /** Which of them is being done; asked for from outside. */
         int at();
 
         /** How much work that one may be. */
@@ -86,12 +86,12 @@ public final class ReadingThreads {
     }
 
     /**
-     * Runs through documents on a thread of their own.
+     * Runs through a course on a thread of its own.
      *
      * @return where it was left, since that one took longer than its time; empty when it ended
      * @throws IOException when it throws one, or nothing can be read in this process: try again
      */
-    OptionalInt run(Course course) throws IOException {
+    public OptionalInt run(Course course) throws IOException {
         if (isFull()) {
             throw new IOException(
                     "%d readings that took too long go on and cannot be stopped; this process reads nothing until it is started again"

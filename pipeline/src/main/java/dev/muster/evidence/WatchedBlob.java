@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.model.Blob;
 import dev.muster.model.Digest;
 import java.io.FilterInputStream;
@@ -71,7 +72,7 @@ final class WatchedBlob implements Blob {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            ReadingGivenUpException.check();
+            GivenUpException.check();
             return watched(() -> super.read(buffer, offset, length));
         }
     }

@@ -7,6 +7,9 @@ final class ErrorPlace {
     private ErrorPlace() {}
 
     static String of(Throwable error) {
+        if (error instanceof PacketTookTooLongException tooLong) {
+            return String.valueOf(tooLong.getMessage());
+        }
         String kind = error.getClass().getSimpleName();
         for (StackTraceElement frame : error.getStackTrace()) {
             if (frame.getClassName().startsWith(OURS)) {

@@ -15,6 +15,7 @@ import dev.muster.check.exposure.Masking;
 import dev.muster.check.rule.Checks;
 import dev.muster.check.rule.Clusters;
 import dev.muster.evidence.EvidenceCatalog;
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
 import dev.muster.model.Field;
@@ -37,13 +38,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /**
  * From a sealed packet to its record: recognise, read, mask, verify signatures, normalise and
  * reconcile, check, assemble. The same for the server and for {@code muster check}; it knows no
- * clock, no database and no thread but the one that calls it.
+ * clock and no database. Whatever it does with a packet has a deadline.
  */
 public final class Transformation {
     private final EvidenceCatalog catalog;
@@ -94,14 +97,39 @@ public final class Transformation {
      *
      * @param evaluatedAt the clock value that every verdict on time rests on; cut to whole seconds
      * @throws IOException when bytes of a packet could not be had: try again
+     * @throws PacketTookTooLongException when it could not be checked within its time
      */
     public StagingRecord transform(
             Packet sealed, Instant evaluatedAt, PreviousReleases previousReleases)
             throws IOException {
         Instant at = evaluatedAt.truncatedTo(ChronoUnit.SECONDS);
+        UnaryOperator<String> first = maskingKey.record();
+        Packet packet = new ExposedNames(exposureRules, first).shown(sealed);
+        List<Reading> read = declared(read(packet)).stream().map(ExposedNames::told).toList();
+        return PacketCourse.run(
+                catalog,
+                packet,
+                read,
+                (givenUp, step) -> {
+                    UnaryOperator<String> tokens = givenUp.isEmpty() ? first : again(sealed);
+                    List<Reading> shown = masked(packet, read, tokens, givenUp, step);
+                    step.accept(read.size());
+                    return judged(packet, shown, at, previousReleases);
+                });
+    }
+
+    /** The tokens of this record as they were when its documents were about to be searched. */
+    private UnaryOperator<String> again(Packet sealed) {
         UnaryOperator<String> tokens = maskingKey.record();
-        Packet packet = new ExposedNames(exposureRules, tokens).shown(sealed);
-        Signatures.Judged judged = signatures.judge(packet, masked(packet, tokens));
+        new ExposedNames(exposureRules, tokens).shown(sealed);
+        return tokens;
+    }
+
+    /** From what may be shown of the documents to the record. */
+    private StagingRecord judged(
+            Packet packet, List<Reading> shown, Instant at, PreviousReleases previousReleases)
+            throws IOException {
+        Signatures.Judged judged = signatures.judge(packet, shown);
         List<Reading> readings = judged.readings();
         Findings findings = new Findings(reference.findingPolicy());
         SortedMap<String, Field> fields = reconciled(judged, Copies.once(readings), findings);
@@ -119,6 +147,7 @@ public final class Transformation {
             context = context.with(fields);
         }
         for (Check check : Checks.ALL) {
+            GivenUpException.check();
             check.check(context, findings);
         }
         return assembler.assemble(
@@ -130,11 +159,17 @@ public final class Transformation {
                 previous.map(Previous::identity).orElse(null));
     }
 
-    /** Read, with what {@code packet.yaml} says of the documents, and without what is exposed. */
-    private List<Reading> masked(Packet packet, UnaryOperator<String> tokens) throws IOException {
-        List<Reading> readings = declared(read(packet)).stream().map(ExposedNames::told).toList();
+    /** What was read, without what is exposed. */
+    private List<Reading> masked(
+            Packet packet,
+            List<Reading> read,
+            UnaryOperator<String> tokens,
+            Set<String> givenUp,
+            IntConsumer step)
+            throws IOException {
+        List<Reading> readings = read;
         for (ExposureScanner rules : exposureRules) {
-            readings = new Masking(rules, tokens).mask(packet, readings);
+            readings = new Masking(rules, tokens).mask(packet, readings, givenUp, step);
         }
         return readings;
     }

@@ -9,6 +9,7 @@ import dev.muster.model.Blob;
 import dev.muster.model.Digest;
 import dev.muster.model.DocumentState;
 import dev.muster.model.Packet;
+import dev.muster.model.Problem;
 import dev.muster.model.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +49,28 @@ class EvidenceCatalogTest {
         String few =
                 "apiVersion: muster.dev/v1\nkind: ReleaseManifest\nservice: &s billing\nalso: *s\n";
         assertThat(read(TestFiles.blob(utf8(few))).claims()).isNotEmpty();
+    }
+
+    @Test
+    void a_list_of_values_is_as_long_as_one_of_items_may_be() throws IOException {
+        ReadLimits few = new ReadLimits(1 << 20, 64, 1000, 3);
+        assertThat(environments(few, "dev, staging, prod").state()).isEqualTo(DocumentState.READ);
+        Reading cut = environments(few, "dev, test, staging, prod");
+        assertThat(cut.state()).isEqualTo(DocumentState.PARTLY_READ);
+        assertThat(cut.claims())
+                .filteredOn(claim -> claim.raw().matches("dev|test|staging|prod"))
+                .hasSize(3);
+        assertThat(cut.problems())
+                .extracting(Problem::message)
+                .containsExactly("document has more than 3 items; the rest was left unread");
+    }
+
+    private static Reading environments(ReadLimits limits, String list) throws IOException {
+        String manifest =
+                "apiVersion: muster.dev/v1\nkind: ReleaseManifest\nservice: a\nrelease: {version: 1.0.0}\nartifacts: [{name: a, type: jar}]\ntargetEnvironments: [%s]\n"
+                        .formatted(list);
+        return Formats.catalog(limits)
+                .read(new Packet.Entry("document", TestFiles.blob(utf8(manifest))));
     }
 
     private Reading read(Blob content) throws IOException {

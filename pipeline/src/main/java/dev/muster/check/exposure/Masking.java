@@ -1,5 +1,6 @@
 package dev.muster.check.exposure;
 
+import dev.muster.evidence.parse.GivenUpException;
 import dev.muster.model.DocumentRef;
 import dev.muster.model.DocumentState;
 import dev.muster.model.FindingCode;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,13 +44,36 @@ public final class Masking {
 
     /** The readings with every exposed text masked, and a problem for each exposure. */
     public List<Reading> mask(Packet packet, List<Reading> readings) throws IOException {
+        return mask(packet, readings, Set.of(), _ -> {});
+    }
+
+    /**
+     * The same, for somebody who waits no longer than for a time.
+     *
+     * @param givenUp paths of documents that are not searched: nothing of them is shown
+     * @param step told the index of each document before it is searched
+     */
+    public List<Reading> mask(
+            Packet packet, List<Reading> given, Set<String> givenUp, IntConsumer step)
+            throws IOException {
+        List<Reading> readings =
+                given.stream()
+                        .map(
+                                reading ->
+                                        givenUp.contains(reading.document().path())
+                                                ? unsearched(reading)
+                                                : reading)
+                        .toList();
         Map<String, Packet.Entry> entries = new HashMap<>();
         packet.entries().forEach(entry -> entries.put(entry.path(), entry));
         Map<String, List<Problem>> problems = new HashMap<>();
         Map<String, String> masks = new HashMap<>();
-        for (Reading reading : readings) {
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
             Packet.Entry entry = entries.get(reading.document().path());
-            if (entry != null) {
+            GivenUpException.check();
+            step.accept(i);
+            if (entry != null && !givenUp.contains(entry.path())) {
                 ToldExposures told = new ToldExposures(entry.path());
                 scan(entry, reading, masks, told);
                 hidden(entry, reading, masks, told);
@@ -67,6 +93,34 @@ public final class Masking {
                                         problems.getOrDefault(reading.document().path(), List.of()),
                                         book))
                 .toList();
+    }
+
+    /** What it exposes is not known, so nothing of what it says is left. */
+    private static Reading unsearched(Reading reading) {
+        DocumentRef document = reading.document();
+        return new Reading(
+                new DocumentRef(
+                        document.path(),
+                        document.digest(),
+                        document.format(),
+                        document.kind(),
+                        document.reader(),
+                        null),
+                reading.bytes(),
+                reading.mediaType(),
+                DocumentState.WITHHELD,
+                new Reading.Recognition(List.of(), reading.recognition().runnerUp()),
+                reading.appliesTo(),
+                List.of(),
+                List.of(
+                        new Problem(
+                                FindingCode.UNREADABLE_DOCUMENT,
+                                document.path()
+                                        + ": searching it for what must not be shown took too"
+                                        + " long, so nothing of it is shown",
+                                null,
+                                null)),
+                null);
     }
 
     private void scan(

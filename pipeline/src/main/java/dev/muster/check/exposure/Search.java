@@ -3,6 +3,7 @@ package dev.muster.check.exposure;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.muster.check.exposure.ExposureScanner.Exposure;
+import dev.muster.evidence.parse.GivenUpException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -140,6 +141,7 @@ final class Search {
                 return;
             }
             for (int from = set.nextSetBit(0); from >= 0 && !isFull(); ) {
+                GivenUpException.check();
                 int to = set.nextClearBit(from);
                 part(regex, from, to);
                 from = set.nextSetBit(to);
@@ -195,6 +197,7 @@ final class Search {
             }
             Matcher matcher = pattern.matcher(text);
             while (matcher.find() && !isFull()) {
+                GivenUpException.check();
                 if (level < within.size()) {
                     narrowed(level + 1, matcher.group(), base + matcher.start());
                 } else {

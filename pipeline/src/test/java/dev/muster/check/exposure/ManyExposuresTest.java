@@ -7,6 +7,7 @@ import dev.muster.model.Confidence;
 import dev.muster.model.DocumentKind;
 import dev.muster.model.DocumentRef;
 import dev.muster.model.DocumentState;
+import dev.muster.model.FindingCode;
 import dev.muster.model.Packet;
 import dev.muster.model.Problem;
 import dev.muster.model.RawClaim;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,32 @@ class ManyExposuresTest {
         assertThat(masked.extractedText()).doesNotContain("ghp_");
     }
 
+    @Test
+    void a_document_that_could_not_be_searched_shows_nothing() throws IOException {
+        List<String> tokens = tokens(3);
+        Reading shown = mask(tokens, "", tokens, Set.of("notes.txt"));
+        assertThat(shown.state()).isEqualTo(DocumentState.WITHHELD);
+        assertThat(shown.claims()).isEmpty();
+        assertThat(shown.extractedText()).isNull();
+        assertThat(shown.document().extractedText()).isNull();
+        assertThat(shown.recognition().signals()).isEmpty();
+        assertThat(shown.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.code()).isEqualTo(FindingCode.UNREADABLE_DOCUMENT);
+                            assertThat(problem.message()).contains("took too long");
+                            assertThat(problem.excerpt()).isNull();
+                        });
+    }
+
     private Reading mask(List<String> tokens, String rest, List<String> claimed)
+            throws IOException {
+        return mask(tokens, rest, claimed, Set.of());
+    }
+
+    private Reading mask(
+            List<String> tokens, String rest, List<String> claimed, Set<String> givenUp)
             throws IOException {
         String text = String.join("\n", tokens) + "\n" + rest + "\n";
         Packet.Entry entry =
@@ -99,7 +126,7 @@ class ManyExposuresTest {
                         text.length(),
                         "text/plain",
                         DocumentState.READ,
-                        new Reading.Recognition(List.of(), null),
+                        new Reading.Recognition(List.of("it begins " + text.substring(0, 9)), null),
                         null,
                         claims,
                         List.of(),
@@ -108,7 +135,9 @@ class ManyExposuresTest {
                         SecretRecallTest.shipped(), token -> Integer.toHexString(token.hashCode()))
                 .mask(
                         new Packet(new Packet.Id(entry.content().digest()), List.of(entry)),
-                        List.of(reading))
+                        List.of(reading),
+                        givenUp,
+                        _ -> {})
                 .getFirst();
     }
 
