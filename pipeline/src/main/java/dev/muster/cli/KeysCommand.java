@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "keys",
         mixinStandardHelpOptions = true,
         description = "Makes or renews the key that seals evidence at rest.",
+        subcommands = ResealCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:usage", "1:our fault"})
 final class KeysCommand {
@@ -39,7 +40,7 @@ final class KeysCommand {
             name = "rotate",
             mixinStandardHelpOptions = true,
             description =
-                    "Adds a key that seals from the next start on; the others go on opening what they have sealed.")
+                    "Adds a key that seals from now on; the others go on opening what they have sealed, until reseal has sealed that again.")
     int rotate(
             @Parameters(
                             paramLabel = "FILE",

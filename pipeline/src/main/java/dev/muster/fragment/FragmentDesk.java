@@ -6,6 +6,7 @@ import dev.muster.evidence.ReadLimits;
 import dev.muster.evidence.format.Formats;
 import dev.muster.fragment.FragmentView.Verdict;
 import dev.muster.intake.BlobStore;
+import dev.muster.intake.DamagedBlobException;
 import dev.muster.intake.SeekableBlob;
 import dev.muster.model.Digest;
 import dev.muster.model.Packet;
@@ -68,6 +69,14 @@ public final class FragmentDesk {
             return shown(citation, source, blob, kind, exposures);
         } catch (NotFoundException e) {
             return without("It cannot be shown: " + e.getMessage() + ".");
+        } catch (DamagedBlobException e) {
+            return without(
+                    e.missingKey()
+                            .map(
+                                    key ->
+                                            "It cannot be shown: the document was sealed with the key %s, which this installation does not have."
+                                                    .formatted(key))
+                            .orElse("It cannot be shown: the stored bytes are damaged."));
         } catch (IOException e) {
             return without("It cannot be shown now: the stored bytes could not be read.");
         }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  */
 public final class FileBlobStore implements BlobStore {
     private static final String ASIDE = "tmp";
+    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
+    private static final Pattern FILE = Pattern.compile("[0-9a-f]{62}");
 
     private final Path root;
     private final Path aside;
@@ -44,6 +48,31 @@ public final class FileBlobStore implements BlobStore {
     /** Where the blobs lie. */
     public Path root() {
         return root;
+    }
+
+    /** The folders of the blobs, in order. */
+    List<Path> folders() throws IOException {
+        return named(root, FOLDER);
+    }
+
+    /** The blobs that lie in one of the folders, in order. */
+    static List<Digest> blobs(Path folder) throws IOException {
+        return named(folder, FILE).stream()
+                .map(file -> Digest.sha256(folder.getFileName() + "" + file.getFileName()))
+                .toList();
+    }
+
+    private static List<Path> named(Path folder, Pattern name) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> name.matcher(child.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Where to put what is not yet a blob. */
+    Path aside() {
+        return aside;
     }
 
     @Override

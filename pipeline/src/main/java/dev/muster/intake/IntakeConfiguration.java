@@ -16,15 +16,22 @@ import org.springframework.context.annotation.Lazy;
 @EnableConfigurationProperties(IntakeSettings.class)
 class IntakeConfiguration {
     @Bean
+    EvidenceUse evidenceUse(@Value("${muster.data-dir}") Path dataDir) throws IOException {
+        return EvidenceUse.shared(dataDir.toAbsolutePath().normalize().resolve("evidence"));
+    }
+
+    /** Only where nobody takes keys away that it may still need. */
+    @Bean
     FileBlobStore blobStore(
+            EvidenceUse use,
             @Value("${muster.data-dir}") Path dataDir,
             @Value("${muster.node}") String node,
             @Value("${muster.sealing.key-file}") String keyFile)
             throws IOException {
         Path data = dataDir.toAbsolutePath().normalize();
-        Path evidence = data.resolve("evidence");
         FileBlobStore store =
-                new FileBlobStore(evidence, node, SealingKey.of(data, keyFile, evidence));
+                new FileBlobStore(
+                        use.evidence(), node, SealingKey.of(data, keyFile, use.evidence()));
         OldBlobs.seal(store);
         return store;
     }

@@ -1,5 +1,6 @@
 package dev.muster.intake;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /**
  * Held by a node as long as its process lives; the system gives it back however the process ends.
  */
-final class NodeLock implements AutoCloseable {
+final class NodeLock implements Closeable {
     static final String FILE = ".lock";
 
     private final FileChannel channel;

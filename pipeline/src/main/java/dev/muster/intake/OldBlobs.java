@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +17,6 @@ import org.slf4j.LoggerFactory;
 final class OldBlobs {
     private static final Logger LOG = LoggerFactory.getLogger(OldBlobs.class);
     private static final String DONE = "all-sealed";
-    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
-    private static final Pattern FILE = Pattern.compile("[0-9a-f]{62}");
 
     private OldBlobs() {}
 
@@ -36,10 +31,9 @@ final class OldBlobs {
             return;
         }
         long sealed = 0;
-        for (Path folder : named(store.root(), FOLDER)) {
-            for (Path file : named(folder, FILE)) {
-                sealed +=
-                        seal(store, Digest.sha256(folder.getFileName() + "" + file.getFileName()));
+        for (Path folder : store.folders()) {
+            for (Digest digest : FileBlobStore.blobs(folder)) {
+                sealed += seal(store, digest);
             }
         }
         if (sealed > 0) {
@@ -47,14 +41,6 @@ final class OldBlobs {
         }
         Files.createFile(done);
         Durable.syncFolder(store.root());
-    }
-
-    private static List<Path> named(Path folder, Pattern name) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> name.matcher(child.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-        }
     }
 
     private static int seal(FileBlobStore store, Digest digest) throws IOException {

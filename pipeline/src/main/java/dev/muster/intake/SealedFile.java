@@ -76,14 +76,22 @@ final class SealedFile {
 
     private static void finish(FileChannel out, Head head, Digest digest, SealingKey store)
             throws IOException {
-        ByteBuffer fields = ByteBuffer.allocate(KEY + Long.BYTES);
-        byte[] sealed =
-                store.seal(fields.put(head.key()).putLong(head.size()).array(), label(digest));
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD);
-        bytes.put(MAGIC).put((byte) sealed.length).put(sealed).clear();
+        writeHead(out, bytes(head, digest, store));
+    }
+
+    /** Puts a head in front of sealed bytes. */
+    static void writeHead(FileChannel out, byte[] head) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(head);
         for (long at = 0; bytes.hasRemaining(); ) {
             at += out.write(bytes, at);
         }
+    }
+
+    private static byte[] bytes(Head head, Digest digest, SealingKey store) {
+        ByteBuffer fields = ByteBuffer.allocate(KEY + Long.BYTES);
+        byte[] sealed =
+                store.seal(fields.put(head.key()).putLong(head.size()).array(), label(digest));
+        return ByteBuffer.allocate(HEAD).put(MAGIC).put((byte) sealed.length).put(sealed).array();
     }
 
     /** Whether a file begins like a sealed one. */
@@ -139,8 +147,11 @@ final class SealedFile {
     private static Head head(byte[] start, long length, Digest digest, SealingKey store)
             throws IOException {
         try {
-            byte[] sealed = Arrays.copyOfRange(start, MAGIC.length + 1, HEAD);
-            byte[] opened = store.open(Arrays.copyOf(sealed, start[MAGIC.length]), label(digest));
+            byte[] sealed = sealed(start);
+            if (!store.has(sealed)) {
+                throw new DamagedBlobException(digest, SealingKey.nameOf(sealed));
+            }
+            byte[] opened = store.open(sealed, label(digest));
             ByteBuffer fields = ByteBuffer.wrap(opened);
             byte[] key = new byte[KEY];
             fields.get(key);
@@ -153,6 +164,28 @@ final class SealedFile {
             return new Head(key, size);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw damaged(digest, e);
+        }
+    }
+
+    private static byte[] sealed(byte[] start) {
+        int length = Math.clamp(start[MAGIC.length], 0, HEAD - MAGIC.length - 1);
+        return Arrays.copyOfRange(start, MAGIC.length + 1, MAGIC.length + 1 + length);
+    }
+
+    /**
+     * The head of a file as it is when sealed with the newest key; empty when it is, or when the
+     * file is not sealed. The sealed bytes behind it stay as they are.
+     *
+     * @throws IOException when it is damaged, or was sealed with a key that is not here
+     */
+    static Optional<byte[]> renewedHead(Path file, Digest digest, SealingKey store)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            byte[] start = start(channel);
+            if (!isSealed(start) || store.isNewest(sealed(start))) {
+                return Optional.empty();
+            }
+            return Optional.of(bytes(head(start, channel.size(), digest, store), digest, store));
         }
     }
 

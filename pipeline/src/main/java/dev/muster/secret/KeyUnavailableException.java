@@ -7,11 +7,11 @@ package dev.muster.secret;
 public final class KeyUnavailableException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    KeyUnavailableException(String message) {
+    public KeyUnavailableException(String message) {
         super(message);
     }
 
-    KeyUnavailableException(String message, Throwable cause) {
+    public KeyUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

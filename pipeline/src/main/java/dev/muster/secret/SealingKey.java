@@ -1,39 +1,49 @@
 package dev.muster.secret;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key that seals evidence at rest: a Tink keyset of AES-256-GCM keys in a file of the owner's.
  * The primary one seals, each one opens what it has sealed. It seals the keys of single blobs and
- * never evidence itself, so that a new primary key costs nothing.
+ * never evidence itself, so that a new primary key costs little. A file that was changed is read
+ * again at the next use.
  */
 public final class SealingKey {
+    private static final Logger LOG = LoggerFactory.getLogger(SealingKey.class);
     private static final String FILE = "sealing-key.json";
     private static final String CHECK = "sealed-with";
     private static final byte[] CHECKED = "muster evidence".getBytes(StandardCharsets.US_ASCII);
 
     private static final int BYTES = 32;
 
-    private final Aead aead;
+    private final @Nullable Path file;
+    private volatile @Nullable Keyset keys;
+    private final Aead passing;
 
-    private SealingKey(Aead aead) {
-        this.aead = aead;
+    private SealingKey(Path file, Keyset keys) {
+        this.file = file;
+        this.keys = keys;
+        this.passing = keys.aead();
+    }
+
+    private SealingKey(Aead passing) {
+        this.file = null;
+        this.keys = null;
+        this.passing = passing;
     }
 
     /** A key that ends with the process, for what must not outlive it. */
@@ -70,7 +80,7 @@ public final class SealingKey {
             }
             create(file);
         }
-        SealingKey key = read(file);
+        SealingKey key = new SealingKey(file, Keyset.read(file));
         key.check(check, file, evidence);
         return key;
     }
@@ -82,72 +92,111 @@ public final class SealingKey {
      */
     public static boolean create(Path file) {
         try {
-            return new OwnerFile(file).writeIfAbsent(text(generated()));
+            return new OwnerFile(file).writeIfAbsent(Keyset.fresh());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
     }
 
     /**
-     * Adds a key to those of a file and makes it the one that seals from the next start on. The
-     * others go on opening what they have sealed.
+     * Adds a key to those of a file and makes it the one that seals from then on, on running nodes
+     * too. The others go on opening what they have sealed.
      *
      * @return how many keys the file has now
      * @throws KeyUnavailableException when the file is not there or no key
      */
     public static int rotate(Path file) throws IOException {
-        KeysetHandle old = keyset(file);
+        Keyset old = Keyset.read(file);
         try {
-            KeysetHandle.Builder wider = KeysetHandle.newBuilder(old);
-            wider.addEntry(
-                    KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary());
-            KeysetHandle keyset = wider.build();
-            new OwnerFile(file).write(text(keyset));
-            return keyset.size();
+            new OwnerFile(file).write(old.withAnother());
+            return old.ids().size() + 1;
         } catch (GeneralSecurityException e) {
-            throw unreadable(file, e);
+            throw Keyset.unreadable(file, e);
         }
     }
 
-    private static SealingKey read(Path file) throws IOException {
-        try {
-            return of(keyset(file));
-        } catch (GeneralSecurityException e) {
-            throw unreadable(file, e);
+    /** The keys as they are in the file now; those that were read before when it has none. */
+    private Aead aead() {
+        Path place = file;
+        Keyset known = keys;
+        if (place == null || known == null) {
+            return passing;
         }
-    }
-
-    private static KeysetHandle keyset(Path file) throws IOException {
         try {
-            AeadConfig.register();
-            return TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(file), InsecureSecretKeyAccess.get());
-        } catch (NoSuchFileException e) {
-            throw new KeyUnavailableException("there is no sealing key in " + file, e);
-        } catch (GeneralSecurityException e) {
-            throw unreadable(file, e);
+            if (!Keyset.State.of(place).equals(known.state())) {
+                known = Keyset.read(place);
+                keys = known;
+            }
+        } catch (IOException | KeyUnavailableException e) {
+            // What was read at the start is good as long as the process lives.
+            LOG.warn("the sealing key in {} can no longer be read: {}", place, e.getMessage());
         }
+        return known.aead();
     }
 
-    private static KeyUnavailableException unreadable(Path file, GeneralSecurityException e) {
-        return new KeyUnavailableException(
-                "%s is no sealing key: put the right file there from the backup".formatted(file),
-                e);
+    /** The name of the key that seals. */
+    public String newest() {
+        aead();
+        Keyset known = keys;
+        return known == null ? "passing" : SealedBy.name(known.newest());
     }
 
-    private static KeysetHandle generated() throws GeneralSecurityException {
-        AeadConfig.register();
-        return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+    /** The names of the keys that only open. */
+    public List<String> older() {
+        aead();
+        Keyset known = keys;
+        return known == null
+                ? List.of()
+                : known.ids().stream()
+                        .filter(id -> id != known.newest())
+                        .map(SealedBy::name)
+                        .toList();
     }
 
-    private static String text(KeysetHandle keyset) throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+    /** The name of the key that has sealed something, whether it is here or not. */
+    public static String nameOf(byte[] sealed) {
+        return SealedBy.name(SealedBy.id(sealed));
     }
 
-    private static SealingKey of(KeysetHandle keyset) throws GeneralSecurityException {
-        return new SealingKey(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+    /** Whether the key that has sealed something is here. */
+    public boolean has(byte[] sealed) {
+        aead();
+        Keyset known = keys;
+        return known == null || known.ids().contains(SealedBy.id(sealed));
+    }
+
+    /** Whether something was sealed with the key that seals now. */
+    public boolean isNewest(byte[] sealed) {
+        aead();
+        Keyset known = keys;
+        return known == null || known.newest() == SealedBy.id(sealed);
+    }
+
+    /**
+     * Seals the sample of an evidence folder with the newest key, so that the others are not needed
+     * for it.
+     *
+     * @throws java.io.UncheckedIOException when the disk does not take it
+     */
+    public void renewSample(Path evidence) {
+        new OwnerFile(evidence.resolve(CHECK))
+                .write(HexFormat.of().formatHex(seal(CHECKED, CHECKED)));
+    }
+
+    /**
+     * Takes all keys but the newest out of the file. What they have sealed is lost then: call it
+     * when nothing is left.
+     *
+     * @throws KeyUnavailableException when the file is not there or no key
+     * @throws java.io.UncheckedIOException when the disk does not take it
+     */
+    public void dropOlder() throws IOException {
+        Path place = Objects.requireNonNull(file, "a passing key has no older ones");
+        try {
+            new OwnerFile(place).write(Keyset.read(place).onlyNewest());
+        } catch (GeneralSecurityException e) {
+            throw Keyset.unreadable(place, e);
+        }
     }
 
     private void check(Path check, Path file, Path evidence) throws IOException {
@@ -174,7 +223,7 @@ public final class SealingKey {
     /** Seals a few bytes, bound to a label that must be given again to open them. */
     public byte[] seal(byte[] bytes, byte[] label) {
         try {
-            return aead.encrypt(bytes, label);
+            return aead().encrypt(bytes, label);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealing never fails", e);
         }
@@ -187,6 +236,6 @@ public final class SealingKey {
      *     a key that is not here
      */
     public byte[] open(byte[] sealed, byte[] label) throws GeneralSecurityException {
-        return aead.decrypt(sealed, label);
+        return aead().decrypt(sealed, label);
     }
 }

@@ -29,7 +29,7 @@ public sealed interface Outcome {
         NOT_SEALED,
         /** The reason is too short or too long, or repeats what is exposed. */
         NO_REASON,
-        /** Its bytes cannot be read. */
+        /** Its bytes cannot be read, or their key is not here; the audit log tells of it. */
         UNREADABLE
     }
 }

@@ -9,6 +9,7 @@ import dev.muster.exceptionqueue.CaseRow;
 import dev.muster.fragment.Citation;
 import dev.muster.fragment.Citations;
 import dev.muster.intake.BlobStore;
+import dev.muster.intake.DamagedBlobException;
 import dev.muster.intake.SeekableBlob;
 import dev.muster.model.Digest;
 import dev.muster.model.IdSource;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +40,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class UnsealingDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(UnsealingDesk.class);
     private static final int MOST_FINDINGS = 500;
     private static final int MOST_FRAGMENTS = 50;
     private static final int LONGEST_NAME = 200;
@@ -148,7 +152,10 @@ public final class UnsealingDesk {
         try {
             Optional<SeekableBlob> blob = blobs.find(Digest.sha256(sha256));
             if (blob.isEmpty()) {
-                return new Refused(Why.UNREADABLE, "Its bytes are not in the evidence store.");
+                return unreadable(
+                        "Its bytes are not in the evidence store; whoever runs this installation can put them back from the backup.",
+                        record,
+                        request);
             }
             List<OriginalFragment> fragments = fragments(blob.get(), document.places());
             if (fragments.stream().anyMatch(one -> request.reason().contains(one.exposed()))) {
@@ -168,9 +175,31 @@ public final class UnsealingDesk {
                             request.reason(),
                             clock.instant());
             return new Opened(opening, blob.get(), fragments);
+        } catch (DamagedBlobException e) {
+            LOG.warn("an original stays sealed: {}", e.getMessage());
+            return unreadable(
+                    e.missingKey()
+                            .map(UnsealingDesk::withoutKey)
+                            .orElse(
+                                    "Its stored bytes are damaged. Nothing was opened; whoever runs this installation can put them back from the backup."),
+                    record,
+                    request);
         } catch (IOException e) {
-            return new Refused(Why.UNREADABLE, "Its stored bytes could not be read.");
+            LOG.warn("an original could not be read", e);
+            return unreadable(
+                    "Its stored bytes could not be read, and nothing was opened. Try again; the log of this installation has the reason.",
+                    record,
+                    request);
         }
+    }
+
+    private static String withoutKey(String key) {
+        return "It was sealed with the key %s, which this installation does not have. Nothing was opened; whoever runs it can put that key back from the backup."
+                .formatted(key);
+    }
+
+    private Outcome unreadable(String words, RecordRow record, Request request) {
+        return refused(Why.UNREADABLE, words, record.id(), request);
     }
 
     private static AuditEvent event(RecordRow record, String sha256, Request request) {

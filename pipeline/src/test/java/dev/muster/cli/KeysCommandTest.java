@@ -30,6 +30,19 @@ class KeysCommandTest {
     }
 
     @Test
+    void says_in_one_line_that_there_is_no_evidence_to_reseal() {
+        assertThat(run("keys", "reseal", "--data-dir", folder.toString())).isEqualTo(2);
+        assertThat(run("keys", "reseal")).isEqualTo(2);
+        assertThat(said.toString().lines())
+                .satisfiesExactly(
+                        line ->
+                                assertThat(line)
+                                        .contains("there is no evidence in " + folder)
+                                        .contains("--data-dir"),
+                        line -> assertThat(line).contains("name its --data-dir"));
+    }
+
+    @Test
     void says_in_one_line_that_there_is_none() {
         Path absent = folder.resolve("absent.json");
         assertThat(run("keys", "rotate", absent.toString())).isEqualTo(2);

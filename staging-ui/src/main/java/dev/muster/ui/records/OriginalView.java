@@ -113,6 +113,7 @@ class OriginalView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void showSealed(String trouble) {
         place.removeAll();
         place.setClassName("gap");
+        place.getElement().removeAttribute("data-tone");
         if (!desk.mayOpen(account)) {
             place.add(
                     new Paragraph(
@@ -144,6 +145,8 @@ class OriginalView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         Outcome outcome = desk.open(id, new Request(account, document.document().path(), reason));
         switch (outcome) {
+            case Outcome.Refused(var why, var words) when why == Outcome.Why.UNREADABLE ->
+                    showTrouble(words);
             case Outcome.Refused(var _, var words) -> showSealed(words);
             case Outcome.Opened opened -> {
                 place.removeAll();
@@ -158,6 +161,16 @@ class OriginalView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             }
         }
         showOpenings();
+    }
+
+    /** Another reason would not help: the way back is the page itself. */
+    private void showTrouble(String words) {
+        Paragraph what = new Paragraph(words);
+        what.getElement().setAttribute("role", "alert");
+        place.removeAll();
+        place.setClassName("gap");
+        place.getElement().setAttribute("data-tone", "refused");
+        place.add(what, new Button("Try again", _ -> showSealed("")));
     }
 
     private void showOpenings() {

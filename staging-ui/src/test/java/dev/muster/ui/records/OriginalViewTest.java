@@ -10,6 +10,10 @@ import dev.muster.account.Role;
 import dev.muster.audit.AuditEntry;
 import dev.muster.audit.AuditStore;
 import dev.muster.database.Desk;
+import dev.muster.intake.BlobStore;
+import dev.muster.intake.FileBlobStore;
+import dev.muster.model.Digest;
+import dev.muster.secret.SealingKey;
 import dev.muster.ui.DeskTest;
 import dev.muster.ui.HandedOver;
 import dev.muster.ui.SignedInAs;
@@ -20,12 +24,17 @@ import dev.muster.unsealing.UnsealingDesk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewPackages(packages = "dev.muster.ui")
@@ -38,6 +47,12 @@ class OriginalViewTest extends DeskTest {
     @Autowired UnsealingDesk desk;
     @Autowired AuditStore audit;
     @Autowired @Desk JdbcClient database;
+
+    @Autowired BlobStore blobs;
+    @TempDir Path elsewhere;
+
+    @Value("${muster.data-dir}")
+    Path data;
 
     private UUID record = new UUID(0, 0);
     private String path = "";
@@ -155,6 +170,83 @@ class OriginalViewTest extends DeskTest {
         Opening newest = desk.openings(desk.find(record, path).orElseThrow().document()).getFirst();
         assertThat(newest.id()).isEqualTo(opened.opening().id());
         assertThat(opened.toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void without_the_key_that_sealed_it_the_screen_says_which_and_what_to_do() throws Exception {
+        SealingKey foreign =
+                SealingKey.of(elsewhere.resolve("keys"), "", elsewhere.resolve("evidence"));
+        try (SealedAnew _ = new SealedAnew(foreign)) {
+            int before = told().size();
+            visit(OriginalView.route(record), "path=" + path);
+            open(REASON);
+            assertThat(page())
+                    .contains("It was sealed with the key " + foreign.newest())
+                    .contains("put that key back from the backup")
+                    .contains("Try again")
+                    .doesNotContain("Exception")
+                    .doesNotContain(KEY);
+            assertThat(told()).hasSize(before + 1);
+            assertThat(told().getLast())
+                    .contains("document.opening-refused", "UNREADABLE")
+                    .doesNotContain("document.opened");
+        }
+        test(find(Button.class).withText("Try again").single()).click();
+        open(REASON);
+        assertThat(page()).contains("<mark>" + KEY + "</mark>");
+    }
+
+    @Test
+    void damaged_or_lost_bytes_are_told_apart_from_a_missing_key() throws Exception {
+        Request request = new Request("sealed-reviewer", path, REASON);
+        Path file = file();
+        byte[] sealed = Files.readAllBytes(file);
+        byte[] bent = sealed.clone();
+        bent[60] ^= 1;
+        try {
+            Files.write(file, bent);
+            assertThat(((Outcome.Refused) desk.open(record, request)).words())
+                    .startsWith("Its stored bytes are damaged");
+            Files.delete(file);
+            assertThat(((Outcome.Refused) desk.open(record, request)).words())
+                    .startsWith("Its bytes are not in the evidence store");
+        } finally {
+            Files.write(file, sealed);
+        }
+        assertThat(desk.open(record, request)).isInstanceOf(Outcome.Opened.class);
+    }
+
+    private Path file() {
+        String sha256 = desk.find(record, path).orElseThrow().document().sha256();
+        return evidence(data).resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+    }
+
+    private static Path evidence(Path data) {
+        return data.resolve("evidence");
+    }
+
+    /** The document's file as an installation with another key would have it. */
+    private final class SealedAnew implements AutoCloseable {
+        private final Path file = file();
+        private final byte[] before = Files.readAllBytes(file);
+
+        SealedAnew(SealingKey key) throws IOException {
+            Digest digest =
+                    Digest.sha256(desk.find(record, path).orElseThrow().document().sha256());
+            Path evidence = evidence(elsewhere);
+            try (InputStream in = blobs.find(digest).orElseThrow().open()) {
+                new FileBlobStore(evidence, "elsewhere", key).put(in);
+            }
+            Path other =
+                    evidence.resolve(digest.hex().substring(0, 2))
+                            .resolve(digest.hex().substring(2));
+            Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.write(file, before);
+        }
     }
 
     @Test
