@@ -123,8 +123,8 @@ final class AccountCommand {
                 desk ->
                         work.apply(
                                 new Accounts(
-                                        new AccountStore(desk.jdbc()),
-                                        desk.transactions(),
+                                        new AccountStore(desk.connections().jdbc()),
+                                        desk.connections().transactions(),
                                         desk.audit(),
                                         desk.actor())));
     }

@@ -100,8 +100,8 @@ final class CiTokenCommand {
                 desk ->
                         work.apply(
                                 new CiAccounts(
-                                        new CiAccountStore(desk.jdbc()),
-                                        desk.transactions(),
+                                        new CiAccountStore(desk.connections().jdbc()),
+                                        desk.connections().transactions(),
                                         desk.audit(),
                                         desk.actor())));
     }

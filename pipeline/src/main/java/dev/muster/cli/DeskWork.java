@@ -5,23 +5,19 @@ import dev.muster.audit.AuditStore;
 import dev.muster.database.CommandConnections;
 import java.io.IOException;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What a command works with that changes something with the rights of the desk.
  *
- * @param transactions of {@code jdbc}
  * @param actor who runs the command, as the audit log calls it
  */
-record DeskWork(JdbcClient jdbc, TransactionOperations transactions, AuditLog audit, String actor) {
+record DeskWork(CommandConnections connections, AuditLog audit, String actor) {
     /** Does something in an installation's database and lets go of it. */
     static <T> T in(DatabaseOptions installation, Function<DeskWork, T> work) throws IOException {
         try (CommandConnections connections = CommandConnections.desk(installation.database())) {
             return work.apply(
                     new DeskWork(
-                            connections.jdbc(),
-                            connections.transactions(),
+                            connections,
                             new AuditStore(connections.jdbc()),
                             DatabaseOptions.actor()));
         }

@@ -137,7 +137,8 @@ final class ResealCommand implements Callable<Integer> {
                                 "muster keys reseal: the older keys stay, for originals came that are damaged; run this again to see which");
                 return NOT_ALL;
             }
-            desk.transactions()
+            desk.connections()
+                    .transactions()
                     .executeWithoutResult(
                             _ -> {
                                 desk.audit()
@@ -166,7 +167,8 @@ final class ResealCommand implements Callable<Integer> {
     }
 
     private static void tell(DeskWork desk, String action, SealingKey key, String... details) {
-        desk.transactions()
+        desk.connections()
+                .transactions()
                 .executeWithoutResult(_ -> desk.audit().append(event(desk, action, key, details)));
     }
 

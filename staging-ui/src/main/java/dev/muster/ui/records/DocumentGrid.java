@@ -1,56 +1,51 @@
 package dev.muster.ui.records;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.staging.DocumentRow;
 import dev.muster.ui.part.CopyButton;
+import dev.muster.ui.part.DeskGrid;
 import dev.muster.ui.part.KeysetRows;
 import dev.muster.ui.part.Link;
 import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
+import java.util.List;
 import java.util.Set;
 
 /** The documents of a packet, and what each was taken for. */
-final class DocumentGrid extends Grid<DocumentRow> {
+final class DocumentGrid extends DeskGrid<DocumentRow> {
 
     private static final long serialVersionUID = 1;
 
-    private final Column<DocumentRow> kind;
-    private final Column<DocumentRow> size;
-    private final Column<DocumentRow> environment;
-
     DocumentGrid(RecordReading record) {
-        super(DocumentRow.class, false);
-        setAriaLabel("Documents of the packet");
-        addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
-        setSelectionMode(SelectionMode.NONE);
-        setSizeFull();
+        super(DocumentRow.class, "Documents of the packet", SelectionMode.NONE);
+        addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         addColumn(path()).setHeader("Document").setKey("path").setFlexGrow(3).setRowHeader(true);
         addColumn(state()).setHeader("State").setKey("state").setWidth("9rem").setFlexGrow(0);
-        kind =
+        Column<DocumentRow> kind =
                 addColumn(row -> Words.sentence(row.kind()))
                         .setHeader("Kind")
                         .setKey("kind")
                         .setFlexGrow(1);
-        environment =
+        Column<DocumentRow> environment =
                 addColumn(row -> row.appliesTo() == null ? "" : row.appliesTo())
                         .setHeader("Applies to")
                         .setKey("environment")
                         .setFlexGrow(1);
-        size =
+        Column<DocumentRow> size =
                 addColumn(row -> Words.size(row.bytes()))
                         .setHeader("Size")
                         .setKey("size")
                         .setWidth("7rem")
                         .setFlexGrow(0);
-        addComponentColumn(DocumentGrid::digest)
-                .setHeader("SHA-256")
-                .setKey("digest")
-                .setWidth("11rem")
-                .setFlexGrow(0);
+        Column<DocumentRow> digest =
+                addComponentColumn(DocumentGrid::digest)
+                        .setHeader("SHA-256")
+                        .setKey("digest")
+                        .setWidth("11rem")
+                        .setFlexGrow(0);
         Set<String> sealed = record.sealed();
         addComponentColumn(row -> original(record, sealed, row))
                 .setHeader("Original")
@@ -59,6 +54,7 @@ final class DocumentGrid extends Grid<DocumentRow> {
                 .setFlexGrow(0)
                 .setVisible(!sealed.isEmpty());
         KeysetRows.ordered(record::documents, DocumentRow::path).into(this, DocumentRow::path);
+        roomyOnly(List.of(kind, size, environment, digest));
     }
 
     private static LitRenderer<DocumentRow> path() {
@@ -93,12 +89,5 @@ final class DocumentGrid extends Grid<DocumentRow> {
         digest.addClassName("mono");
         digest.setTitle(row.sha256());
         return new Span(digest, new CopyButton("SHA-256 of " + row.path(), row.sha256()));
-    }
-
-    /** Leaves out what a narrow window has no room for. */
-    void setNarrow(boolean narrow) {
-        kind.setVisible(!narrow);
-        size.setVisible(!narrow);
-        environment.setVisible(!narrow);
     }
 }

@@ -1,50 +1,43 @@
 package dev.muster.ui.records;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.staging.RecordRow;
+import dev.muster.ui.part.DeskGrid;
 import dev.muster.ui.part.Moment;
 import dev.muster.ui.part.StateChip;
+import java.util.List;
 
 /** The columns of the list of records. */
-final class RecordGrid extends Grid<RecordRow> {
+final class RecordGrid extends DeskGrid<RecordRow> {
 
     private static final long serialVersionUID = 1;
 
-    private final Column<RecordRow> open;
-    private final Column<RecordRow> version;
-    private final Column<RecordRow> packet;
-
     RecordGrid() {
-        super(RecordRow.class, false);
-        setAriaLabel("Records, newest first");
-        addThemeVariants(GridVariant.NO_BORDER);
-        setSelectionMode(SelectionMode.SINGLE);
-        setSizeFull();
+        super(RecordRow.class, "Records, newest first", SelectionMode.SINGLE);
         addColumn(candidate())
                 .setHeader("Candidate")
                 .setKey("candidate")
                 .setFlexGrow(3)
                 .setRowHeader(true);
         addColumn(outcome()).setHeader("Outcome").setKey("outcome").setWidth("8rem").setFlexGrow(0);
-        open =
+        Column<RecordRow> open =
                 addColumn(RecordWords::open)
                         .setHeader("Open findings")
                         .setKey("open")
                         .setFlexGrow(2);
-        version =
+        Column<RecordRow> version =
                 addColumn(row -> "v" + row.version())
                         .setHeader("Record")
                         .setKey("version")
                         .setWidth("6rem")
                         .setFlexGrow(0);
-        packet =
+        Column<RecordRow> packet =
                 addColumn(RecordRow::packetName)
                         .setHeader("Packet")
                         .setKey("packet")
                         .setFlexGrow(2);
         addColumn(age()).setHeader("Staged").setKey("age").setWidth("5rem").setFlexGrow(0);
+        roomyOnly(List.of(open, version, packet));
     }
 
     private static LitRenderer<RecordRow> candidate() {
@@ -71,13 +64,5 @@ final class RecordGrid extends Grid<RecordRow> {
     private static LitRenderer<RecordRow> age() {
         return LitRenderer.<RecordRow>of(Moment.ageTemplate("at"))
                 .withProperty("at", row -> row.createdAt().toString());
-    }
-
-    /** Leaves out what a narrow window has no room for. */
-    void setNarrow(boolean narrow) {
-        setClassName("compact", narrow);
-        open.setVisible(!narrow);
-        version.setVisible(!narrow);
-        packet.setVisible(!narrow);
     }
 }

@@ -149,7 +149,7 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static Component documents(RecordReading reading) {
         DocumentGrid grid = new DocumentGrid(reading);
-        Narrow.watch(grid, grid::setNarrow);
+        Narrow.watch(grid, grid::setCompact);
         return grid;
     }
 

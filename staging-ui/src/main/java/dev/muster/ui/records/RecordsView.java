@@ -69,7 +69,7 @@ class RecordsView extends Div implements BeforeEnterObserver {
         head.addClassName("page-head");
         addClassNames("page-full", "page-list");
         add(head, filters, grid);
-        Narrow.watch(this, grid::setNarrow);
+        Narrow.watch(this, grid::setCompact);
         pulse.whileOpen(this, this::lookAgain);
     }
 

@@ -1,46 +1,40 @@
 package dev.muster.ui.schemas;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.staging.RestagedRow;
+import dev.muster.ui.part.DeskGrid;
 import dev.muster.ui.part.StateChip;
 import dev.muster.ui.part.Words;
+import java.util.List;
 
 /** The columns of the list of records that a restaging made. */
-final class RestagedGrid extends Grid<RestagedRow> {
+final class RestagedGrid extends DeskGrid<RestagedRow> {
 
     private static final long serialVersionUID = 1;
 
-    private final Column<RestagedRow> kind;
-    private final Column<RestagedRow> fields;
-    private final Column<RestagedRow> version;
-
     RestagedGrid() {
-        super(RestagedRow.class, false);
-        setAriaLabel("Records of this restaging, newest first");
-        addThemeVariants(GridVariant.NO_BORDER);
-        setSelectionMode(SelectionMode.NONE);
-        setSizeFull();
+        super(RestagedRow.class, "Records of this restaging, newest first", SelectionMode.NONE);
         addColumn(candidate())
                 .setHeader("Candidate")
                 .setKey("candidate")
                 .setFlexGrow(3)
                 .setRowHeader(true);
-        kind =
+        Column<RestagedRow> kind =
                 addColumn(kind())
                         .setHeader("What came of it")
                         .setKey("kind")
                         .setWidth("10rem")
                         .setFlexGrow(0);
-        fields = addColumn(fieldsOf()).setHeader("Fields").setKey("fields").setFlexGrow(4);
+        Column<RestagedRow> fields =
+                addColumn(fieldsOf()).setHeader("Fields").setKey("fields").setFlexGrow(4);
         addColumn(outcome()).setHeader("Outcome").setKey("outcome").setWidth("9rem").setFlexGrow(0);
-        version =
+        Column<RestagedRow> version =
                 addColumn(row -> "v" + row.version())
                         .setHeader("Record")
                         .setKey("version")
                         .setWidth("6rem")
                         .setFlexGrow(0);
+        roomyOnly(List.of(kind, fields, version));
     }
 
     private static LitRenderer<RestagedRow> candidate() {
@@ -100,13 +94,5 @@ final class RestagedGrid extends Grid<RestagedRow> {
                 .withProperty(
                         "was",
                         row -> row.before().equals(row.outcome()) ? "" : "was " + row.before());
-    }
-
-    /** Leaves out what a narrow window has no room for. */
-    void setNarrow(boolean narrow) {
-        setClassName("compact", narrow);
-        kind.setVisible(!narrow);
-        fields.setVisible(!narrow);
-        version.setVisible(!narrow);
     }
 }

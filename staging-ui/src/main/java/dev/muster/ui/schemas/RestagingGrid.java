@@ -1,27 +1,22 @@
 package dev.muster.ui.schemas;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.staging.RestagingRow;
+import dev.muster.ui.part.DeskGrid;
 import dev.muster.ui.part.Moment;
+import java.util.List;
 
 /** The columns of the list of restagings. */
-final class RestagingGrid extends Grid<RestagingRow> {
+final class RestagingGrid extends DeskGrid<RestagingRow> {
 
     private static final long serialVersionUID = 1;
 
-    private final Column<RestagingRow> who;
-    private final Column<RestagingRow> came;
-
     RestagingGrid() {
-        super(RestagingRow.class, false);
-        setAriaLabel("Restagings, newest first");
-        addThemeVariants(GridVariant.NO_BORDER);
-        setSelectionMode(SelectionMode.NONE);
+        super(RestagingRow.class, "Restagings, newest first", SelectionMode.NONE);
+        setHeight(null);
         setAllRowsVisible(true);
         addColumn(what()).setHeader("Under").setKey("under").setFlexGrow(2).setRowHeader(true);
-        who =
+        Column<RestagingRow> who =
                 addColumn(row -> RestagingWords.who(row.askedBy()))
                         .setHeader("Asked by")
                         .setKey("who")
@@ -31,7 +26,7 @@ final class RestagingGrid extends Grid<RestagingRow> {
                 .setKey("packets")
                 .setWidth("6rem")
                 .setFlexGrow(0);
-        came =
+        Column<RestagingRow> came =
                 addColumn(RestagingWords::counts)
                         .setHeader("What came of it")
                         .setKey("came")
@@ -43,6 +38,7 @@ final class RestagingGrid extends Grid<RestagingRow> {
                 .setKey("age")
                 .setWidth("5.5rem")
                 .setFlexGrow(0);
+        roomyOnly(List.of(who, came));
     }
 
     private static LitRenderer<RestagingRow> what() {
@@ -57,12 +53,5 @@ final class RestagingGrid extends Grid<RestagingRow> {
                 .withProperty("version", RestagingRow::schemaVersion)
                 .withProperty("who", row -> RestagingWords.who(row.askedBy()))
                 .withProperty("came", RestagingWords::counts);
-    }
-
-    /** Leaves out what a narrow window has no room for. */
-    void setNarrow(boolean narrow) {
-        setClassName("compact", narrow);
-        who.setVisible(!narrow);
-        came.setVisible(!narrow);
     }
 }

@@ -68,7 +68,7 @@ class RestagingView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         head.addClassName("restaging-head");
         addClassNames("page-full", "page-list");
         add(head, filterPlace, grid);
-        Narrow.watch(this, grid::setNarrow);
+        Narrow.watch(this, grid::setCompact);
         pulse.whileOpen(this, this::lookAgain);
     }
 

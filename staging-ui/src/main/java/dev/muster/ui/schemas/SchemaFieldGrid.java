@@ -1,38 +1,33 @@
 package dev.muster.ui.schemas;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.muster.schema.FieldRule;
 import dev.muster.schema.SchemaField;
+import dev.muster.ui.part.DeskGrid;
 import dev.muster.ui.part.Words;
+import java.util.List;
 
 /** The columns of the fields of a schema. */
-final class SchemaFieldGrid extends Grid<SchemaField> {
+final class SchemaFieldGrid extends DeskGrid<SchemaField> {
 
     private static final long serialVersionUID = 1;
 
-    private final Column<SchemaField> from;
-    private final Column<SchemaField> owner;
-
     SchemaFieldGrid() {
-        super(SchemaField.class, false);
-        setAriaLabel("Fields, in the order of the schema");
-        addThemeVariants(GridVariant.NO_BORDER);
-        setSelectionMode(SelectionMode.SINGLE);
-        setSizeFull();
+        super(SchemaField.class, "Fields, in the order of the schema", SelectionMode.SINGLE);
         addColumn(field()).setHeader("Field").setKey("field").setFlexGrow(3).setRowHeader(true);
         addColumn(SchemaFieldGrid::need)
                 .setHeader("Asked for")
                 .setKey("need")
                 .setWidth("7rem")
                 .setFlexGrow(0);
-        from = addColumn(fedBy()).setHeader("Read from").setKey("from").setFlexGrow(3);
-        owner =
+        Column<SchemaField> from =
+                addColumn(fedBy()).setHeader("Read from").setKey("from").setFlexGrow(3);
+        Column<SchemaField> owner =
                 addColumn(field -> Words.sentence(field.rule().owner()))
                         .setHeader("Whose gap")
                         .setKey("owner")
                         .setFlexGrow(1);
+        roomyOnly(List.of(from, owner));
     }
 
     private static LitRenderer<SchemaField> field() {
@@ -80,12 +75,5 @@ final class SchemaFieldGrid extends Grid<SchemaField> {
     private static String claims(SchemaField field) {
         FieldRule rule = field.rule();
         return String.join(", ", rule.claims());
-    }
-
-    /** Leaves out what a narrow window has no room for. */
-    void setNarrow(boolean narrow) {
-        setClassName("compact", narrow);
-        from.setVisible(!narrow);
-        owner.setVisible(!narrow);
     }
 }

@@ -60,7 +60,7 @@ class SchemaView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         "Clear the search above to see them all."));
         addClassNames("page-full", "page-list");
         add(head, filters, grid);
-        Narrow.watch(this, grid::setNarrow);
+        Narrow.watch(this, grid::setCompact);
     }
 
     @Override

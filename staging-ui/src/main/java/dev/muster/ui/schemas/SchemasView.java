@@ -77,7 +77,7 @@ class SchemasView extends Div implements BeforeEnterObserver {
                 grid,
                 older);
         look();
-        Narrow.watch(this, grid::setNarrow);
+        Narrow.watch(this, grid::setCompact);
         pulse.whileOpen(this, this::look);
     }
 
