@@ -13,6 +13,7 @@ import dev.muster.schema.IntakeSchema;
 import dev.muster.schema.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -318,20 +319,22 @@ public final class Reconciler {
         if (!names.getLast().endsWith("?")) {
             return;
         }
-        for (String key : List.copyOf(byIdentity.keySet())) {
-            Optional<String> whole =
-                    byIdentity.keySet().stream()
-                            .filter(other -> !other.equals(key) && key.endsWith("\u0000"))
-                            .filter(other -> other.startsWith(key))
-                            .findFirst();
-            whole.ifPresent(
-                    other -> {
-                        List<Scope> joined =
-                                new ArrayList<>(byIdentity.getOrDefault(other, List.of()));
-                        joined.addAll(byIdentity.getOrDefault(key, List.of()));
-                        byIdentity.put(other, joined);
-                        byIdentity.remove(key);
-                    });
+        List<String> keys = List.copyOf(byIdentity.keySet());
+        Map<String, String> whole = new HashMap<>();
+        for (String key : keys) {
+            int last = key.lastIndexOf('\u0000') + 1;
+            if (last < key.length()) {
+                whole.putIfAbsent(key.substring(0, last), key);
+            }
+        }
+        for (String key : keys) {
+            String other = key.endsWith("\u0000") ? whole.get(key) : null;
+            if (other != null) {
+                byIdentity
+                        .computeIfAbsent(other, _ -> new ArrayList<>())
+                        .addAll(byIdentity.getOrDefault(key, List.of()));
+                byIdentity.remove(key);
+            }
         }
     }
 
@@ -358,10 +361,23 @@ public final class Reconciler {
                 .collect(Collectors.joining("\u0000"));
     }
 
+    /** Each document once. To ask a reading whether it equals another is to ask all its claims. */
+    private static List<Reading> readings(List<Scope> group) {
+        Map<String, Reading> byPath = new LinkedHashMap<>();
+        group.forEach(
+                scope ->
+                        scope.readings()
+                                .forEach(
+                                        reading ->
+                                                byPath.putIfAbsent(
+                                                        reading.document().path(), reading)));
+        return List.copyOf(byPath.values());
+    }
+
     private static Scope merged(List<Scope> group) {
         return new Scope(
                 group.stream().flatMap(scope -> scope.claims().stream()).toList(),
-                group.stream().flatMap(scope -> scope.readings().stream()).distinct().toList(),
+                readings(group),
                 group.getFirst().itemKey());
     }
 

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,17 +225,24 @@ public final class Transformation {
     }
 
     private List<Reading> read(Packet packet) throws IOException {
+        Set<String> opened = opened(packet);
         return catalog.readAll(
                 packet.entries().stream()
                         .filter(entry -> !entry.path().equals(".ready"))
-                        .filter(entry -> !isOpened(packet, entry))
+                        .filter(entry -> !opened.contains(entry.path()))
                         .toList());
     }
 
     /** An archive whose contents are entries of their own is a wrapping, not a document. */
-    private static boolean isOpened(Packet packet, Packet.Entry archive) {
-        return packet.entries().stream()
-                .anyMatch(entry -> entry.path().startsWith(archive.path() + "!/"));
+    private static Set<String> opened(Packet packet) {
+        Set<String> opened = new HashSet<>();
+        for (Packet.Entry entry : packet.entries()) {
+            String path = entry.path();
+            for (int at = path.indexOf("!/"); at >= 0; at = path.indexOf("!/", at + 1)) {
+                opened.add(path.substring(0, at));
+            }
+        }
+        return opened;
     }
 
     /**

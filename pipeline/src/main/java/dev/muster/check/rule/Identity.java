@@ -9,6 +9,7 @@ import dev.muster.normalize.NormalizationStep;
 import dev.muster.normalize.step.Steps;
 import dev.muster.reference.ServiceCatalog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,14 +55,32 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
     /** Everything that a document says of whom it is about. */
     static List<Identity> of(Reading reading, ServiceCatalog services) {
         List<Identity> identities = new ArrayList<>();
+        Map<String, String> subjects = subjects(reading);
         for (RawClaim claim : reading.claims()) {
-            of(claim, reading, services, identities);
+            of(claim, subjects, services, identities);
         }
         return identities;
     }
 
+    /** What the subjects of a document are called, by their keys. */
+    private static Map<String, String> subjects(Reading reading) {
+        Map<String, String> names = new HashMap<>();
+        for (RawClaim claim : reading.claims()) {
+            RawClaim.Item item = claim.item();
+            if (item != null
+                    && item.kind().equals("subject")
+                    && claim.name().equals("subject.name")) {
+                names.putIfAbsent(item.key(), claim.raw());
+            }
+        }
+        return names;
+    }
+
     private static void of(
-            RawClaim claim, Reading reading, ServiceCatalog services, List<Identity> into) {
+            RawClaim claim,
+            Map<String, String> subjects,
+            ServiceCatalog services,
+            List<Identity> into) {
         String text = claim.raw().strip();
         switch (claim.name()) {
             case "service.id", "incident.service" ->
@@ -87,7 +106,7 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
             case "build.id" -> into.add(new Identity(Kind.RUN, text, null, claim));
             case "candidate.reference" -> reference(text, claim, services, into);
             case "scan.target", "checksum.name" -> file(text, claim).ifPresent(into::add);
-            default -> subject(claim, reading).ifPresent(into::add);
+            default -> subject(claim, subjects).ifPresent(into::add);
         }
     }
 
@@ -167,19 +186,12 @@ record Identity(Kind kind, String value, @Nullable String name, RawClaim claim) 
     }
 
     /** A digest of what an attestation, SBOM or scan is about, with the name it has there. */
-    private static Optional<Identity> subject(RawClaim claim, Reading reading) {
+    private static Optional<Identity> subject(RawClaim claim, Map<String, String> subjects) {
         if (!claim.name().startsWith("subject.digests.")
-                || reading.document().kind() == DocumentKind.RELEASE_MANIFEST) {
+                || claim.source().kind() == DocumentKind.RELEASE_MANIFEST) {
             return Optional.empty();
         }
-        Map<String, List<RawClaim>> items = dev.muster.check.CheckContext.items(reading, "subject");
-        String key = claim.item() == null ? "" : claim.item().key();
-        String name =
-                items.getOrDefault(key, List.of()).stream()
-                        .filter(other -> other.name().equals("subject.name"))
-                        .map(RawClaim::raw)
-                        .findFirst()
-                        .orElse(null);
+        String name = subjects.get(claim.item() == null ? "" : claim.item().key());
         return StatedDigest.of(claim)
                 .map(digest -> new Identity(Kind.DIGEST, digest.text(), name, claim));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseAgreesWithItself implements Check {
     private static final String VERSION = "/candidate/version";
     private static final String ROLLBACK_DIGESTS = "/rollback/digests/";
+    private static final String END_OF_DIGESTS = "/rollback/digests0";
     private static final String ROLLBACK = "/rollback/version";
     private static final Set<String> OWN_VERSIONS = Set.of("oci-image", "helm-chart");
     private static final Pattern FILE = Pattern.compile("^(.+?)[-_.]v?([0-9]+\\.[0-9]+\\.[0-9]+)");
@@ -57,17 +58,15 @@ final class ReleaseAgreesWithItself implements Check {
 
     /** What is rolled back to has another digest than the artifact that is released. */
     private static void sameImage(CheckContext context, String artifact, Findings findings) {
-        for (String pointer : context.fields().keySet()) {
-            if (pointer.startsWith(ROLLBACK_DIGESTS)) {
-                String own = artifact + "/digests/" + pointer.substring(ROLLBACK_DIGESTS.length());
-                String digest = context.value(pointer);
-                if (digest != null && digest.equals(context.value(own))) {
-                    tell(
-                            context,
-                            List.of(pointer, own),
-                            "the release is rolled back to its own digest %s".formatted(digest),
-                            findings);
-                }
+        for (String pointer : context.fields().subMap(ROLLBACK_DIGESTS, END_OF_DIGESTS).keySet()) {
+            String own = artifact + "/digests/" + pointer.substring(ROLLBACK_DIGESTS.length());
+            String digest = context.value(pointer);
+            if (digest != null && digest.equals(context.value(own))) {
+                tell(
+                        context,
+                        List.of(pointer, own),
+                        "the release is rolled back to its own digest %s".formatted(digest),
+                        findings);
             }
         }
     }
