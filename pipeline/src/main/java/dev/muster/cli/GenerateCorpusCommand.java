@@ -98,7 +98,9 @@ final class GenerateCorpusCommand implements Callable<Integer> {
         used.forEach(
                 (name, times) -> {
                     if (times == 0) {
-                        stdout.printf("  no packet has a place for %s%n", name);
+                        stdout.printf(
+                                "  none with %s: no packet has a place for it, or --count has none left%n",
+                                name);
                     }
                 });
         stdout.flush();

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * document that two parsers could read differently must not reach a signature check.
  */
 final class StrictJson {
+    private static final int LONGEST_CAUSE = 120;
     private static final JsonMapper MAPPER =
             JsonMapper.builder(Json.STRICT)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -31,8 +32,16 @@ final class StrictJson {
         try {
             return MAPPER.readTree(bytes);
         } catch (JacksonException e) {
-            throw RefusedException.invalid(what + " is broken JSON: " + e.getOriginalMessage());
+            throw RefusedException.invalid(what + " is broken JSON: " + cause(e));
         }
+    }
+
+    /** The parser quotes the document, keys of any length among it: so no more than a line. */
+    private static String cause(JacksonException e) {
+        String message = e.getOriginalMessage();
+        return message.length() <= LONGEST_CAUSE
+                ? message
+                : message.substring(0, LONGEST_CAUSE) + "\u2026";
     }
 
     static String text(JsonNode parent, String name, String what) throws RefusedException {

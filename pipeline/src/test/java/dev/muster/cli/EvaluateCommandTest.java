@@ -106,13 +106,13 @@ class EvaluateCommandTest {
                         "--out",
                         out,
                         "--count",
-                        40,
+                        120,
                         "--seed",
                         3,
                         "--only",
                         "compact-json,drop-sbom");
         assertThat(ran.exit()).as(ran.toString()).isZero();
-        assertThat(ran.out()).contains("40 packets", "seed 3", "2 of 2 mutations");
+        assertThat(ran.out()).contains("120 packets", "seed 3", "2 of 2 mutations");
         assertThat(evaluate(out).exit()).isZero();
         refused(
                 CommandLines.run("generate-corpus", "--from", SAMPLES, "--out", out),
@@ -129,6 +129,21 @@ class EvaluateCommandTest {
                         "frobnicate"),
                 "frobnicate",
                 "--list");
+        assertThat(
+                        CommandLines.run(
+                                        "generate-corpus",
+                                        CommandLines.RULES.get(0),
+                                        CommandLines.RULES.get(1),
+                                        "--from",
+                                        SAMPLES,
+                                        "--out",
+                                        folder.resolve("few"),
+                                        "--count",
+                                        1,
+                                        "--only",
+                                        "compact-json")
+                                .out())
+                .contains("1 packets", "0 of 1 mutations", "none with compact-json", "--count");
         assertThat(CommandLines.run("generate-corpus", "--list").out())
                 .contains("compact-json", "changes nothing", "evidence-missing");
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param commits whether it names commits; a document of a packet has none, so that never holds
  * @param paths of which one is found in the document's path
  * @param target what {@code regexes} are about
+ * @param names of which one is found in what stands before the exposed text
  * @param stopwords of which one is in the exposed text, without regard to case
  * @param documents kinds of documents
  */
@@ -21,6 +22,7 @@ record AllowList(
         List<Pattern> paths,
         Target target,
         List<Pattern> regexes,
+        List<Pattern> names,
         List<String> stopwords,
         List<String> documents) {
 
@@ -34,11 +36,13 @@ record AllowList(
     AllowList {
         paths = List.copyOf(paths);
         regexes = List.copyOf(regexes);
+        names = List.copyOf(names);
         stopwords = stopwords.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         documents = List.copyOf(documents);
         if (!commits
                 && paths.isEmpty()
                 && regexes.isEmpty()
+                && names.isEmpty()
                 && stopwords.isEmpty()
                 && documents.isEmpty()) {
             throw new IllegalArgumentException(
@@ -57,6 +61,9 @@ record AllowList(
         }
         if (!regexes.isEmpty()) {
             holds.add(finds(regexes, text(match)));
+        }
+        if (!names.isEmpty()) {
+            holds.add(finds(names, match.name()));
         }
         if (!stopwords.isEmpty()) {
             String lower = match.secret().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import dev.muster.model.DocumentKind;
 import dev.muster.model.Packet;
 import dev.muster.model.Reading;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -84,7 +84,7 @@ final class HiddenTexts {
     }
 
     /** What surrounds the text of a document from which text had to be extracted. */
-    static List<Hidden> around(byte[] bytes) throws IOException {
+    static List<Hidden> around(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(5, bytes.length), StandardCharsets.ISO_8859_1);
         if (start.equals("%PDF-")) {
             return List.of(new Hidden(outsideOfStreams(bytes), "outside of its pages", false));
@@ -149,23 +149,36 @@ final class HiddenTexts {
                 && (at == 0 || bytes[at - 1] != '\\');
     }
 
-    private static List<Hidden> members(byte[] bytes) throws IOException {
+    private static List<Hidden> members(byte[] bytes) {
         List<Hidden> parts = new ArrayList<>();
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        byte[] some = new byte[8192];
         int left = MOST_BYTES;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.ISO_8859_1)) {
             for (ZipEntry entry = zip.getNextEntry();
                     entry != null && left > 0;
                     entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
-                    byte[] part = zip.readNBytes(left);
-                    left -= part.length;
-                    parts.add(new Hidden(part, "in a part that is not its text", false));
+                    for (int n = zip.read(some); n >= 0 && left > 0; n = zip.read(some)) {
+                        part.write(some, 0, n);
+                        left -= n;
+                    }
+                    parts.add(part(part));
                 }
             }
-        } catch (ZipException e) {
-            // What comes after a broken member cannot be read by anybody.
+        } catch (IOException | IllegalArgumentException e) {
+            // The bytes are in memory, so it is they that are broken: what comes after the break
+            // cannot be read by anybody.
+            parts.add(part(part));
         }
         return parts;
+    }
+
+    private static Hidden part(ByteArrayOutputStream read) {
+        byte[] text = read.toByteArray();
+        read.reset();
+        return new Hidden(text, "in a part that is not its text", false);
     }
 
     /**

@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param start of the secret within the searched text
  * @param secret what would be exposed
  * @param whole all that the expression took
+ * @param name what stands before the secret: the expression's beginning, from the start of the word
+ *     that it is in
  * @param line the lines that it lies on, as far as they were searched
  * @param path of the document
  * @param kind of the document
  */
-record Match(int start, String secret, String whole, String line, String path, String kind) {
+record Match(
+        int start,
+        String secret,
+        String whole,
+        String name,
+        String line,
+        String path,
+        String kind) {
+    private static final int LONGEST_WORD = 120;
 
     /** Where a text is from. */
     record Origin(String path, String kind) {}
@@ -37,11 +47,28 @@ record Match(int start, String secret, String whole, String line, String path, S
                 matcher.start(chosen),
                 secret,
                 matcher.group(),
+                text.substring(wordAt(text, matcher.start()), matcher.start(chosen)),
                 text.substring(
                         Math.min(lineStart, matcher.start()),
                         lineEnd < 0 ? text.length() : lineEnd),
                 origin.path(),
                 origin.kind());
+    }
+
+    /** Where the word begins that goes on at a place: a name with its prefixes, or a resource. */
+    private static int wordAt(String text, int place) {
+        int start = place;
+        while (start > Math.max(0, place - LONGEST_WORD) && isOfWord(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isOfWord(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "_-.:/".indexOf(c) >= 0;
     }
 
     private static int firstFilled(Matcher matcher) {

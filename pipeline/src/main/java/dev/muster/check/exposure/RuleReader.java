@@ -213,6 +213,7 @@ final class RuleReader {
                 patterns(list, "paths"),
                 target(string(list, "regexTarget").orElse("secret")),
                 patterns(list, "regexes"),
+                patterns(list, "names"),
                 texts(list, "stopwords"),
                 texts(list, "documents"));
     }

@@ -7,6 +7,7 @@ import dev.muster.check.exposure.HiddenTexts.Hidden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -46,6 +47,28 @@ class HiddenTextsTest {
                                                 .getBytes(UTF_8),
                                         false)))
                 .containsExactly("{\"a\": \"amqp://ci:open@mq\", \"b\": \"\\\\/\"}");
+    }
+
+    @Test
+    void of_a_broken_word_document_every_part_before_the_break_is_looked_into() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.ISO_8859_1)) {
+            zip.putNextEntry(new ZipEntry("docProps/\u00e9.xml"));
+            zip.write("<title>open sesame</title>".getBytes(UTF_8));
+            zip.putNextEntry(new ZipEntry("word/footer1.xml"));
+            zip.write("<w:p>open sesame</w:p>".getBytes(UTF_8));
+        }
+        byte[] whole = out.toByteArray();
+        assertThat(texts(HiddenTexts.around(whole)))
+                .containsExactly("<title>open sesame</title>", "<w:p>open sesame</w:p>");
+        int second = new String(whole, StandardCharsets.ISO_8859_1).indexOf("word/footer1.xml");
+        for (int length = 4; length < whole.length; length++) {
+            String read = String.join("", texts(HiddenTexts.around(Arrays.copyOf(whole, length))));
+            assertThat("<title>open sesame</title><w:p>open sesame</w:p>").startsWith(read);
+            assertThat(read.startsWith("<title>open sesame</title>") || length < second)
+                    .as("of %d bytes", length)
+                    .isTrue();
+        }
     }
 
     @Test
