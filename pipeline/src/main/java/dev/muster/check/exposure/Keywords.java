@@ -26,10 +26,10 @@ final class Keywords {
     /** What is of one class: 22 letters alone, the four rarest, digits, signs. */
     private static final String[] GROUPS = {
         "a", "b", "c", "d", "e", "f", "g", "h", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t",
-        "u", "v", "w", "y", "jqxz", "01", "234", "567", "89", "-_=~$", "./", " :("
+        "u", "v", "w", "y", "jqxz", "01", "2345", "6789", "-_=~$", "./", " :(", "\",{}\n"
     };
 
-    private static final int SIGNS = GROUPS.length - 3;
+    private static final int SIGNS = GROUPS.length - 4;
     private static final int OTHER = GROUPS.length;
 
     /** Of signs that are a keyword each. */
@@ -41,8 +41,10 @@ final class Keywords {
      */
     private static final int[] OFTEN = {
         95, 30, 50, 65, 135, 45, 20, 60, 70, 8, 40, 30, 65, 70, 25, 60, 65, 90, 30, 12, 20, 20, 10,
-        40, 60, 60, 40, 30, 40, 150, 150, 20
+        40, 80, 80, 30, 40, 200, 200, 15, 15
     };
+
+    private static final int ANY = 1000;
 
     private static final int[] NONE = {};
 
@@ -71,18 +73,18 @@ final class Keywords {
         }
         Arrays.fill(seen, NONE);
         for (int word = 0; word < this.words.length; word++) {
-            int into = rarest(this.words[word]);
-            add(word, into, 0, 0);
-            add(word, this.words[word].length < LOOK ? -1 : into + 1, 0, 0);
+            add(word, rarest(this.words[word], 0), 0, 0);
+            add(word, rarest(this.words[word], -1), 0, 0);
         }
     }
 
     /**
-     * How far into a keyword the bytes are, here and one further, that are least often together.
+     * How far into a keyword the bytes begin that are least often together, of every second place;
+     * what lies beyond its ends may be anything.
      */
-    private int rarest(byte[] word) {
-        int rarest = 0;
-        for (int into = 1; into + LOOK < Math.min(word.length, FAR); into++) {
+    private int rarest(byte[] word, int first) {
+        int rarest = first;
+        for (int into = first; into < Math.min(word.length, FAR - 1); into += STEP) {
             if (together(word, into) < together(word, rarest)) {
                 rarest = into;
             }
@@ -90,13 +92,12 @@ final class Keywords {
         return rarest;
     }
 
-    private int together(byte[] word, int into) {
-        int both = often(word, into + 1) * often(word, into + 2);
-        return both * (often(word, into) + often(word, into + LOOK));
-    }
-
-    private int often(byte[] word, int at) {
-        return OFTEN[classes[word[at] & 0xff]];
+    private long together(byte[] word, int into) {
+        long often = 1;
+        for (int at = into; at < into + LOOK; at++) {
+            often *= at < 0 || at >= word.length ? ANY : OFTEN[classes[word[at] & 0xff]];
+        }
+        return often;
     }
 
     /** A class for each letter but the rarest, a few for digits, and a few for signs. */
