@@ -1,5 +1,6 @@
 package dev.muster.audit;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 public record AuditEvent(
         String actor, String action, String object, SortedMap<String, String> details) {
     public AuditEvent {
-        details = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(details));
+        details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
     /** An event with details given as name, value, name, value… */

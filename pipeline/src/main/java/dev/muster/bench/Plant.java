@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -153,7 +154,7 @@ final class Plant implements AutoCloseable {
     /** Ids that count up: chance has no place in a measurement. */
     static IdSource counting() {
         AtomicLong next = new AtomicLong();
-        return () -> new java.util.UUID(0x4000, Long.MIN_VALUE | next.incrementAndGet());
+        return () -> new UUID(0x4000, Long.MIN_VALUE | next.incrementAndGet());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.muster.check;
 
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -52,7 +53,7 @@ public record Assignment(SortedMap<String, State> states, List<Outlier> outliers
     }
 
     public Assignment {
-        states = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(states));
+        states = Collections.unmodifiableSortedMap(new TreeMap<>(states));
         outliers = List.copyOf(outliers);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class LeafResolver {
             String pointer,
             Node.Leaf leaf,
             Scope scope,
-            java.util.function.Function<String, @Nullable String> settled) {
+            Function<String, @Nullable String> settled) {
         FieldRule rule = leaf.rule();
         if (rule.sum() != null) {
             return derivations.severityCount(pointer, rule.sum(), scope);
@@ -173,9 +174,7 @@ final class LeafResolver {
     }
 
     private Optional<Field> lookup(
-            String pointer,
-            FieldRule.Lookup lookup,
-            java.util.function.Function<String, @Nullable String> settled) {
+            String pointer, FieldRule.Lookup lookup, Function<String, @Nullable String> settled) {
         String key = settled.apply(lookup.key());
         if (key == null || !lookup.table().equals("services")) {
             return Optional.empty();

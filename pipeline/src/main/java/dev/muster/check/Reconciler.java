@@ -306,7 +306,7 @@ public final class Reconciler {
                                         || group.stream()
                                                 .anyMatch(
                                                         scope -> kind(scope).equals(creator.get())))
-                .map(Reconciler::merged)
+                .map(Scope::merged)
                 .toList();
     }
 
@@ -359,26 +359,6 @@ public final class Reconciler {
                 .map(name -> name.replace("?", ""))
                 .map(name -> probe.containsKey(name) ? String.valueOf(probe.get(name).value()) : "")
                 .collect(Collectors.joining("\u0000"));
-    }
-
-    /** Each document once. To ask a reading whether it equals another is to ask all its claims. */
-    private static List<Reading> readings(List<Scope> group) {
-        Map<String, Reading> byPath = new LinkedHashMap<>();
-        group.forEach(
-                scope ->
-                        scope.readings()
-                                .forEach(
-                                        reading ->
-                                                byPath.putIfAbsent(
-                                                        reading.document().path(), reading)));
-        return List.copyOf(byPath.values());
-    }
-
-    private static Scope merged(List<Scope> group) {
-        return new Scope(
-                group.stream().flatMap(scope -> scope.claims().stream()).toList(),
-                readings(group),
-                group.getFirst().itemKey());
     }
 
     private List<Scope> itemScopes(List<String> kinds) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class CheckReport {
         StringBuilder text = new StringBuilder();
         for (CheckResult result : results) {
             StagingRecord record = result.record();
-            text.append(result.outcome().toUpperCase(java.util.Locale.ROOT))
+            text.append(result.outcome().toUpperCase(Locale.ROOT))
                     .append("  ")
                     .append(result.packet())
                     .append('\n');

@@ -2,6 +2,9 @@ package dev.muster.corpus;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,12 +54,12 @@ public record Labels(
     public static final Set<String> OUTCOMES = Set.of("staged", "held", "rejected");
 
     public Labels {
-        codes = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(codes));
-        allowed = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
-        fields = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(fields));
-        uncertain = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(uncertain));
-        outliers = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(outliers));
-        hidden = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(hidden));
+        codes = Collections.unmodifiableSortedSet(new TreeSet<>(codes));
+        allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
+        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        uncertain = Collections.unmodifiableSortedMap(new TreeMap<>(uncertain));
+        outliers = Collections.unmodifiableSortedSet(new TreeSet<>(outliers));
+        hidden = Collections.unmodifiableSortedSet(new TreeSet<>(hidden));
         operators = List.copyOf(operators);
         referenceData = List.copyOf(referenceData);
         if (!OUTCOMES.contains(outcome)) {
@@ -103,7 +106,7 @@ public record Labels(
 
     /** The labels as an ordered map, for {@code expected.yaml}. */
     Map<String, Object> plain() {
-        Map<String, Object> plain = new java.util.LinkedHashMap<>();
+        Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("packet", String.valueOf(packet.getFileName()));
         plain.put("at", at.toString());
         plain.put("outcome", outcome);
@@ -136,7 +139,7 @@ public record Labels(
         boolean empty =
                 value instanceof Map<?, ?> map
                         ? map.isEmpty()
-                        : value instanceof java.util.Collection<?> all && all.isEmpty();
+                        : value instanceof Collection<?> all && all.isEmpty();
         if (!empty) {
             plain.put(key, value);
         }

@@ -7,8 +7,10 @@ import dev.muster.model.Blob;
 import dev.muster.model.Packet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ public final class Probe {
     /** The last segment of the path, lower case. */
     public String fileName() {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
-        return name.toLowerCase(java.util.Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** The first 16 KiB, or all when it is shorter. */
@@ -64,7 +66,7 @@ public final class Probe {
 
     /** Whether the first bytes are these (ISO-8859-1). */
     public boolean startsWith(String magic) {
-        byte[] wanted = magic.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
         return head.length >= wanted.length
                 && Arrays.equals(head, 0, wanted.length, wanted, 0, wanted.length);
     }

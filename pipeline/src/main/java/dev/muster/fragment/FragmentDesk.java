@@ -16,6 +16,7 @@ import dev.muster.verify.Fragments;
 import dev.muster.verify.RecordVerifier;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -200,7 +201,7 @@ public final class FragmentDesk {
     private static boolean isIntact(Citation.Source source, SeekableBlob blob) throws IOException {
         MessageDigest sha = sha256();
         try (InputStream in = new DigestInputStream(blob.open(), sha)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(sha.digest()).equals(source.sha256());
     }

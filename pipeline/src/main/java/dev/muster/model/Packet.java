@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One delivery about one release candidate, sealed at arrival: later stages read it and never write
@@ -56,9 +57,7 @@ public record Packet(Id id, List<Entry> entries) {
                             .getBytes(StandardCharsets.UTF_8));
         }
         List<Entry> all =
-                java.util.stream.Stream.concat(files.stream(), opened.stream())
-                        .sorted(BY_PATH_BYTES)
-                        .toList();
+                Stream.concat(files.stream(), opened.stream()).sorted(BY_PATH_BYTES).toList();
         return new Packet(new Id(Digest.sha256(HexFormat.of().formatHex(sha.digest()))), all);
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -61,7 +62,7 @@ public sealed interface Selector {
         public JsonSet {
             SortedMap<String, List<String>> copy = new TreeMap<>();
             where.forEach((pointer, allowed) -> copy.put(pointer, List.copyOf(allowed)));
-            where = java.util.Collections.unmodifiableSortedMap(copy);
+            where = Collections.unmodifiableSortedMap(copy);
         }
 
         /** A set without conditions. */

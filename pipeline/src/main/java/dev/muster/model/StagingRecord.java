@@ -1,6 +1,7 @@
 package dev.muster.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -69,7 +70,7 @@ public record StagingRecord(
             Digest digest) {}
 
     public StagingRecord {
-        fields = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
         findings = List.copyOf(findings);
         documents = List.copyOf(documents);
         trace = List.copyOf(trace);

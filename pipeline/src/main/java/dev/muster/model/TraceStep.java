@@ -1,5 +1,6 @@
 package dev.muster.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 public record TraceStep(String stage, String step, SortedMap<String, String> details) {
     public TraceStep {
-        details = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(details));
+        details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
     /** A step with details given as name, value, name, value… */

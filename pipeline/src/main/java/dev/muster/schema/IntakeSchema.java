@@ -5,6 +5,7 @@ import dev.muster.evidence.parse.Tree;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import dev.muster.model.Digest;
 import dev.muster.model.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public record IntakeSchema(
                     Digest.of(bytes),
                     texts(meta, "authority"),
                     members(tree, owner),
-                    new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+                    new String(bytes, StandardCharsets.UTF_8));
         } catch (UnreadableEvidenceException e) {
             throw new IllegalArgumentException(
                     "the intake schema cannot be read: " + e.getMessage(), e);
@@ -59,7 +60,7 @@ public record IntakeSchema(
     /** The schema file as it is written. */
     Tree tree() {
         try {
-            return tree(source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return tree(source.getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableEvidenceException e) {
             throw new IllegalStateException("a schema that was read before", e);
         }

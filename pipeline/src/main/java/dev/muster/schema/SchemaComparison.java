@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -237,7 +238,7 @@ final class SchemaComparison {
         return switch (node.type()) {
             case OBJECT -> {
                 List<String> members = new ArrayList<>();
-                new java.util.TreeMap<>(node.members())
+                new TreeMap<>(node.members())
                         .forEach((name, value) -> members.add(name + ": " + text(value)));
                 yield "{" + String.join(", ", members) + "}";
             }

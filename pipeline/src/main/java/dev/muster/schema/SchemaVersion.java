@@ -1,6 +1,7 @@
 package dev.muster.schema;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,7 @@ public record SchemaVersion(int model, int revision, int addition)
 
         /** Lower case. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** What a change of this kind is, and what follows from it. */

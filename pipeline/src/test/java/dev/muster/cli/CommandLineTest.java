@@ -10,8 +10,10 @@ import java.io.StringReader;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,7 +127,7 @@ class CommandLineTest {
     void every_form_of_report_is_what_it_says(CheckCommand.Format format) throws Exception {
         Ran ran =
                 check(
-                        List.of("--format", format.name().toLowerCase(java.util.Locale.ROOT)),
+                        List.of("--format", format.name().toLowerCase(Locale.ROOT)),
                         "ledger-cli",
                         "rollback-version-contradiction",
                         "zip-slip");
@@ -286,7 +288,7 @@ class CommandLineTest {
     }
 
     private static Ran withRules(Object... rest) {
-        List<Object> args = new java.util.ArrayList<>(List.of("check"));
+        List<Object> args = new ArrayList<>(List.of("check"));
         args.addAll(CommandLines.RULES);
         args.addAll(List.of(rest));
         return CommandLines.run(args.toArray());
@@ -297,7 +299,7 @@ class CommandLineTest {
     }
 
     private static Ran check(List<String> options, String... stories) throws IOException {
-        List<Object> args = new java.util.ArrayList<>(List.of("check"));
+        List<Object> args = new ArrayList<>(List.of("check"));
         args.addAll(options);
         args.addAll(CommandLines.RULES);
         args.addAll(List.of("--at", "2026-11-20T12:00:00Z"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class SensitiveValuesStayTest {
             Files.writeString(packet.resolve(document.getKey()), document.getValue());
             Path out = temp.resolve("out-" + document.getKey());
             List<Object> args =
-                    new java.util.ArrayList<>(
+                    new ArrayList<>(
                             List.of(
                                     "check",
                                     "--json",

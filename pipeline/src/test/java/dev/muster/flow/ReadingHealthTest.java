@@ -3,6 +3,7 @@ package dev.muster.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evidence.ReadingThreads;
+import java.io.IOException;
 import java.util.Collection;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -28,7 +29,7 @@ class ReadingHealthTest {
                     .map(HealthCheck.Result::getState)
                     .findFirst()
                     .orElseThrow();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -13,6 +13,7 @@ import dev.muster.reference.ReferenceData;
 import dev.muster.secret.SealingKey;
 import dev.muster.staging.RecordJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class StagedPacket {
         try {
             return ReferenceData.load(ROOT.resolve("reference-data"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -97,7 +98,7 @@ final class StagedPacket {
                     ROOT.resolve("schemas/deployment-review/1.0.0.schema.json").toString(),
                     ROOT.resolve("reference-data"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

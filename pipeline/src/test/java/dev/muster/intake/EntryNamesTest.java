@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class EntryNamesTest {
                         "CONOUT$",
                         "COM\u00b9")) {
             names.add(device);
-            names.add(device.toLowerCase(java.util.Locale.ROOT) + ".json");
+            names.add(device.toLowerCase(Locale.ROOT) + ".json");
             names.add("reports/" + device + ".tar.gz");
             names.add(device + " .txt");
             names.add(device + "/x");

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ class FileBlobStoreTest {
     @Test
     void flushes_large_batches_in_company() throws IOException {
         try (BlobStore.Batch batch = store.begin()) {
-            Set<Digest> wanted = new java.util.HashSet<>();
+            Set<Digest> wanted = new HashSet<>();
             for (int i = 0; i < 200; i++) {
                 wanted.add(batch.put(bytes("blob " + i % 150)).digest());
             }

@@ -13,6 +13,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,10 +85,7 @@ class SealedBlobsTest {
     void does_not_open_under_another_name_or_with_another_key() throws IOException {
         SeekableBlob one = put(bytes(100));
         SeekableBlob two = put(bytes(101));
-        Files.copy(
-                file(one.digest()),
-                file(two.digest()),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file(one.digest()), file(two.digest()), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> store.find(two.digest()))
                 .hasMessageContaining("damaged, or sealed with another key");
         assertThat(store.isIntact(two.digest())).isFalse();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ class GeneratedCorpusTest {
         assertThat(used.values()).as(used.toString()).allMatch(times -> times > 0);
         Measures measures = Corpora.measure(corpus, Corpora.referenceData(), 2);
         assertThat(new Bar(Map.of()).below(measures))
-                .as(MeasureReport.text(measures, java.util.List.of()))
+                .as(MeasureReport.text(measures, List.of()))
                 .isEmpty();
         assertThat(measures.packets()).isEqualTo(packets);
     }
@@ -116,11 +117,9 @@ class GeneratedCorpusTest {
         Corpora.generate(Corpora.samples(clean), folder, 14, SEED);
         relabel(folder, 1, "codes: []", "codes: [\"digest-mismatch\"]");
         byte[] one =
-                MeasureReport.json(
-                        Corpora.measure(folder, Corpora.referenceData(), 1), java.util.List.of());
+                MeasureReport.json(Corpora.measure(folder, Corpora.referenceData(), 1), List.of());
         byte[] four =
-                MeasureReport.json(
-                        Corpora.measure(folder, Corpora.referenceData(), 4), java.util.List.of());
+                MeasureReport.json(Corpora.measure(folder, Corpora.referenceData(), 4), List.of());
         assertThat(new String(four, StandardCharsets.UTF_8))
                 .isEqualTo(new String(one, StandardCharsets.UTF_8));
     }

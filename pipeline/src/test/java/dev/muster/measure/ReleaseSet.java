@@ -1,6 +1,7 @@
 package dev.muster.measure;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,8 +107,7 @@ record ReleaseSet(
                 plain.substring(dash + 1).replaceFirst("^v", ""),
                 known.repository,
                 known.commit.isEmpty()
-                        ? dev.muster.corpus.edit.Draft.sha256(
-                                        id.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        ? dev.muster.corpus.edit.Draft.sha256(id.getBytes(StandardCharsets.UTF_8))
                                 .substring(0, 40)
                         : known.commit,
                 Instant.parse(known.createdAt),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -139,7 +140,7 @@ class DsseVerifierTest {
         invalid.put("no type", edited(e -> e.remove("payloadType")));
         invalid.put(
                 "type in upper case",
-                edited(e -> e.put("payloadType", Signing.TYPE.toUpperCase(java.util.Locale.ROOT))));
+                edited(e -> e.put("payloadType", Signing.TYPE.toUpperCase(Locale.ROOT))));
         invalid.put("type with a space", edited(e -> e.put("payloadType", Signing.TYPE + " ")));
         invalid.put("length moved from the type to the payload", moved());
         invalid.put("only the stranger signed", Signing.envelope(STRANGER).toString());

@@ -1,5 +1,6 @@
 package dev.muster.canary;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +78,7 @@ final class PlantedPacket {
             return cases.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("expected"))
                     .max(
-                            java.util.Comparator.comparingLong(
-                                            (Path file) -> file.toFile().length())
+                            Comparator.comparingLong((Path file) -> file.toFile().length())
                                     .thenComparing(Path::toString))
                     .orElseThrow();
         }
@@ -106,7 +107,7 @@ final class PlantedPacket {
 
     private static byte[] docx(byte[] sample, String canary) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new java.io.ByteArrayInputStream(sample));
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(sample));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 out.putNextEntry(new ZipEntry(entry.getName()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -93,7 +94,7 @@ final class Search {
             hits.addAll(in("name of " + file, file.toString().getBytes(StandardCharsets.UTF_8)));
             try {
                 hits.addAll(in(file.toString(), Files.readAllBytes(file)));
-            } catch (java.nio.file.NoSuchFileException e) {
+            } catch (NoSuchFileException e) {
                 // a server's own file that came and went
             }
         }

@@ -3,6 +3,7 @@ package dev.muster.docs;
 import dev.muster.docs.Markdown.Table;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,8 +124,6 @@ final class ConfigurationPage {
         String path = "src/main/java/" + outer.getName().replace('.', '/') + ".java";
         String pipeline = "pipeline/" + path;
         return new Javadoc(
-                java.nio.file.Files.exists(Repository.file(pipeline))
-                        ? pipeline
-                        : "staging-ui/" + path);
+                Files.exists(Repository.file(pipeline)) ? pipeline : "staging-ui/" + path);
     }
 }

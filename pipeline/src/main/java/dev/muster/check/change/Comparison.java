@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What changed between the previous release and this one, as claims from the documents of both, and
@@ -112,7 +114,7 @@ public record Comparison(
         return new Comparison(more, before, now, problems);
     }
 
-    private static void each(Scan scan, java.util.function.Consumer<Vulnerable> take)
+    private static void each(Scan scan, Consumer<Vulnerable> take)
             throws IOException, UnreadableEvidenceException {
         ComponentLists.vulnerable(scan.document(), scan.reference().format(), take);
     }
@@ -164,7 +166,7 @@ public record Comparison(
                     List.of("/dependencies/changed"),
                     "not compared with the previous release %s: %s"
                             .formatted(version, String.join("; ", open)),
-                    java.util.stream.Stream.concat(now.stream(), before.stream())
+                    Stream.concat(now.stream(), before.stream())
                             .map(bom -> Findings.evidence(bom.reference(), null, null))
                             .toList());
         }

@@ -7,6 +7,7 @@ import dev.muster.model.Finding;
 import dev.muster.model.FindingCode;
 import dev.muster.model.Support;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ public final class StatedChanges {
 
     private List<Field> take(String prefix) {
         List<Field> taken = new ArrayList<>(fields.subMap(prefix, prefix + "\uffff").values());
-        taken.sort(java.util.Comparator.comparingInt(field -> index(field.pointer(), prefix)));
+        taken.sort(Comparator.comparingInt(field -> index(field.pointer(), prefix)));
         taken.forEach(field -> fields.remove(field.pointer()));
         return taken;
     }

@@ -2,6 +2,7 @@ package dev.muster.check.exposure;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.validator.routines.checkdigit.EAN13CheckDigit;
@@ -85,8 +86,8 @@ final class NationalIds {
             int sum = (digit(id, i) + product) % 10;
             product = 2 * (sum == 0 ? 10 : sum) % 11;
         }
-        long repeated = java.util.Arrays.stream(counts).filter(count -> count > 1).count();
-        boolean few = java.util.Arrays.stream(counts).allMatch(count -> count <= 3);
+        long repeated = Arrays.stream(counts).filter(count -> count > 1).count();
+        boolean few = Arrays.stream(counts).allMatch(count -> count <= 3);
         return repeated == 1 && few && (11 - product) % 10 == digit(id, 10);
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,11 +270,7 @@ final class RuleReader {
     /** One text or a list of them. */
     static List<String> texts(Tree node, String key) {
         return get(node, key).stream()
-                .flatMap(
-                        value ->
-                                value.isScalar()
-                                        ? java.util.stream.Stream.of(value)
-                                        : value.elements().stream())
+                .flatMap(value -> value.isScalar() ? Stream.of(value) : value.elements().stream())
                 .map(Tree::text)
                 .toList();
     }

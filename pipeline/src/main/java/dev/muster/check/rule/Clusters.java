@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Sorts the documents of a packet by whom they speak of. It starts from the document of the highest
@@ -83,7 +84,7 @@ public final class Clusters {
         return reading.document().kind() == DocumentKind.PACKET_DECLARATION;
     }
 
-    private long tied(Reading to, java.util.function.Predicate<Reading> which) {
+    private long tied(Reading to, Predicate<Reading> which) {
         Known known = known(to);
         return context.readings().stream()
                 .filter(which)

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What VEX documents and scans of images are about is the candidate or a part of it. Names alone
@@ -151,7 +152,7 @@ final class NamedThingsAreTheCandidates implements Check {
 
     /** What is tagged with the candidate's version may be the candidate under another name. */
     private static boolean isOfOtherImages(
-            Reading scan, Set<String> names, @org.jspecify.annotations.Nullable String version) {
+            Reading scan, Set<String> names, @Nullable String version) {
         List<RawClaim> references = references(scan);
         return !references.isEmpty()
                 && references.stream()

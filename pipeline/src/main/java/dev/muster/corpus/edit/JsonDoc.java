@@ -1,5 +1,6 @@
 package dev.muster.corpus.edit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,6 @@ public final class JsonDoc {
 
     /** The bytes, indented by two. */
     public byte[] bytes() {
-        return (root.toPrettyString() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class XmlDoc {
 
     /** The bytes in UTF-8. */
     public byte[] bytes() {
-        return bytes(java.nio.charset.StandardCharsets.UTF_8);
+        return bytes(StandardCharsets.UTF_8);
     }
 
     /** The bytes in an encoding, which the declaration names. */

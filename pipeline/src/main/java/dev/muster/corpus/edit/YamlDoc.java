@@ -2,6 +2,7 @@ package dev.muster.corpus.edit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ public final class YamlDoc {
      */
     public boolean put(String fragment, String... path) {
         Node value = new Compose(LOAD).composeString(fragment).orElseThrow();
-        Node parent = at(java.util.Arrays.copyOf(path, path.length - 1));
+        Node parent = at(Arrays.copyOf(path, path.length - 1));
         String last = path[path.length - 1];
         if (parent instanceof MappingNode mapping) {
             List<NodeTuple> tuples = mapping.getValue();
@@ -151,7 +152,7 @@ public final class YamlDoc {
 
     /** Takes away what is at a path; tells whether anything was there. */
     public boolean remove(String... path) {
-        Node parent = at(java.util.Arrays.copyOf(path, path.length - 1));
+        Node parent = at(Arrays.copyOf(path, path.length - 1));
         String last = path[path.length - 1];
         if (parent instanceof MappingNode mapping) {
             return mapping.getValue().removeIf(tuple -> key(tuple).equals(last));

@@ -7,6 +7,7 @@ import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.operator.Operator.Edit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.w3c.dom.Element;
@@ -171,11 +172,7 @@ final class ExposureDefects {
     }
 
     private static Operator detail(
-            String name,
-            String code,
-            String what,
-            java.util.function.Function<Draft, String> text,
-            String sentence) {
+            String name, String code, String what, Function<Draft, String> text, String sentence) {
         return held(
                         name + "-in-incident-note",
                         what + " stands in an incident note.",

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -268,7 +269,7 @@ final class Rearrangements {
     private static boolean reorderedChecksums(Draft draft) {
         return Disguises.each(
                 draft,
-                path -> path.toLowerCase(java.util.Locale.ROOT).contains("sums"),
+                path -> path.toLowerCase(Locale.ROOT).contains("sums"),
                 bytes -> {
                     List<String> lines = new ArrayList<>(Disguises.text(bytes).lines().toList());
                     Collections.reverse(lines);

@@ -9,6 +9,7 @@ import dev.muster.corpus.edit.JsonDoc;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -109,8 +110,7 @@ final class ScanDefects {
                             SCAN,
                             ScanDefects::oneMoreCritical));
 
-    private static boolean put(
-            Draft draft, java.util.function.Predicate<JsonDoc> fits, String key, int value) {
+    private static boolean put(Draft draft, Predicate<JsonDoc> fits, String key, int value) {
         return Edits.json(draft, fits, Edits.always(doc -> doc.object().put(key, value)));
     }
 

@@ -5,6 +5,8 @@ import dev.muster.corpus.edit.Draft;
 import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.edit.XmlDoc;
 import dev.muster.corpus.edit.YamlDoc;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -192,9 +194,9 @@ final class Shapes {
     }
 
     static boolean startsWith(byte[] bytes, String text) {
-        byte[] start = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] start = text.getBytes(StandardCharsets.UTF_8);
         return bytes.length >= start.length
-                && java.util.Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+                && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
     static byte[] firstLine(byte[] bytes) {
@@ -202,7 +204,7 @@ final class Shapes {
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
-        return java.util.Arrays.copyOf(bytes, end);
+        return Arrays.copyOf(bytes, end);
     }
 
     /** Made-up hex digits. */

@@ -10,6 +10,7 @@ import dev.muster.corpus.edit.JsonDoc;
 import dev.muster.corpus.edit.Signers;
 import dev.muster.corpus.operator.Operator.Phase;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -266,7 +267,7 @@ final class SignatureDefects {
     private static void halve(ObjectNode envelope) {
         for (var signature : signatures(envelope)) {
             byte[] bytes = Base64.getDecoder().decode(signature.path("sig").asString());
-            byte[] half = java.util.Arrays.copyOf(bytes, bytes.length / 2);
+            byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
             ((ObjectNode) signature).put("sig", Base64.getEncoder().encodeToString(half));
         }
     }

@@ -5,6 +5,7 @@ import dev.muster.evidence.parse.JsonPlace;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -58,8 +59,7 @@ final class RuntimeScope {
         development =
                 name.startsWith("cdx:")
                         && DEVELOPMENT.contains(
-                                name.substring(name.lastIndexOf(':') + 1)
-                                        .toLowerCase(java.util.Locale.ROOT));
+                                name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT));
     }
 
     private void value(JsonPlace place) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds an expression that selects just those lines of a part of a diff that change a reference, so
@@ -109,7 +110,7 @@ final class SecretLines {
     }
 
     private static String quoted(Iterable<String> texts) {
-        return java.util.stream.StreamSupport.stream(texts.spliterator(), false)
+        return StreamSupport.stream(texts.spliterator(), false)
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
     }

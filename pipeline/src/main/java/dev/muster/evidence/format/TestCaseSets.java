@@ -2,6 +2,7 @@ package dev.muster.evidence.format;
 
 import dev.muster.model.Selector;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,6 @@ record TestCaseSets(
     static Selector json(String over, String pointer, List<String> words) {
         return words.isEmpty()
                 ? new Selector.JsonSet(over)
-                : new Selector.JsonSet(over, new TreeMap<>(java.util.Map.of(pointer, words)));
+                : new Selector.JsonSet(over, new TreeMap<>(Map.of(pointer, words)));
     }
 }

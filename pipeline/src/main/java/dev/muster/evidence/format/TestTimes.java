@@ -1,6 +1,7 @@
 package dev.muster.evidence.format;
 
 import dev.muster.model.Selector;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class TestTimes {
     private long count;
     private boolean sortable = true;
 
-    void add(@Nullable String raw, java.util.function.Supplier<Selector> where) {
+    void add(@Nullable String raw, Supplier<Selector> where) {
         if (raw == null || raw.isBlank()) {
             return;
         }

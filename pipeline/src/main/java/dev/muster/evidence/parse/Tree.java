@@ -2,6 +2,7 @@ package dev.muster.evidence.parse;
 
 import dev.muster.model.Selector;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record Tree(
     }
 
     public Tree {
-        members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         elements = List.copyOf(elements);
     }
 

@@ -9,8 +9,10 @@ import dev.muster.intake.Opening;
 import dev.muster.intake.PacketOpener;
 import dev.muster.model.Packet;
 import dev.muster.model.Reading;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +82,12 @@ final class CleanCorpus {
     static List<ExposureScanner.Exposure> scan(ExposureScanner scanner, Document document) {
         try {
             return scanner.scan(
-                    new java.io.ByteArrayInputStream(document.bytes()),
+                    new ByteArrayInputStream(document.bytes()),
                     document.bytes().length,
                     document.kind(),
                     document.path());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.check.exposure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -126,14 +127,13 @@ final class Template {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder()
-                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String base64url(String text) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String lines(String text) {

@@ -11,6 +11,7 @@ import dev.muster.evidence.format.automaton.SchemaPass.Verdict;
 import dev.muster.evidence.parse.JsonWalk;
 import dev.muster.evidence.parse.UnreadableEvidenceException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -51,7 +53,7 @@ class CycloneDxJsonPassTest {
 
     @Test
     void every_document_of_the_specification_is_judged_as_named() throws Exception {
-        Map<Boolean, Integer> counts = new java.util.TreeMap<>();
+        Map<Boolean, Integer> counts = new TreeMap<>();
         for (Sample sample : suite()) {
             Verdict expected = sample.valid ? Verdict.VALID : Verdict.INVALID;
             assertThat(pass(sample.version, sample.text).verdict())
@@ -106,9 +108,7 @@ class CycloneDxJsonPassTest {
         SchemaPass pass = CycloneDxAutomata.of(version).orElseThrow().pass(7);
         new JsonWalk()
                 .seenBy(pass)
-                .walk(
-                        new java.io.ByteArrayInputStream(text),
-                        (code, message, place, excerpt) -> {});
+                .walk(new ByteArrayInputStream(text), (code, message, place, excerpt) -> {});
         return pass;
     }
 

@@ -8,6 +8,7 @@ import dev.muster.model.FindingCode;
 import dev.muster.model.Packet;
 import dev.muster.model.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -115,7 +116,7 @@ class CycloneDxSchemasTest {
         try {
             return problems(document, ReadLimits.defaults());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

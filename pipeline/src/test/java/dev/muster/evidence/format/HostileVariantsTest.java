@@ -15,6 +15,7 @@ import dev.muster.model.Reading;
 import dev.muster.model.Selector;
 import dev.muster.verify.Fragments;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,8 +156,8 @@ class HostileVariantsTest {
                 || first == 0xfe
                 || first == 0xff
                 || first == 0
-                || new String(bytes, java.nio.charset.StandardCharsets.UTF_8).contains("\ufffd")
-                || new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).startsWith("PK");
+                || new String(bytes, StandardCharsets.UTF_8).contains("\ufffd")
+                || new String(bytes, StandardCharsets.ISO_8859_1).startsWith("PK");
     }
 
     private static List<String> told(Reading reading) {

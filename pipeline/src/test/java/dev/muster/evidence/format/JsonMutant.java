@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -198,7 +199,7 @@ final class JsonMutant {
     private void shuffle(Value value) {
         switch (value) {
             case Obj object -> {
-                Collections.shuffle(object.members, java.util.Random.from(random));
+                Collections.shuffle(object.members, Random.from(random));
                 object.members.forEach(member -> shuffle(member.value));
             }
             case Arr array -> array.items.forEach(this::shuffle);

@@ -26,6 +26,7 @@ import dev.muster.ui.HandedOver;
 import dev.muster.ui.SignedInAs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,7 +267,7 @@ class SchemasViewTest extends DeskTest {
                 new UUID(0, 1),
                 "1.1.0",
                 "user:ada",
-                java.time.Instant.EPOCH,
+                Instant.EPOCH,
                 packets,
                 waiting,
                 retried,

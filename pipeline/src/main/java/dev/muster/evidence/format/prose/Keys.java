@@ -1,6 +1,7 @@
 package dev.muster.evidence.format.prose;
 
 import com.google.re2j.Pattern;
+import java.util.Locale;
 import java.util.Set;
 
 /** The keys of {@code key: value} lines and tables, in lower case with single spaces. */
@@ -267,7 +268,7 @@ final class Keys {
     /** A key as it is listed here. */
     static String plain(String key) {
         String spaced = key.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return NOISE.matcher(spaced).replaceAll(" ").strip().toLowerCase(java.util.Locale.ROOT);
+        return NOISE.matcher(spaced).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it is one of the words that the header of a table is made of. */
