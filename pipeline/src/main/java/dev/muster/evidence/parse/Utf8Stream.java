@@ -27,7 +27,7 @@ final class Utf8Stream extends FilterInputStream {
 
     private boolean broken;
 
-    private Utf8Stream(InputStream in) {
+    Utf8Stream(InputStream in) {
         super(in);
     }
 

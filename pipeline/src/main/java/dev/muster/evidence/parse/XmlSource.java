@@ -5,10 +5,9 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import dev.muster.model.Selector;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlSource implements AutoCloseable {
     private static final XMLInputFactory FACTORY = newFactory();
-
-    /** Longer than any XML declaration, in bytes. */
-    private static final int DECLARATION = 256;
 
     private static final class Level {
         final String step;
@@ -84,9 +80,8 @@ public final class XmlSource implements AutoCloseable {
     /** The same, and elements and the attributes that are looked for are heard by a watch. */
     public static XmlSource open(InputStream in, int maxDepth, LookupWatch watch)
             throws IOException, UnreadableEvidenceException {
-        PushbackInputStream from = new PushbackInputStream(in, DECLARATION);
         try {
-            checkDeclaration(from);
+            InputStream from = XmlBytes.checked(in);
             XMLStreamReader reader = FACTORY.createXMLStreamReader(from);
             checkEncoding(reader.getCharacterEncodingScheme());
             return new XmlSource(in, reader, maxDepth, watch);
@@ -96,21 +91,6 @@ public final class XmlSource implements AutoCloseable {
         } catch (XMLStreamException e) {
             in.close();
             throw unreadable(e);
-        }
-    }
-
-    /** The parser takes every control character in the XML declaration for a space. */
-    private static void checkDeclaration(PushbackInputStream in)
-            throws IOException, UnreadableEvidenceException {
-        byte[] head = in.readNBytes(DECLARATION);
-        in.unread(head);
-        String start = new String(head, StandardCharsets.ISO_8859_1);
-        if (start.startsWith("<?xml")
-                && start.substring(0, Math.max(0, start.indexOf("?>")))
-                        .chars()
-                        .anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
-            throw new UnreadableEvidenceException(
-                    "the XML is broken at its declaration, which has a control character");
         }
     }
 
@@ -276,6 +256,9 @@ public final class XmlSource implements AutoCloseable {
     }
 
     private static UnreadableEvidenceException unreadable(XMLStreamException e) {
+        if (e.getNestedException() instanceof CharacterCodingException) {
+            return new UnreadableEvidenceException("the XML is not encoded in UTF-8", null, e);
+        }
         var location = e.getLocation();
         String where =
                 location == null

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,9 +58,34 @@ class XmlSourceTest {
                 .hasMessageStartingWith("the XML is broken");
     }
 
+    @Test
+    void takes_no_overlong_form_for_the_character_that_it_seems_to_stand_for() throws Exception {
+        byte[] overlong = "<a>MEDxyM</a>".getBytes(StandardCharsets.UTF_8);
+        assertThat(textOf(overlong)).isEqualTo("MEDxyM");
+        overlong[6] = (byte) 0xc1;
+        overlong[7] = (byte) 0xaa;
+        assertThatThrownBy(() -> textOf(overlong))
+                .isInstanceOf(UnreadableEvidenceException.class)
+                .hasMessage("the XML is not encoded in UTF-8");
+    }
+
+    @Test
+    void reads_other_encodings_that_are_declared() throws Exception {
+        String document = "<?xml version='1.0' encoding='@'?><a>M\u00e9dium</a>";
+        for (String name : List.of("ISO-8859-1", "UTF-8", "utf-8", "UTF-16")) {
+            byte[] bytes = document.replace("@", name).getBytes(Charset.forName(name));
+            assertThat(textOf(bytes)).as(name).isEqualTo("M\u00e9dium");
+        }
+        byte[] marked = "\ufeff<a>M\u00e9dium</a>".getBytes(StandardCharsets.UTF_8);
+        assertThat(textOf(marked)).isEqualTo("M\u00e9dium");
+    }
+
     private static String textOf(String document) throws IOException, UnreadableEvidenceException {
-        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        try (XmlSource xml = XmlSource.open(new ByteArrayInputStream(bytes), 64)) {
+        return textOf(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String textOf(byte[] document) throws IOException, UnreadableEvidenceException {
+        try (XmlSource xml = XmlSource.open(new ByteArrayInputStream(document), 64)) {
             assertThat(xml.next()).isTrue();
             return xml.stringValue();
         }
