@@ -18,7 +18,6 @@ import dev.muster.model.Packet;
 import dev.muster.model.Problem;
 import dev.muster.model.RawClaim;
 import dev.muster.model.Reading;
-import dev.muster.model.Selector;
 import dev.muster.verify.Fragments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,26 +89,7 @@ final class Outcome {
             return; // lines are decoded one by one, a selector is resolved in the text as a whole
         }
         Fragments fragments = new Fragments(bytes, reading.extractedText());
-        if (isSkippedInPart(bytes, fragments)) {
-            return;
-        }
         reading.claims().forEach(claim -> selectsAgain(fragments, claim));
-    }
-
-    /**
-     * Whether this is XML whose declaration of types is broken: it is skipped unread here, and
-     * others refuse the document for it.
-     */
-    static boolean isSkippedInPart(byte[] bytes, Fragments fragments) {
-        if (!new String(bytes, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE")) {
-            return false;
-        }
-        try {
-            fragments.select(new Selector.XPath("/*"));
-            return false;
-        } catch (Fragments.NoFragmentException e) {
-            return true;
-        }
     }
 
     private static boolean isOneEncoding(byte[] bytes) {

@@ -6,6 +6,7 @@ import dev.muster.model.Selector;
 import dev.muster.verify.Fragments;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public final class XmlFuzz {
             throw new AssertionError("bytes in memory cannot fail to be had", e);
         }
         Fragments fragments = new Fragments(input, null);
-        if (Outcome.isSkippedInPart(input, fragments)) {
+        if (isSkippedInPart(input, fragments)) {
             return;
         }
         for (String path : paths) {
@@ -43,6 +44,22 @@ public final class XmlFuzz {
             } catch (Fragments.NoFragmentException e) {
                 throw new AssertionError(path, e);
             }
+        }
+    }
+
+    /**
+     * Whether the declaration of types is broken: it is skipped unread here, and others refuse the
+     * document for it.
+     */
+    private static boolean isSkippedInPart(byte[] input, Fragments fragments) {
+        if (!new String(input, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE")) {
+            return false;
+        }
+        try {
+            fragments.select(new Selector.XPath("/*"));
+            return false;
+        } catch (Fragments.NoFragmentException e) {
+            return true;
         }
     }
 }
